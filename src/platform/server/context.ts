@@ -1,0 +1,96 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { newId } from '../domain/ids.ts';
+import type { Database, Transaction } from './database.ts';
+import type { FileStore } from './files.ts';
+import type { Who } from './who.ts';
+
+/** Something that happened, for whoever hears it. Ids and facts only: never a name, number, contact or free text. */
+export interface Told {
+  readonly name: string;
+  readonly org: string;
+  /** What it happened to; events of one subject are heard in order. */
+  readonly subject: string;
+  readonly place?: string | null;
+  readonly programme?: string | null;
+  readonly person?: string | null;
+  readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface Audited {
+  readonly action: string;
+  readonly org: string;
+  readonly subject?: string | null;
+  readonly onBehalfOf?: string | null;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/** The part of the exchange a handler may touch; absent in the outbox, in jobs and in listeners. */
+export interface Exchange {
+  readonly address: string;
+  readonly origin: string;
+  readonly language: 'th' | 'en';
+  cookie(name: string): string | undefined;
+  setCookie(name: string, value: string, maxAgeSeconds: number): void;
+  clearCookie(name: string): void;
+}
+
+/** What a handler works with: one transaction, one asker, one clock. */
+export interface Context<DB> {
+  readonly db: Kysely<DB>;
+  readonly tx: Transaction;
+  readonly who: Who;
+  readonly now: Date;
+  readonly log: Logger;
+  readonly files: FileStore;
+  readonly exchange: Exchange | null;
+  /** Appends an event in this transaction. */
+  tell(event: Told): Promise<void>;
+  /** Appends a line to the audit in this transaction. */
+  audit(line: Audited): Promise<void>;
+  /** Orders work that begins after this transaction has committed, and is forgotten when it does not. `key` merges orders for one thing. */
+  later(kind: string, payload: Readonly<Record<string, unknown>>, options?: { readonly key?: string; readonly at?: Date }): Promise<void>;
+  /** Runs `fn` where row-level security lets the program itself through: for what one person's act does to another's rows. */
+  asSystem<T>(fn: () => Promise<T>): Promise<T>;
+  /** Runs `fn` in a transaction of its own, which stays whatever becomes of this one: for counting tries that fail. */
+  outside<T>(fn: (context: Context<DB>) => Promise<T>): Promise<T>;
+}
+
+export interface Surroundings {
+  readonly database: Database;
+  readonly files: FileStore;
+  readonly log: Logger;
+  readonly clock: () => Date;
+}
+
+const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Bangkok', year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** Builds the context of one piece of work of a room. */
+export function makeContext<DB>(surroundings: Surroundings, room: string, tx: Transaction, who: Who, now: Date, exchange: Exchange | null): Context<DB> {
+  return {
+    db: tx.kysely<DB>(),
+    tx,
+    who,
+    now,
+    log: surroundings.log,
+    files: surroundings.files,
+    exchange,
+    tell: async (event) => {
+      if (!event.name.startsWith(`${room}.`)) throw new Error(`${room} cannot tell ${event.name}`);
+      await tx.query(
+        'insert into platform.event (org_id, name, place, day, programme_id, person_id, subject_id, facts, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+        [event.org, event.name, event.place ?? null, DAY.format(now), event.programme ?? null, event.person ?? null, event.subject, JSON.stringify(event.facts ?? {}), now],
+      );
+    },
+    audit: async (line) => {
+      await tx.query('insert into platform.audit (org_id, at, person_id, on_behalf_of, device_id, action, subject_id, facts) values ($1, $2, $3, $4, $5, $6, $7, $8)', [
+        line.org, now, who.person, line.onBehalfOf ?? null, who.device, `${room}.${line.action}`, line.subject ?? null, JSON.stringify(line.facts ?? {}),
+      ]);
+    },
+    later: async (kind, payload, options = {}) => {
+      await tx.query('select platform.add_job($1, $2, $3, $4, $5)', [`${room}.${kind}`, JSON.stringify(payload), options.at ?? null, options.key ?? newId(), 25]);
+    },
+    asSystem: (fn) => tx.acting({ settings: { system: 'on' } }, fn),
+    outside: (fn) => surroundings.database.transaction({ role: `kp_${room}`, settings: who.settings }, (own) => fn(makeContext<DB>(surroundings, room, own, who, now, exchange))),
+  };
+}

@@ -1,0 +1,148 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+/** Who the database believes it is talking to: one role per room, and the settings that row-level security reads. */
+export interface Actor {
+  /** `kp_<room>`: sees its own schema and reads core. */
+  readonly role: string;
+  /** Without the prefix `app.`; missing settings read as empty, which every policy treats as nobody. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly readOnly?: boolean;
+}
+
+/** One open transaction. Lives on one connection; nothing of it survives its end (`SET LOCAL` only). */
+export interface Transaction {
+  /** Query builder over this connection, typed with the tables its caller may touch. */
+  kysely<DB>(): Kysely<DB>;
+  query<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<R[]>;
+  /** Runs `fn` under other settings or another room's role, and turns back afterwards. */
+  acting<T>(change: Partial<Actor>, fn: () => Promise<T>): Promise<T>;
+  /** Turns this transaction into another actor's for good (after a request was recognised). */
+  become(actor: Actor): Promise<void>;
+  /** Runs `fn` so that its effects can be undone alone: they stay only where `keep` says so. */
+  savepoint<T>(fn: () => Promise<T>, keep: (value: T) => boolean): Promise<T>;
+}
+
+/** Errors after which the whole transaction is safe to run again (PostgreSQL Appendix A). */
+const AGAIN = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '08006', '08003', '08001']);
+const TRIES = 4;
+
+export class Database {
+  readonly #pool: pg.Pool;
+
+  constructor(url: string, options: { readonly max?: number; readonly onError?: (error: Error) => void } = {}) {
+    this.#pool = new pg.Pool({ connectionString: url, max: options.max ?? 20, application_name: 'khitphuea' });
+    // Without a listener a restart of the database ends the process.
+    this.#pool.on('error', (error) => options.onError?.(error));
+  }
+
+  /**
+   * Runs `fn` in one transaction: its promise decides the fate. A value for which `keep` says no is rolled back and still returned,
+   * so that an expected failure leaves nothing behind. Serialisation failures, deadlocks and a restarted database
+   * before the commit run the whole function again.
+   */
+  async transaction<T>(actor: Actor, fn: (tx: Transaction) => Promise<T>, keep: (value: T) => boolean = () => true): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      let committing = false;
+      let client: pg.PoolClient | null = null;
+      let broken: Error | undefined;
+      const onError = (error: Error): void => {
+        broken = error;
+      };
+      try {
+        client = await this.#pool.connect();
+        client.on('error', onError);
+        await client.query(`begin${actor.readOnly === true ? ' read only' : ''}; ${settingsSql(actor)}`);
+        const value = await fn(new OpenTransaction(client, actor));
+        if (keep(value)) {
+          committing = true;
+          await client.query('commit');
+        } else {
+          await client.query('rollback');
+        }
+        return value;
+      } catch (error) {
+        if (client !== null) await client.query('rollback').catch((cause: Error) => (broken = cause));
+        if (committing || attempt >= TRIES || !isAgain(error)) throw error;
+      } finally {
+        client?.off('error', onError);
+        client?.release(broken);
+      }
+      await wait(attempt * attempt * (20 + 30 * Math.random()));
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+
+class OpenTransaction implements Transaction {
+  readonly #client: pg.PoolClient;
+  #actor: Actor;
+  #points = 0;
+
+  constructor(client: pg.PoolClient, actor: Actor) {
+    this.#client = client;
+    this.#actor = actor;
+  }
+
+  kysely<DB>(): Kysely<DB> {
+    const client = this.#client;
+    const lent = {
+      query: client.query.bind(client),
+      // The transaction owns the connection; Kysely only borrows it.
+      release: () => undefined,
+    };
+    return new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect: () => Promise.resolve(lent as pg.PoolClient), end: () => Promise.resolve(), options: {} } }) });
+  }
+
+  async query<R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> {
+    return (await this.#client.query<R>(text, values)).rows;
+  }
+
+  async acting<T>(change: Partial<Actor>, fn: () => Promise<T>): Promise<T> {
+    const before = this.#actor;
+    await this.become({ role: change.role ?? before.role, settings: { ...before.settings, ...change.settings } });
+    const value = await fn();
+    // After an error the transaction is aborted and rolled back whole, so there is nothing to turn back.
+    await this.become({ role: before.role, settings: { ...emptied(change.settings), ...before.settings } });
+    return value;
+  }
+
+  async become(actor: Actor): Promise<void> {
+    await this.#client.query(settingsSql(actor));
+    this.#actor = actor;
+  }
+
+  async savepoint<T>(fn: () => Promise<T>, keep: (value: T) => boolean): Promise<T> {
+    const name = `point_${++this.#points}`;
+    const before = this.#actor;
+    await this.#client.query(`savepoint ${name}`);
+    try {
+      const value = await fn();
+      await this.#client.query(keep(value) ? `release savepoint ${name}` : `rollback to savepoint ${name}`);
+      return value;
+    } catch (error) {
+      await this.#client.query(`rollback to savepoint ${name}`);
+      this.#actor = before;
+      throw error;
+    }
+  }
+}
+
+function settingsSql(actor: Actor): string {
+  const pairs = Object.entries(actor.settings).map(([name, value]) => `set_config(${pg.escapeLiteral(`app.${name}`)}, ${pg.escapeLiteral(value)}, true)`);
+  return `select ${[`set_config('role', ${pg.escapeLiteral(actor.role)}, true)`, ...pairs].join(', ')}`;
+}
+
+function emptied(settings: Readonly<Record<string, string>> | undefined): Record<string, string> {
+  return Object.fromEntries(Object.keys(settings ?? {}).map((name) => [name, '']));
+}
+
+function isAgain(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return AGAIN.has(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'ENOENT' || /Connection terminated/.test(error.message);
+}

@@ -1,0 +1,112 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { makeContext, type Surroundings } from './context.ts';
+import type { Transaction } from './database.ts';
+import { readFeed } from './kept.ts';
+import type { Heard, Listener, Room } from './room.ts';
+import { SYSTEM } from './who.ts';
+
+const BATCH = 200;
+
+interface EventRow extends Record<string, unknown> {
+  readonly xid: string;
+  readonly seq: string;
+  readonly name: string;
+  readonly org: string;
+  readonly place: string | null;
+  readonly day: string;
+  readonly programme: string | null;
+  readonly person: string | null;
+  readonly subject: string;
+  readonly facts: Record<string, unknown>;
+}
+
+const SELECT = `select xid::text, seq::text, name, org_id as org, place, day::text, programme_id as programme, person_id as person, subject_id as subject, facts from platform.event`;
+
+/**
+ * Lets one listener hear what it has not heard: a batch a transaction, the cursor moving with the effect. Several processes may
+ * try at once; one holds the listener's row and the others pass by. Returns how many events it moved over.
+ */
+export async function hearOnce(surroundings: Surroundings, room: Room, listener: Listener): Promise<number> {
+  return await surroundings.database.transaction({ role: `kp_${room.name}`, settings: SYSTEM.settings }, async (tx) => {
+    await tx.query('insert into platform.listener (name) values ($1) on conflict do nothing', [listener.name]);
+    const cursor = (await tx.query<{ xid: string; seq: string }>('select xid::text, seq::text from platform.listener where name = $1 for update skip locked', [listener.name]))[0];
+    if (cursor === undefined) return 0;
+    const events = await readFeed<EventRow>(tx, SELECT, 'name = any($4)', [listener.events], cursor, BATCH);
+    for (const event of events) await hear(surroundings, room, listener, tx, event);
+    const last = events.at(-1);
+    if (last !== undefined) await tx.query('update platform.listener set xid = $2, seq = $3 where name = $1', [listener.name, last.xid, last.seq]);
+    return events.length;
+  });
+}
+
+/** A bad event is set aside with its reason and holds up its own subject only: what comes later about that subject waits beside it. */
+async function hear(surroundings: Surroundings, room: Room, listener: Listener, tx: Transaction, event: EventRow): Promise<void> {
+  const held = await tx.query('select 1 from platform.set_aside where listener = $1 and subject_id = $2 limit 1', [listener.name, event.subject]);
+  let reason = held.length > 0 ? 'waits for an earlier event of its subject' : null;
+  if (reason === null) reason = await take(surroundings, room, listener, tx, event);
+  if (reason === null) return;
+  surroundings.log.error({ listener: listener.name, event: event.seq, reason }, 'event set aside');
+  await tx.query('insert into platform.set_aside (listener, seq, subject_id, reason) values ($1, $2, $3, $4) on conflict do nothing', [listener.name, event.seq, event.subject, reason]);
+}
+
+async function take(surroundings: Surroundings, room: Room, listener: Listener, tx: Transaction, event: EventRow): Promise<string | null> {
+  try {
+    await tx.savepoint(
+      async () => {
+        const { xid: _xid, ...heard } = event;
+        await listener.hear(<DB>() => makeContext<DB>(surroundings, room.name, tx, SYSTEM, surroundings.clock(), null), heard satisfies Heard);
+      },
+      () => true,
+    );
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Tries again, oldest first, what was set aside; for the operator, after the cause was mended. Returns how many were taken. */
+export async function retrySetAside(surroundings: Surroundings, room: Room, listener: Listener): Promise<number> {
+  return await surroundings.database.transaction({ role: `kp_${room.name}`, settings: SYSTEM.settings }, async (tx) => {
+    const events = await tx.query<EventRow>(`${SELECT} where seq in (select seq from platform.set_aside where listener = $1) order by event.xid, event.seq`, [listener.name]);
+    const stuck = new Set<string>();
+    let taken = 0;
+    for (const event of events) {
+      if (stuck.has(event.subject)) continue;
+      const reason = await take(surroundings, room, listener, tx, event);
+      if (reason === null) {
+        taken++;
+        await tx.query('delete from platform.set_aside where listener = $1 and seq = $2', [listener.name, event.seq]);
+      } else {
+        stuck.add(event.subject);
+      }
+    }
+    return taken;
+  });
+}
+
+/** Hears for all rooms until stopped. Polling is enough: what is told reaches its ears within a second. */
+export function startListening(surroundings: Surroundings, rooms: readonly Room[], everyMs = 500): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      let moved = 0;
+      for (const room of rooms) {
+        for (const listener of room.listeners) {
+          try {
+            moved += await hearOnce(surroundings, room, listener);
+          } catch (error) {
+            surroundings.log.warn({ err: error, listener: listener.name }, 'listener will try again');
+          }
+        }
+      }
+      if (moved === 0) await wait(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const running = loop();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
+}

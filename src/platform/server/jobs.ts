@@ -1,0 +1,49 @@
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+import { makeContext, type Context, type Surroundings } from './context.ts';
+import type { Room } from './room.ts';
+import { SYSTEM } from './who.ts';
+
+/** Runs the rooms' jobs from the queue in the database. `url` is the program's own address; the queue's tables belong to `kp_jobs`. */
+export async function startJobs(surroundings: Surroundings, url: string, rooms: readonly Room[], concurrency = 2): Promise<{ stop(): Promise<void> }> {
+  const pool = new pg.Pool({ connectionString: url, max: concurrency + 2, options: '-c role=kp_jobs', application_name: 'khitphuea-jobs' });
+  pool.on('error', (error) => surroundings.log.warn({ err: error }, 'job connection lost'));
+  const stopping = new AbortController();
+  const tasks: TaskList = {};
+  const cron: string[] = [];
+  for (const room of rooms) {
+    for (const job of room.jobs) {
+      const name = `${room.name}.${job.kind}`;
+      if (job.cron !== undefined) cron.push(`${job.cron} ${name} ?jobKey=${name}`);
+      tasks[name] = (payload) =>
+        job.run(
+          {
+            signal: stopping.signal,
+            transaction: <DB, T>(fn: (context: Context<DB>) => Promise<T>) =>
+              surroundings.database.transaction({ role: `kp_${room.name}`, settings: SYSTEM.settings }, (tx) =>
+                fn(makeContext<DB>(surroundings, room.name, tx, SYSTEM, surroundings.clock(), null)),
+              ),
+          },
+          (payload ?? {}) as Record<string, unknown>,
+        );
+    }
+  }
+  const runner: Runner = await run({
+    pgPool: pool,
+    concurrency,
+    pollInterval: 2_000,
+    noHandleSignals: true,
+    taskList: tasks,
+    crontab: cron.join('\n'),
+    logger: new Logger(() => (level, message, meta) => {
+      if (level === 'error' || level === 'warning') surroundings.log.warn({ job: message, meta }, 'job');
+    }),
+  });
+  return {
+    stop: async () => {
+      stopping.abort();
+      await runner.stop();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify';
+import { Array as List, Boolean as Flag, Object as Shape, Optional, String as Text, Unknown } from 'typebox';
+import { call } from '../domain/call.ts';
+import { makeContext, type Surroundings } from './context.ts';
+import { sendProblem } from './http.ts';
+import type { ProblemCatalogue } from './problems.ts';
+import type { Room } from './room.ts';
+import type { Transaction } from './database.ts';
+import type { Recognition } from './who.ts';
+
+export const pullKept = call({
+  name: 'platform.pull-kept',
+  method: 'GET',
+  path: '/api/platform/kept/:set',
+  summary: 'One page of a kept set: what changed after the cursor, and the ids that may be on the device at all.',
+  params: Shape({ set: Text() }),
+  query: Shape({ after: Optional(Text()), for: Optional(Text({ format: 'uuid' })) }),
+  answer: Shape({ changed: List(Shape({ id: Text(), value: Unknown() })), present: List(Text()), cursor: Text(), more: Flag() }),
+  problems: ['platform.not-found', 'platform.not-signed-in', 'platform.not-allowed'],
+});
+
+interface KeptParts {
+  readonly surroundings: Surroundings;
+  readonly rooms: readonly Room[];
+  readonly recognition: Recognition;
+  readonly catalogue: ProblemCatalogue;
+}
+
+export function serveKept(server: FastifyInstance, parts: KeptParts): void {
+  const sets = new Map(parts.rooms.flatMap((room) => room.kept.map((set) => [set.name, { room, set }] as const)));
+  server.get<{ Params: { set: string }; Querystring: { after?: string; for?: string } }>(pullKept.path, async (request, reply) => {
+    const found = sets.get(request.params.set);
+    if (found === undefined) return await sendProblem(reply, parts.catalogue, { code: 'platform.not-found' });
+    const now = parts.surroundings.clock();
+    const { room, set } = found;
+    const result = await parts.surroundings.database.transaction({ role: parts.recognition.role, settings: {}, readOnly: true }, async (tx) => {
+      const sender = await parts.recognition.identify(tx, { cookies: request.cookies, authorization: request.headers.authorization ?? null }, now);
+      const who = request.query.for === undefined ? { ok: true as const, value: sender } : await parts.recognition.sendingFor(tx, sender, request.query.for, now);
+      if (!who.ok) return who;
+      const allowed = set.guard(who.value);
+      if (!allowed.ok) return allowed;
+      await tx.become({ role: `kp_${room.name}`, settings: who.value.settings });
+      return { ok: true as const, value: await set.pull(<DB>() => makeContext<DB>(parts.surroundings, room.name, tx, who.value, now, null), request.query.after || null) };
+    });
+    if (!result.ok) return await sendProblem(reply, parts.catalogue, result.problem);
+    return await reply.header('cache-control', 'no-store').send(result.value);
+  });
+}
+
+/** A place in a feed: the transaction that wrote a row, and the row's number within it. */
+export interface FeedCursor {
+  readonly xid: string;
+  readonly seq: string;
+}
+
+export const FEED_START: FeedCursor = { xid: '0', seq: '0' };
+
+export function parseCursor(text: string | null): FeedCursor {
+  const match = /^(\d{1,20})\.(\d{1,20})$/.exec(text ?? '');
+  return match?.[1] === undefined || match[2] === undefined ? FEED_START : { xid: match[1], seq: match[2] };
+}
+
+export function formatCursor(cursor: FeedCursor): string {
+  return `${cursor.xid}.${cursor.seq}`;
+}
+
+/**
+ * Reads rows of `relation` (columns `xid xid8`, `seq bigint`) behind a cursor, in an order that no later commit can change: never past
+ * the oldest write transaction that is still open. `condition` is SQL of the caller's room with values from $4 on.
+ */
+export async function readFeed<R extends { xid: string; seq: string }>(
+  tx: Transaction, select: string, condition: string, values: readonly unknown[], cursor: FeedCursor, limit: number,
+): Promise<R[]> {
+  return await tx.query<R>(
+    `${select} where platform.settled(xid) and (xid, seq) > ($1::xid8, $2::bigint) and (${condition}) order by xid, seq limit $3`,
+    [cursor.xid, cursor.seq, limit, ...values],
+  );
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runMigrations as migrateJobs } from 'graphile-worker';
+import pg from 'pg';
+
+/** A room's name and the folder of its numbered `.sql` files. */
+export interface Migrations {
+  readonly room: string;
+  readonly folder: URL;
+}
+
+const PLATFORM: Migrations = { room: 'platform', folder: new URL('./migrations/', import.meta.url) };
+/** One lock for all processes that start at once on one database. */
+const LOCK = 7_304_211;
+
+/** A migration that was applied differs from the file that stands now: the file was edited, or an older program meets a newer database. */
+export class MigrationChanged extends Error {
+  override readonly name = 'MigrationChanged';
+}
+
+/**
+ * Brings the database to the shape this program wants and returns the address under which the program may work:
+ * a login that owns nothing and, without a room's role, sees nothing. Safe to interrupt (a transaction for each file) and to run at once from several processes.
+ */
+export async function migrate(adminUrl: string, rooms: readonly Migrations[], log: (line: string) => void = () => undefined): Promise<string> {
+  const client = new pg.Client({ connectionString: adminUrl, application_name: 'khitphuea-migrate' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    const password = appPassword(adminUrl);
+    await makeRoles(client, ['jobs', PLATFORM.room, ...rooms.map((room) => room.room)], password);
+    await migrateJobsAsOwner(client, adminUrl);
+    await client.query('create schema if not exists platform');
+    await client.query('create table if not exists platform.migration (room text, name text, checksum text not null, applied_at timestamptz not null default now(), primary key (room, name))');
+    await client.query('revoke all on schema public from public');
+    for (const room of [PLATFORM, ...rooms]) await migrateRoom(client, room, log);
+    return appUrl(adminUrl, password);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Names of migrations in the files that the database has not seen; empty when it is ready. */
+export async function pending(query: (text: string) => Promise<{ room: string; name: string }[]>, rooms: readonly Migrations[]): Promise<string[]> {
+  const applied = new Set((await query('select room, name from platform.migration')).map((row) => `${row.room}/${row.name}`));
+  return [PLATFORM, ...rooms].flatMap((room) => files(room).map((file) => `${room.room}/${file}`)).filter((name) => !applied.has(name));
+}
+
+async function migrateRoom(client: pg.Client, room: Migrations, log: (line: string) => void): Promise<void> {
+  await client.query(`create schema if not exists ${pg.escapeIdentifier(room.room)}`);
+  await client.query(`grant usage on schema ${pg.escapeIdentifier(room.room)} to ${pg.escapeIdentifier(`kp_${room.room}`)}`);
+  for (const name of files(room)) {
+    const text = readFileSync(join(fileURLToPath(room.folder), name), 'utf8');
+    const checksum = createHash('sha256').update(text).digest('hex');
+    const seen = (await client.query<{ checksum: string }>('select checksum from platform.migration where room = $1 and name = $2', [room.room, name])).rows[0];
+    if (seen !== undefined) {
+      if (seen.checksum !== checksum) throw new MigrationChanged(`Migration ${room.room}/${name} was applied in another form. Start the version that fits this database, or restore a backup.`);
+      continue;
+    }
+    log(`migrate ${room.room}/${name}`);
+    await client.query('begin');
+    try {
+      await client.query(text);
+      await client.query('insert into platform.migration (room, name, checksum) values ($1, $2, $3)', [room.room, name, checksum]);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      throw new Error(`Migration ${room.room}/${name} failed and was taken back.`, { cause: error });
+    }
+  }
+}
+
+function files(room: Migrations): string[] {
+  return readdirSync(fileURLToPath(room.folder)).filter((name) => name.endsWith('.sql')).sort();
+}
+
+/**
+ * Roles belong to the whole cluster while databases come and go, so each is made only where it is missing.
+ * NOINHERIT is what leaves the login with nothing until it takes a room's role; the newer `with inherit false` is not known before PostgreSQL 16.
+ */
+async function makeRoles(client: pg.Client, rooms: readonly string[], password: string): Promise<void> {
+  const app = 'kp_app';
+  await makeRole(client, app, 'login noinherit');
+  await client.query(`alter role ${app} password ${pg.escapeLiteral(password)}`);
+  for (const room of rooms) {
+    const role = pg.escapeIdentifier(`kp_${room}`);
+    await makeRole(client, `kp_${room}`, 'nologin');
+    await client.query(`grant ${role} to ${app}`);
+    await client.query(`do $$ begin if not pg_has_role(current_user, ${pg.escapeLiteral(`kp_${room}`)}, 'member') then grant ${role} to current_user; end if; end $$`);
+  }
+  const database = (await client.query<{ name: string }>('select current_database() as name')).rows[0]?.name ?? '';
+  await client.query(`revoke all on database ${pg.escapeIdentifier(database)} from public`);
+  await client.query(`grant connect, temporary on database ${pg.escapeIdentifier(database)} to ${app}`);
+  await client.query(`grant create on database ${pg.escapeIdentifier(database)} to kp_jobs`);
+}
+
+async function makeRole(client: pg.Client, name: string, attributes: string): Promise<void> {
+  await client.query(`do $$ begin create role ${pg.escapeIdentifier(name)} ${attributes}; exception when duplicate_object or unique_violation then null; end $$`);
+}
+
+/** graphile-worker puts row-level security on its tables: only their owner may run it, so a plain role owns them. */
+async function migrateJobsAsOwner(client: pg.Client, adminUrl: string): Promise<void> {
+  await client.query('create schema if not exists graphile_worker authorization kp_jobs');
+  const pool = new pg.Pool({ connectionString: adminUrl, max: 1, options: '-c role=kp_jobs' });
+  pool.on('error', () => undefined);
+  try {
+    await migrateJobs({ pgPool: pool, logger: QUIET });
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Every process that knows the owner's address finds the same password, so nothing has to be stored or sent about. */
+function appPassword(adminUrl: string): string {
+  return createHash('sha256').update(`kp_app ${new URL(adminUrl).password}`).digest('hex');
+}
+
+function appUrl(adminUrl: string, password: string): string {
+  const url = new URL(adminUrl);
+  url.username = 'kp_app';
+  url.password = password;
+  return url.toString();
+}
+
+const QUIET = await import('graphile-worker').then(({ Logger }) => new Logger(() => () => undefined));

@@ -1,0 +1,163 @@
+import type { Readable } from 'node:stream';
+import type { TSchema } from 'typebox';
+import type { AnswerOf, BodyOf, Call, ParamsOf, QueryOf } from '../domain/call.ts';
+import type { Result } from '../domain/result.ts';
+import type { Context } from './context.ts';
+import type { Migrations } from './migrate.ts';
+import type { Guard } from './who.ts';
+
+/** A file as an answer. The address of a file names a thing of a room, never a hash alone. */
+export class FileAnswer {
+  readonly path: string;
+  readonly type: string;
+  readonly etag: string;
+  readonly fileName: string | null;
+  constructor(path: string, type: string, etag: string, fileName: string | null = null) {
+    this.path = path;
+    this.type = type;
+    this.etag = etag;
+    this.fileName = fileName;
+  }
+}
+
+/** A text as an answer that is not JSON: a CSV, a page from an identity provider's return. */
+export class TextAnswer {
+  readonly text: string;
+  readonly type: string;
+  readonly fileName: string | null;
+  constructor(text: string, type: string, fileName: string | null = null) {
+    this.text = text;
+    this.type = type;
+    this.fileName = fileName;
+  }
+}
+
+/** Sends the browser to another address. */
+export class RedirectAnswer {
+  readonly location: string;
+  constructor(location: string) {
+    this.location = location;
+  }
+}
+
+export type SpecialAnswer = FileAnswer | TextAnswer | RedirectAnswer;
+
+export interface Input<C extends Call> {
+  readonly params: ParamsOf<C>;
+  readonly query: QueryOf<C>;
+  readonly body: BodyOf<C>;
+  /** The raw bytes of an upload. */
+  readonly upload: Readable | null;
+}
+
+/** An answer's shape is checked by the compiler where the call declares one; files and redirects are allowed where it does not. */
+export type Answer<C extends Call> = unknown extends AnswerOf<C> ? SpecialAnswer | undefined : AnswerOf<C>;
+
+export interface Route {
+  readonly call: Call;
+  readonly guard: Guard;
+  /** Present where the body is a stream of this size at most, in bytes. */
+  readonly uploadLimit: number | null;
+  run(surroundings: ContextMaker, input: Input<Call>): Promise<Result<unknown>>;
+}
+
+/** Hands a route the context typed with its room's tables. */
+export type ContextMaker = <DB>() => Context<DB>;
+
+/** An ear: what a room wants to hear, in its own words. Replays are harmless, since the cursor moves in the transaction of the effect. */
+export interface Listener {
+  /** `room.what-it-does`. */
+  readonly name: string;
+  readonly events: readonly string[];
+  hear(maker: ContextMaker, event: Heard): Promise<void>;
+}
+
+export interface Heard {
+  readonly seq: string;
+  readonly name: string;
+  readonly org: string;
+  readonly place: string | null;
+  readonly day: string;
+  readonly programme: string | null;
+  readonly person: string | null;
+  readonly subject: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+export interface Job {
+  readonly kind: string;
+  /** Standard cron text, Asia/Bangkok, for work that comes round by itself. */
+  readonly cron?: string;
+  run(work: JobWork, payload: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+/** Jobs open transactions as they need them: a long one would hold everybody's feeds back. */
+export interface JobWork {
+  transaction<DB, T>(fn: (context: Context<DB>) => Promise<T>): Promise<T>;
+  readonly signal: AbortSignal;
+}
+
+/** One page of a kept set. `present` lists every id the person may now hold: what is not in it leaves the device. */
+export interface KeptPage {
+  readonly changed: readonly { readonly id: string; readonly value: unknown }[];
+  readonly present: readonly string[];
+  readonly cursor: string;
+  readonly more: boolean;
+}
+
+export interface KeptSet {
+  /** `room.name`. */
+  readonly name: string;
+  readonly guard: Guard;
+  pull(maker: ContextMaker, cursor: string | null): Promise<KeptPage>;
+}
+
+/** Coded failures of a room: HTTP status by kebab name; the sentences stand in its words. */
+export type ProblemStatuses = Readonly<Record<string, number>>;
+
+/** A room as the app knows it. */
+export interface Room {
+  readonly name: string;
+  readonly migrations: Migrations;
+  readonly problems: ProblemStatuses;
+  readonly routes: readonly Route[];
+  readonly listeners: readonly Listener[];
+  readonly jobs: readonly Job[];
+  readonly kept: readonly KeptSet[];
+}
+
+type Handler<DB, P extends TSchema, Q extends TSchema, B extends TSchema, A extends TSchema> = (
+  context: Context<DB>,
+  input: Input<Call<P, Q, B, A>>,
+) => Promise<Result<Answer<Call<P, Q, B, A>>>>;
+
+/** Binds calls, ears, jobs and kept sets of one room to its own tables `DB`. */
+export function roomOf<DB>(): {
+  route<P extends TSchema, Q extends TSchema, B extends TSchema, A extends TSchema>(
+    call: Call<P, Q, B, A>, guard: Guard, handler: Handler<DB, P, Q, B, A>, options?: { readonly uploadLimit?: number },
+  ): Route;
+  listener(name: string, events: readonly string[], hear: (context: Context<DB>, event: Heard) => Promise<void>): Listener;
+  kept(name: string, guard: Guard, pull: (context: Context<DB>, cursor: string | null) => Promise<KeptPage>): KeptSet;
+  job(kind: string, run: (work: RoomWork<DB>, payload: Readonly<Record<string, unknown>>) => Promise<void>, cron?: string): Job;
+} {
+  return {
+    route: (call, guard, handler, options = {}) => ({
+      call: call as Call,
+      guard,
+      uploadLimit: options.uploadLimit ?? null,
+      run: (maker, input) => handler(maker<DB>(), input as never),
+    }),
+    listener: (name, events, hear) => ({ name, events, hear: (maker, event) => hear(maker<DB>(), event) }),
+    kept: (name, guard, pull) => ({ name, guard, pull: (maker, cursor) => pull(maker<DB>(), cursor) }),
+    job: (kind, run, cron) => ({
+      kind,
+      ...(cron === undefined ? {} : { cron }),
+      run: (work, payload) => run({ signal: work.signal, transaction: (fn) => work.transaction(fn) }, payload),
+    }),
+  };
+}
+
+export interface RoomWork<DB> {
+  transaction<T>(fn: (context: Context<DB>) => Promise<T>): Promise<T>;
+  readonly signal: AbortSignal;
+}

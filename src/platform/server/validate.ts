@@ -1,0 +1,37 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { TSchema } from 'typebox';
+import { fail, ok, type Result } from '../domain/result.ts';
+
+/** Bodies are taken as they are: nothing is coerced, and an unknown field is refused rather than dropped. */
+const exact = new Ajv({ allErrors: true, strict: false, coerceTypes: false, removeAdditional: false });
+/** Addresses carry only text, so numbers and booleans are read from it. */
+const fromText = new Ajv({ allErrors: true, strict: false, coerceTypes: true, removeAdditional: false });
+addFormats.default(exact);
+addFormats.default(fromText);
+
+/** Checks one part of a request against its declared shape; the problem lists each place that does not fit. */
+export class Validator {
+  readonly #compiled = new Map<TSchema, ValidateFunction>();
+
+  check(part: 'params' | 'query' | 'body', schema: TSchema | undefined, value: unknown): Result<unknown> {
+    if (schema === undefined) return ok(undefined);
+    let validate = this.#compiled.get(schema);
+    if (validate === undefined) {
+      validate = (part === 'body' ? exact : fromText).compile(closed(schema));
+      this.#compiled.set(schema, validate);
+    }
+    if (validate(value)) return ok(value);
+    const places = (validate.errors ?? []).slice(0, 8).map((error) => `${part}${error.instancePath}: ${error.message ?? 'does not fit'}`);
+    return fail('platform.bad-input', { places: places.join('; ') });
+  }
+}
+
+/** Objects are closed unless they say otherwise: a misspelt field is an error, not silence. */
+function closed(schema: TSchema): object {
+  return JSON.parse(JSON.stringify(schema), (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && 'type' in value && value.type === 'object' && 'properties' in value && !('additionalProperties' in value)
+      ? { ...value, additionalProperties: false }
+      : value,
+  ) as object;
+}
