@@ -24,6 +24,9 @@ export interface Transaction {
   savepoint<T>(fn: () => Promise<T>, keep: (value: T) => boolean): Promise<T>;
 }
 
+// A day is a day, not an instant in the server's zone: `date` columns are read as ISO text.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
 /** Errors after which the whole transaction is safe to run again (PostgreSQL Appendix A). */
 const AGAIN = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '08006', '08003', '08001']);
 const TRIES = 4;

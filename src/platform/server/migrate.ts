@@ -31,7 +31,7 @@ export async function migrate(adminUrl: string, rooms: readonly Migrations[], lo
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     const password = appPassword(adminUrl);
-    await makeRoles(client, ['jobs', PLATFORM.room, ...rooms.map((room) => room.room)], password);
+    await makeRoles(client, ['jobs', 'core_reader', PLATFORM.room, ...rooms.map((room) => room.room)], password);
     await migrateJobsAsOwner(client, adminUrl);
     await client.query('create schema if not exists platform');
     await client.query('create table if not exists platform.migration (room text, name text, checksum text not null, applied_at timestamptz not null default now(), primary key (room, name))');

@@ -1,0 +1,87 @@
+import { fail, ok, type Result } from '#platform/domain/result.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import { findSession } from '#platform/server/sessions.ts';
+import { NOBODY, type Credentials, type Recognition, type Who } from '#platform/server/who.ts';
+
+/** Days after a move in which the former home's tablet may still deliver what a child did there before. */
+const LATE_DELIVERY_DAYS = 90;
+
+interface Standing extends Record<string, unknown> {
+  readonly grants: { role: string; org: string }[];
+  readonly home: string | null;
+  /** Own organisations and everything above them. */
+  readonly orgs: string[];
+}
+
+/** How requests are recognised: a session cookie for the person, a tablet cookie for an opened tablet. */
+export const recognition: Recognition = {
+  role: 'kp_core',
+  identify,
+  sendingFor,
+};
+
+async function identify(tx: Transaction, credentials: Credentials, now: Date): Promise<Who> {
+  return await tx.acting({ settings: { system: 'on' } }, async () => {
+    const tablet = await openTablet(tx, cookie(credentials, 'tablet'), now);
+    const session = await findSession(tx, cookie(credentials, 'session'), now);
+    // A child's session lives only on the tablet it was opened on, and only while that tablet is open.
+    if (session?.person == null || (session.device !== null && session.device !== tablet?.id)) return { ...NOBODY, device: tablet?.id ?? null, org: tablet?.org ?? null, settings: tablet === null ? {} : { tablet_org: tablet.org } };
+    return await personWho(tx, session.person, session.id, tablet, now);
+  });
+}
+
+async function sendingFor(tx: Transaction, sender: Who, person: string, now: Date): Promise<Result<Who>> {
+  if (sender.person === person) return ok(sender);
+  const device = sender.device;
+  const org = sender.settings['tablet_org'];
+  if (device === null || org === undefined) return fail('platform.not-allowed');
+  return await tx.acting({ settings: { system: 'on' } }, async () => {
+    const lived = await tx.query(
+      "select 1 from core.membership where person_id = $1 and org_id = $2 and kind = 'resident' and (to_day is null or to_day > ($3::timestamptz - make_interval(days => $4))::date) limit 1",
+      [person, org, now, LATE_DELIVERY_DAYS],
+    );
+    if (lived.length === 0) return fail('platform.not-allowed');
+    return ok(await personWho(tx, person, null, { id: device, org }, now));
+  });
+}
+
+async function personWho(tx: Transaction, person: string, session: string | null, tablet: { id: string; org: string } | null, now: Date): Promise<Who> {
+  const [standing] = await tx.query<Standing>(STANDING, [person, now]);
+  if (standing === undefined) return NOBODY;
+  return {
+    person,
+    session,
+    device: tablet?.id ?? null,
+    grants: standing.grants,
+    org: standing.home ?? standing.grants[0]?.org ?? null,
+    settings: {
+      person,
+      scopes: [...new Set(standing.grants.map((grant) => grant.org))].join(','),
+      orgs: standing.orgs.join(','),
+      ...(tablet === null ? {} : { tablet_org: tablet.org }),
+    },
+  };
+}
+
+const STANDING = `
+  with here as (
+    select org_id, kind from core.membership where person_id = $1 and to_day is null
+  ), grants as (
+    select role, org_id from core.role_grant where person_id = $1 and from_day <= $2::date and (to_day is null or to_day >= $2::date)
+  )
+  select
+    (select coalesce(json_agg(json_build_object('role', role, 'org', org_id) order by role, org_id), '[]') from grants) as grants,
+    (select org_id from here where kind = 'resident' limit 1) as home,
+    (select coalesce(json_agg(distinct a.above_id), '[]') from core.org_above a where a.org_id in (select org_id from here union select org_id from grants)) as orgs
+  from core.person where person_id = $1 and left_at is null`;
+
+async function openTablet(tx: Transaction, token: string | undefined, now: Date): Promise<{ id: string; org: string } | null> {
+  const session = await findSession(tx, token, now);
+  if (session?.kind !== 'tablet' || session.device === null) return null;
+  const [tablet] = await tx.query<{ org: string }>('select org_id as org from core.tablet where tablet_id = $1 and opened_at is not null and closed_at is null', [session.device]);
+  return tablet === undefined ? null : { id: session.device, org: tablet.org };
+}
+
+function cookie(credentials: Credentials, name: string): string | undefined {
+  return credentials.cookies[`__Host-${name}`] ?? credentials.cookies[name];
+}
