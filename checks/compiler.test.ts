@@ -5,11 +5,16 @@ import { type Files, inHouse } from './planted/house.ts';
 
 /** `file: code` of every error the compiler finds in a house of these files. */
 async function compile(files: Files): Promise<readonly string[]> {
-  const output = await inHouse(files, (root) => new Promise<string>((resolve) => {
-    execFile(process.execPath, ['node_modules/typescript7/bin/tsc', '-b', '--pretty', 'false'], { cwd: root }, (_, stdout, stderr) => {
-      resolve(stdout + stderr);
-    });
-  }));
+  const output = await inHouse(
+    files,
+    (root) =>
+      new Promise<string>((resolve) => {
+        execFile(process.execPath, ['node_modules/typescript7/bin/tsc', '-b', '--pretty', 'false'], { cwd: root }, (_, stdout, stderr) => {
+          resolve(stdout + stderr);
+        });
+      }),
+    { ownModules: true },
+  );
   return [...output.matchAll(/^(\S+?)\(\d+,\d+\): error (TS\d+)/gm)].map(([, file, code]) => `${file}: ${code}`);
 }
 

@@ -11,7 +11,7 @@ export interface Violation {
 }
 
 export interface Cruise {
-  readonly files: number;
+  readonly files: readonly string[];
   readonly violations: readonly Violation[];
 }
 
@@ -37,7 +37,7 @@ export async function cruiseHouse(root: string): Promise<Cruise> {
   );
   if (typeof output === 'string') throw new Error(`dependency-cruiser answered with text: ${output}`);
   return {
-    files: output.modules.filter((module) => /^(src|checks|bench)\//.test(module.source)).length,
+    files: output.modules.map(({ source }) => source).filter((source) => /^(src|checks|bench)\//.test(source)),
     violations: output.summary.violations.map((violation) => ({
       rule: violation.rule.name,
       from: violation.from,

@@ -16,7 +16,7 @@ describe('walls between rooms and floors', () => {
   test('a house with every allowed arrow passes', async () => {
     const { files, violations } = await inHouse(soundHouse, cruiseHouse);
     expect(violations).toEqual([]);
-    expect(files).toBe(Object.keys(soundHouse).length);
+    expect(files.filter((file) => file.startsWith('src/')).sort()).toEqual(Object.keys(soundHouse).sort());
   });
 
   test.each(Object.entries(plants))('%s is caught', async (name, files) => {

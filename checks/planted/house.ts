@@ -6,10 +6,10 @@ import path from 'node:path';
 export type Files = Readonly<Record<string, string>>;
 
 /**
- * Builds a house of the given files in a temporary folder, with this repository's package.json, compiler settings and packages, and
- * removes it when the work is done. Packages are linked one by one, so that caches below node_modules stay the house's own.
+ * Builds a house of the given files in a temporary folder, with this repository's package.json, settings and packages, and removes
+ * it when the work is done. A tool that writes below node_modules needs `ownModules`: a folder of its own, with a link for each package.
  */
-export async function inHouse<T>(files: Files, work: (root: string) => Promise<T>): Promise<T> {
+export async function inHouse<T>(files: Files, work: (root: string) => Promise<T>, { ownModules = false } = {}): Promise<T> {
   const repository = process.cwd();
   const root = await mkdtemp(path.join(tmpdir(), 'khitphuea-planted-'));
   try {
@@ -18,9 +18,13 @@ export async function inHouse<T>(files: Files, work: (root: string) => Promise<T
     }
     await mkdir(path.join(root, 'checks'));
     await cp(path.join(repository, 'checks/no-dropped-result.js'), path.join(root, 'checks/no-dropped-result.js'));
-    await mkdir(path.join(root, 'node_modules'));
-    for (const name of await readdir(path.join(repository, 'node_modules'))) {
-      if (!name.startsWith('.')) await symlink(path.join(repository, 'node_modules', name), path.join(root, 'node_modules', name));
+    const modules = path.join(repository, 'node_modules');
+    if (ownModules) {
+      await mkdir(path.join(root, 'node_modules'));
+      const packages = (await readdir(modules)).filter((name) => !name.startsWith('.'));
+      await Promise.all(packages.map((name) => symlink(path.join(modules, name), path.join(root, 'node_modules', name))));
+    } else {
+      await symlink(modules, path.join(root, 'node_modules'));
     }
     for (const [name, source] of Object.entries(files)) {
       const file = path.join(root, name);
