@@ -39,16 +39,3 @@ export function highestAgeFrom(age: AgeRange | null, rules: { readonly ageFromRe
   const safe = safeAge(age);
   return rules.ageFromRespected ? safe : Math.max(safe, ADULT_FROM - 1);
 }
-
-/**
- * `ageFrom` out of a book's own metadata (schema.org `typicalAgeRange`: "7-9", "12-", "-5", "18+", "adult" is not a range), or `null` where it says none.
- */
-export function parseTypicalAgeRange(text: string): { readonly from: number; readonly to: number | null } | null {
-  const match = /^\s*(\d{1,2})?\s*(?:([-–+])\s*(\d{1,2})?)?\s*$/u.exec(text);
-  if (match === null) return null;
-  const [, first, sign, last] = match;
-  if (first === undefined && last === undefined) return null;
-  const from = Number(first ?? 0);
-  const to = last === undefined ? (sign === undefined ? from : null) : Number(last);
-  return to !== null && to < from ? null : { from, to };
-}
