@@ -48,7 +48,8 @@ function isSamePage(a: Locator, b: Locator): boolean {
 /**
  * Decides a place at contact with the server, in the order of contact (device clocks order nothing between devices). Whoever knew the stored place
  * may move anywhere, back as well: that was the person's doing. A device that did not know it may only move the place forward; going back, or to where no
- * comparison is possible, is asked first. So nobody is silently moved backwards, as OPDS Progression 1.0 leaves to the client.
+ * comparison is possible, is asked first. So nobody is silently moved backwards; OPDS Progression 1.0 leaves
+ * this decision to the server, and the question to the client.
  */
 export function decidePlace(stored: Place | null, command: SetPlace): PlaceDecision {
   const { seen, ...place } = command;
@@ -78,16 +79,26 @@ export function decideOpening(here: Place | null, server: Place | null): Opening
   return isSamePage(here.locator, server.locator) ? { kind: 'continue', place: here } : { kind: 'choose', here, there: server };
 }
 
-/** The document of OPDS Progression 1.0: when, on which device, how far (0 to 1), and the exact place. */
+/** A document of OPDS Progression 1.0 (draft): `application/opds-progression+json`. */
 export interface Progression {
-  /** RFC 3339, UTC. */
+  /** ISO 8601, UTC. */
   readonly modified: string;
+  /** `id` as a URI. */
   readonly device: Device;
+  /** 0 to 1 of the publication. */
   readonly progression: number;
-  readonly locator: Locator;
+  /** Relative references into the publication, most exact first; advice for readers that understand them. */
+  readonly references?: readonly string[];
 }
 
+/** What other reading programs are told of a place. */
 export function toProgression(place: Place): Progression {
-  const { device, locator } = place;
-  return { modified: new Date(place.modified).toISOString(), device, progression: progressionOf(locator) ?? 0, locator };
+  const { device, locator, modified } = place;
+  const fragments = locator.locations.fragments ?? [];
+  return {
+    modified: new Date(modified).toISOString(),
+    device: { id: device.id.includes(':') ? device.id : `urn:uuid:${device.id}`, name: device.name },
+    progression: Math.min(1, Math.max(0, progressionOf(locator) ?? 0)),
+    references: [...fragments.map((fragment) => `${locator.href}#${fragment}`), locator.href],
+  };
 }
