@@ -20,7 +20,7 @@ interface EventRow extends Record<string, unknown> {
   readonly facts: Record<string, unknown>;
 }
 
-const SELECT = `select xid::text, seq::text, name, org_id as org, place, day::text, programme_id as programme, person_id as person, subject_id as subject, facts from platform.event`;
+const COLUMNS = 'name, org_id as org, place, day::text as day, programme_id as programme, person_id as person, subject_id as subject, facts';
 
 /**
  * Lets one listener hear what it has not heard: a batch a transaction, the cursor moving with the effect. Several processes may
@@ -31,7 +31,7 @@ export async function hearOnce(surroundings: Surroundings, room: Room, listener:
     await tx.query('insert into platform.listener (name) values ($1) on conflict do nothing', [listener.name]);
     const cursor = (await tx.query<{ xid: string; seq: string }>('select xid::text, seq::text from platform.listener where name = $1 for update skip locked', [listener.name]))[0];
     if (cursor === undefined) return 0;
-    const events = await readFeed<EventRow>(tx, SELECT, 'name = any($4)', [listener.events], cursor, BATCH);
+    const events = await readFeed<EventRow>(tx, { table: 'platform.event', columns: COLUMNS, condition: 'name = any($4)', values: [listener.events] }, cursor, BATCH);
     for (const event of events) await hear(surroundings, room, listener, tx, event);
     const last = events.at(-1);
     if (last !== undefined) await tx.query('update platform.listener set xid = $2, seq = $3 where name = $1', [listener.name, last.xid, last.seq]);
@@ -67,7 +67,10 @@ async function take(surroundings: Surroundings, room: Room, listener: Listener, 
 /** Tries again, oldest first, what was set aside; for the operator, after the cause was mended. Returns how many were taken. */
 export async function retrySetAside(surroundings: Surroundings, room: Room, listener: Listener): Promise<number> {
   return await surroundings.database.transaction({ role: `kp_${room.name}`, settings: SYSTEM.settings }, async (tx) => {
-    const events = await tx.query<EventRow>(`${SELECT} where seq in (select seq from platform.set_aside where listener = $1) order by event.xid, event.seq`, [listener.name]);
+    const events = await tx.query<EventRow>(
+      `select xid::text as xid, seq::text as seq, ${COLUMNS} from platform.event where seq in (select seq from platform.set_aside where listener = $1) order by event.xid, event.seq`,
+      [listener.name],
+    );
     const stuck = new Set<string>();
     let taken = 0;
     for (const event of events) {

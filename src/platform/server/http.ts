@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createReadStream } from 'node:fs';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Call } from '../domain/call.ts';
 import { fail, ok, type Problem, type Result } from '../domain/result.ts';
 import type { Config } from './config.ts';
@@ -40,7 +40,7 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
   const validator = new Validator();
   const server = fastify({
     loggerInstance: surroundings.log as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.publicOrigin !== null,
     bodyLimit: 4 * 1024 * 1024,
     ...(config.tls === null ? {} : { https: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) } }),

@@ -8,6 +8,7 @@ import { SYSTEM } from './who.ts';
 export async function startJobs(surroundings: Surroundings, url: string, rooms: readonly Room[], concurrency = 2): Promise<{ stop(): Promise<void> }> {
   const pool = new pg.Pool({ connectionString: url, max: concurrency + 2, options: '-c role=kp_jobs', application_name: 'khitphuea-jobs' });
   pool.on('error', (error) => surroundings.log.warn({ err: error }, 'job connection lost'));
+  pool.on('connect', (client) => client.on('error', (error) => surroundings.log.warn({ err: error }, 'job connection lost')));
   const stopping = new AbortController();
   const tasks: TaskList = {};
   const cron: string[] = [];

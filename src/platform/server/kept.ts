@@ -64,15 +64,23 @@ export function formatCursor(cursor: FeedCursor): string {
   return `${cursor.xid}.${cursor.seq}`;
 }
 
+/** What to read from which table; `table` and `columns` are SQL of the caller's own, `values` fill `condition` from $4 on. */
+export interface FeedQuery {
+  readonly table: string;
+  readonly columns: string;
+  readonly condition: string;
+  readonly values: readonly unknown[];
+}
+
 /**
- * Reads rows of `relation` (columns `xid xid8`, `seq bigint`) behind a cursor, in an order that no later commit can change: never past
- * the oldest write transaction that is still open. `condition` is SQL of the caller's room with values from $4 on.
+ * Reads rows of a table with columns `xid xid8` and `seq bigint` behind a cursor, in an order that no later commit can change: never
+ * past the oldest write transaction that is still open.
  */
-export async function readFeed<R extends { xid: string; seq: string }>(
-  tx: Transaction, select: string, condition: string, values: readonly unknown[], cursor: FeedCursor, limit: number,
-): Promise<R[]> {
+export async function readFeed<R extends { xid: string; seq: string }>(tx: Transaction, query: FeedQuery, cursor: FeedCursor, limit: number): Promise<R[]> {
+  // Ordered by the table's own columns: a bare `xid` would mean the text selected under that name.
   return await tx.query<R>(
-    `${select} where platform.settled(xid) and (xid, seq) > ($1::xid8, $2::bigint) and (${condition}) order by xid, seq limit $3`,
-    [cursor.xid, cursor.seq, limit, ...values],
+    `select feed.xid::text as xid, feed.seq::text as seq, ${query.columns} from ${query.table} feed
+     where platform.settled(feed.xid) and (feed.xid, feed.seq) > ($1::xid8, $2::bigint) and (${query.condition}) order by feed.xid, feed.seq limit $3`,
+    [cursor.xid, cursor.seq, limit, ...query.values],
   );
 }

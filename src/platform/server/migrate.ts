@@ -106,6 +106,7 @@ async function migrateJobsAsOwner(client: pg.Client, adminUrl: string): Promise<
   await client.query('create schema if not exists graphile_worker authorization kp_jobs');
   const pool = new pg.Pool({ connectionString: adminUrl, max: 1, options: '-c role=kp_jobs' });
   pool.on('error', () => undefined);
+  pool.on('connect', (connection) => connection.on('error', () => undefined));
   try {
     await migrateJobs({ pgPool: pool, logger: QUIET });
   } finally {
