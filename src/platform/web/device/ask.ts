@@ -1,0 +1,37 @@
+import type { AnswerOf, BodyOf, Call, ParamsOf, QueryOf } from '../../domain/call.ts';
+import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
+import { reached } from './connection.ts';
+
+type Needed<K extends string, T> = unknown extends T ? { readonly [P in K]?: undefined } : { readonly [P in K]: T };
+
+/** What a call needs to be made: exactly the parts it declares. */
+export type Asked<C extends Call> = Needed<'params', ParamsOf<C>> & Needed<'query', QueryOf<C>> & Needed<'body', BodyOf<C>>;
+
+/** Makes a call now. Without a connection the answer is the problem `platform.no-connection`; nothing is kept or sent later. */
+export async function ask<C extends Call>(call: C, asked: Asked<C>, signal?: AbortSignal): Promise<Result<AnswerOf<C>>> {
+  const body = asked.body === undefined ? {} : { body: JSON.stringify(asked.body), headers: { 'content-type': 'application/json' } };
+  return await request(addressOf(call, asked.params, asked.query), { method: call.method, ...body, ...(signal === undefined ? {} : { signal }) });
+}
+
+/** The address of a call, for links and pictures. */
+export function addressOf(call: Call, params?: unknown, query?: unknown): string {
+  const given = (params ?? {}) as Record<string, string>;
+  const path = call.path.replaceAll(/:([A-Za-z]+)/g, (_whole, name: string) => encodeURIComponent(given[name] ?? ''));
+  const pairs = Object.entries((query ?? {}) as Record<string, unknown>).filter(([, value]) => value !== undefined && value !== '');
+  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString()}`;
+}
+
+/** One exchange with our server, its failures turned into problems. */
+export async function request<T>(url: string, init: RequestInit): Promise<Result<T>> {
+  let response: Response;
+  try {
+    response = await fetch(url, { credentials: 'same-origin', ...init });
+  } catch {
+    reached(false);
+    return fail('platform.no-connection');
+  }
+  reached(true);
+  if (response.ok) return ok((response.status === 204 ? undefined : await response.json().catch(() => undefined)) as T);
+  const problem = (await response.json().catch(() => null)) as Problem | null;
+  return typeof problem?.code === 'string' ? { ok: false, problem } : fail('platform.unexpected');
+}

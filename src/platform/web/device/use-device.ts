@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { connected } from './connection.ts';
+import { onChange, type Part } from './store.ts';
+
+/** Reads from the device's store and reads again whenever one of `parts` changed, here or in another tab. Undefined until first read. */
+export function useDevice<T>(read: () => Promise<T>, parts: readonly Part[], keys: readonly unknown[]): T | undefined {
+  const [value, setValue] = useState<T>();
+  const key = JSON.stringify(keys);
+  useEffect(() => {
+    let live = true;
+    const again = (): void => {
+      void read().then((next) => {
+        if (live) setValue(() => next);
+      });
+    };
+    again();
+    const stop = onChange((part) => {
+      if (parts.includes(part)) again();
+    });
+    return () => {
+      live = false;
+      stop();
+    };
+    // `read` and `parts` are written in place by callers; `keys` says what they depend on.
+  }, [key]);
+  return value;
+}
+
+export function useConnected(): boolean {
+  const [now, setNow] = useState(connected());
+  useEffect(() => {
+    const look = (): void => setNow(connected());
+    const stop = onChange((part) => {
+      if (part === 'connection') look();
+    });
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      stop();
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+    };
+  }, []);
+  return now;
+}
