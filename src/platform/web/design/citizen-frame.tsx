@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { usePlatformWords } from '../platform-words.ts';
+import { Button } from './button.tsx';
+import { Frame, FrameTools, type FrameProps } from './frame.tsx';
+import { PageTitle } from './page-title.tsx';
+import { Progress } from './progress.tsx';
+
+export interface CitizenFrameProps extends FrameProps {
+  /** The question. */
+  readonly title: string;
+  /** Where a person finds the answer. */
+  readonly hint?: ReactNode;
+  readonly onBack?: (() => void) | undefined;
+  /** `value` of `max` steps are behind; `text` says what is left. */
+  readonly progress?: { readonly value: number; readonly max: number; readonly text: string } | undefined;
+}
+
+/** One column, one question; back never loses what was answered. */
+export function CitizenFrame({ title, hint, onBack, progress, demo, displayKey, children }: CitizenFrameProps): ReactNode {
+  const t = usePlatformWords();
+  return (
+    <Frame density="citizen" demo={demo ?? false}>
+      {progress && <Progress thin hideLabel label={`${t('frame.progress')} ${progress.text}`} value={progress.value} max={progress.max} />}
+      <div className="k-citizen">
+        {(onBack ?? progress) && (
+          <div className="k-citizen-top">
+            {onBack && (
+              <span className="k-back">
+                <Button look="quiet" icon="back" onClick={onBack}>
+                  {t('frame.back')}
+                </Button>
+              </span>
+            )}
+            {progress && <p className="k-quiet">{progress.text}</p>}
+          </div>
+        )}
+        <main className="k-main k-stack" id="main" tabIndex={-1}>
+          <div>
+            <PageTitle>{title}</PageTitle>
+            {hint !== undefined && <p className="k-quiet">{hint}</p>}
+          </div>
+          {children}
+        </main>
+        <footer className="k-foot">
+          <FrameTools displayKey={displayKey} />
+        </footer>
+      </div>
+    </Frame>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { usePlatformWords } from '../platform-words.ts';
+import { Avatar } from './avatar.tsx';
+import { Button } from './button.tsx';
+import { Chip, type Tone } from './chip.tsx';
+import { Frame, FrameTools, type FrameProps } from './frame.tsx';
+import type { IconName } from './icon.tsx';
+import { PageTitle } from './page-title.tsx';
+
+export interface LearnerFrameProps extends FrameProps {
+  /** A greeting on the first page, what this is on others. */
+  readonly title: string;
+  /** Where we are: home and tablet. */
+  readonly place?: ReactNode;
+  readonly person: { readonly name: string; readonly animal?: string | undefined };
+  /** What is saved here, in one chip. */
+  readonly saved?: { readonly text: string; readonly tone: Tone; readonly icon?: IconName } | undefined;
+  readonly onChangePerson: () => void;
+  /** Above the title: a way back. */
+  readonly back?: ReactNode;
+  /** Beside language and letters at the end: "tell an adult". */
+  readonly foot?: ReactNode;
+}
+
+/** Who I am, what is saved and "change person" stand in the same corners of every page of a learner. */
+export function LearnerFrame({ title, place, person, saved, onChangePerson, back, foot, demo, displayKey, children }: LearnerFrameProps): ReactNode {
+  const t = usePlatformWords();
+  return (
+    <Frame density="learner" demo={demo ?? false}>
+      <div className="k-learner">
+        <header className="k-learner-head">
+          <div className="k-who">
+            <Avatar name={person.name} animal={person.animal} size="4rem" />
+            <div>
+              <PageTitle>{title}</PageTitle>
+              {place !== undefined && <p className="k-quiet">{place}</p>}
+            </div>
+          </div>
+          <div className="k-corner">
+            {saved && (
+              <Chip tone={saved.tone} {...(saved.icon === undefined ? {} : { icon: saved.icon })}>
+                {saved.text}
+              </Chip>
+            )}
+            <Button onClick={onChangePerson}>{t('frame.change-person')}</Button>
+          </div>
+        </header>
+        {back}
+        <main className="k-main k-stack" id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <footer className="k-foot">
+          <div className="k-row">{foot}</div>
+          <FrameTools displayKey={displayKey} />
+        </footer>
+      </div>
+    </Frame>
+  );
+}

@@ -1,0 +1,105 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+
+export type Language = 'th' | 'en';
+export type WordFile = Readonly<Record<string, string>>;
+export type Holes = Readonly<Record<string, string | number>>;
+/** Finds the sentence of `key` and fills its holes. */
+export type Translate = (key: string, holes?: Holes) => string;
+
+export interface Words {
+  readonly th: WordFile;
+  readonly en: WordFile;
+  /** Throws on an unknown key while developing and testing; in production the other language or the key itself is shown. */
+  readonly say: (language: Language, key: string, holes?: Holes) => string;
+}
+
+const locales: Record<Language, string> = { th: 'th-TH', en: 'en-GB' };
+const strict = import.meta.env.MODE !== 'production';
+
+/** `{name}` or `{n, plural, one {# book} other {# books}}` (ICU MessageFormat, this much of it only). */
+const hole = /\{(\w+)(?:, plural, one \{([^}]*)\} other \{([^}]*)\})?\}/g;
+
+function fill(sentence: string, language: Language, holes: Holes): string {
+  return sentence.replace(hole, (_, name: string, one?: string, other?: string) => {
+    const value = holes[name];
+    if (value === undefined) {
+      if (strict) throw new Error(`no value for {${name}} in "${sentence}"`);
+      return '';
+    }
+    const text = typeof value === 'number' ? value.toLocaleString(locales[language]) : value;
+    if (other === undefined) return text;
+    const rule = new Intl.PluralRules(locales[language]).select(Number(value));
+    return (rule === 'one' ? (one ?? other) : other).replaceAll('#', text);
+  });
+}
+
+/**
+ * The words of one room: made once beside its pages from its `words/th.json` and `words/en.json` (flat keys), read with `useWords`.
+ * Numbers in holes are written with separators; a year, a code or a page label is passed as text.
+ */
+export function createWords(th: WordFile, en: WordFile): Words {
+  const files = { th, en };
+  return {
+    th,
+    en,
+    say(language, key, holes = {}) {
+      const sentence = files[language][key];
+      if (sentence !== undefined) return fill(sentence, language, holes);
+      if (strict) throw new Error(`no word for "${key}" in ${language}`);
+      const other = th[key] ?? en[key];
+      return other === undefined ? key : fill(other, language, holes);
+    },
+  };
+}
+
+interface LanguageState {
+  readonly language: Language;
+  readonly setLanguage: (language: Language) => void;
+}
+
+const storageKey = 'khitphuea.language';
+const LanguageContext = createContext<LanguageState>({ language: 'th', setLanguage: () => undefined });
+
+/** Private windows and full disks refuse storage; the choice then lasts as long as the page. */
+function readLanguage(): Language {
+  try {
+    return localStorage.getItem(storageKey) === 'en' ? 'en' : 'th';
+  } catch {
+    return 'th';
+  }
+}
+
+/** Thai unless the person chose English on this device; sets `<html lang>` and tells other tabs. */
+export function LanguageProvider({ children, initial }: { readonly children: ReactNode; readonly initial?: Language }): ReactNode {
+  const [language, choose] = useState<Language>(() => initial ?? readLanguage());
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  useEffect(() => {
+    const hear = (event: StorageEvent): void => {
+      if (event.key === storageKey) choose(readLanguage());
+    };
+    addEventListener('storage', hear);
+    return () => removeEventListener('storage', hear);
+  }, []);
+  const setLanguage = useCallback((next: Language) => {
+    choose(next);
+    try {
+      localStorage.setItem(storageKey, next);
+    } catch {
+      // Shown all the same; only remembering it is lost.
+    }
+  }, []);
+  const state = useMemo(() => ({ language, setLanguage }), [language, setLanguage]);
+  return <LanguageContext value={state}>{children}</LanguageContext>;
+}
+
+export function useLanguage(): LanguageState {
+  return useContext(LanguageContext);
+}
+
+/** The room's words in the language of the page: `const t = useWords(libraryWords); t('shelf.title')`. */
+export function useWords(words: Words): Translate {
+  const { language } = useContext(LanguageContext);
+  return useCallback((key, holes) => words.say(language, key, holes), [words, language]);
+}
