@@ -1,3 +1,4 @@
+import { may, type Role } from '#core/domain/roles.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { findSession } from '#platform/server/sessions.ts';
@@ -56,7 +57,9 @@ async function personWho(tx: Transaction, person: string, session: string | null
     org: standing.home ?? standing.grants[0]?.org ?? null,
     settings: {
       person,
-      scopes: [...new Set(standing.grants.map((grant) => grant.org))].join(','),
+      scopes: tops(standing.grants),
+      // An operator or a librarian meets people by number only.
+      people: tops(standing.grants.filter((grant) => may(grant.role as Role, 'see-people'))),
       orgs: standing.orgs.join(','),
       ...(tablet === null ? {} : { tablet_org: tablet.org }),
     },
@@ -74,6 +77,10 @@ const STANDING = `
     (select org_id from here where kind = 'resident' limit 1) as home,
     (select coalesce(json_agg(distinct a.above_id), '[]') from core.org_above a where a.org_id in (select org_id from here union select org_id from grants)) as orgs
   from core.person where person_id = $1 and left_at is null`;
+
+function tops(grants: Standing['grants']): string {
+  return [...new Set(grants.map((grant) => grant.org))].join(',');
+}
 
 async function openTablet(tx: Transaction, token: string | undefined, now: Date): Promise<{ id: string; org: string } | null> {
   const session = await findSession(tx, token, now);

@@ -169,7 +169,10 @@ create function core.oversees_person(person uuid) returns boolean
   language sql stable security definer set search_path = core, pg_temp as
   $$ select exists (
        select 1 from core.membership m join core.org_above a on a.org_id = m.org_id
-       where m.person_id = person and m.to_day is null and a.above_id = any (core.list('scopes'))) $$;
+       where m.person_id = person and m.to_day is null and a.above_id = any (core.list('people'))) $$;
+create function core.oversees_people_of(org uuid) returns boolean
+  language sql stable security definer set search_path = core, pg_temp as
+  $$ select exists (select 1 from core.org_above where org_id = org and above_id = any (core.list('people'))) $$;
 create function core.on_roster(person uuid) returns boolean
   language sql stable security definer set search_path = core, pg_temp as
   $$ select exists (
@@ -206,8 +209,8 @@ create policy seen on core.org_above for select to public using (true);
 create policy overseen on core.org_above for insert to public with check (platform.is_system() or core.oversees(above_id) or org_id = above_id);
 create policy seen on core.person for select to public using (core.is_or_oversees(person_id) or core.on_roster(person_id));
 create policy overseen on core.person for all to public using (core.is_or_oversees(person_id)) with check (true);
-create policy seen on core.membership for select to public using (core.is_or_oversees(person_id) or core.oversees(org_id) or org_id::text = platform.setting('tablet_org'));
-create policy overseen on core.membership for all to public using (platform.is_system() or core.oversees(org_id)) with check (platform.is_system() or core.oversees(org_id));
+create policy seen on core.membership for select to public using (core.is_or_oversees(person_id) or core.oversees_people_of(org_id) or org_id::text = platform.setting('tablet_org'));
+create policy overseen on core.membership for all to public using (platform.is_system() or core.oversees_people_of(org_id)) with check (platform.is_system() or core.oversees_people_of(org_id));
 create policy seen on core.role_grant for select to public using (core.is_or_oversees(person_id));
 create policy overseen on core.role_grant for all to public using (platform.is_system() or core.oversees(org_id)) with check (platform.is_system() or core.oversees(org_id));
 create policy overseen on core.consent for all to public using (core.is_or_oversees(person_id)) with check (core.is_or_oversees(person_id));
