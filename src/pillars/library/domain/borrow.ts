@@ -100,7 +100,7 @@ function lendCopy(request: BorrowRequest): LibraryResult<BorrowDecision> {
     return ok(lend({ offered: -1 }));
   }
   const waits = hold?.state === 'waiting' ? 1 : 0;
-  if (freeCopies(pool) > pool.waiting - waits) return ok(lend({ waiting: -waits }));
+  if (freeCopies(pool) > pool.waiting - waits) return ok(lend(waits === 1 ? { waiting: -1 } : {}));
   const ahead = waits === 1 && request.ownPosition !== undefined ? request.ownPosition - 1 : pool.waiting - waits;
   return ok({ kind: 'must-wait', ahead, hold });
 }

@@ -122,7 +122,7 @@ export function advanceQueue(pool: Pool, waiting: readonly Hold[], rules: Rules,
   const due = offersDue(pool);
   const offeredUntil = now + rules.offerHours * 3_600_000;
   const offers = waiting.slice(0, due).map((hold): Hold => ({ ...hold, state: 'offered', offeredUntil }));
-  return { offers, poolChange: poolChange(pool.id, { offered: offers.length, waiting: -offers.length }), more: offers.length < due };
+  return { offers, poolChange: poolChange(pool.id, { offered: offers.length, waiting: 0 - offers.length }), more: offers.length < due };
 }
 
 /** Place in the queue, from 1, among the tickets of the pool's waiting holds; null for a ticket that does not wait. */

@@ -203,7 +203,9 @@ class Store {
   send(command: () => boolean): void {
     if (!command()) return;
     const again = (): void => void command();
+    const before = this.snapshot();
     again();
+    expect(this.snapshot()).toEqual(before);
     this.done.push(again);
   }
 
