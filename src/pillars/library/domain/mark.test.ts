@@ -60,7 +60,7 @@ const commands = fc.array(
 
 test('devices that write without a line lose no change unseen, agree after contact, and may send everything again', () => {
   fc.assert(
-    fc.property(commands, fc.array(fc.nat()), (steps, again) => {
+    fc.property(commands, fc.array(fc.nat(), { maxLength: 8 }), (steps, again) => {
       const log: MarkCommand[] = [];
       const devices = [0, 1, 2].map(() => ({ known: new Map<string, Mark>() as ReadonlyMap<string, Mark>, unsent: [] as MarkCommand[] }));
       const meet = (device: (typeof devices)[number]): void => {
