@@ -19,6 +19,7 @@ test('setting the clock back stops no time, neither in this run nor after a rest
   const kept = observe(later, back);
   const restarted = look(noon - 999 * HOUR, 0, 'b');
   expect(trustedTime(kept, restarted)).toBe(noon + 21 * HOUR);
+  expect(trustedTime(kept, look(noon, 900 * HOUR, 'c'))).toBe(noon + 21 * HOUR);
   expect(trustedTime(observe(kept, restarted), look(noon - 998 * HOUR, HOUR, 'b'))).toBe(noon + 22 * HOUR);
 });
 

@@ -343,6 +343,6 @@ test('whatever people do in whatever order, copies, queues and ages hold', () =>
         store.check();
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });

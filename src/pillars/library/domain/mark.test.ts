@@ -45,6 +45,14 @@ describe('a mark', () => {
     expect(applyMarkCommand({ ...made, version: 'x' }, remove)).toEqual(problem('library.mark-changed-elsewhere'));
   });
 
+  test('is not called changed elsewhere when an own old change is sent again', () => {
+    const next: ChangeMark = { ...change, id: 'c4', seen: 'c2', note: 'อีกครั้ง' };
+    const once = applyMarkCommands([], [add, change, next]);
+    expect(once.refused).toEqual([]);
+    expect(applyMarkCommands([], [add, change, next, change, add])).toEqual(once);
+    expect(applyMarkCommands(once.marks.values(), [change], new Set(['c1', 'c2', 'c4']))).toEqual(once);
+  });
+
   test('once removed stays removed', () => {
     const gone = { ...made, removed: true, version: 'c3' };
     expect(applyMarkCommand(gone, { ...change, seen: 'c3' })).toEqual(problem('library.mark-removed'));
@@ -99,7 +107,9 @@ test('devices that write without a line lose no change unseen, agree after conta
         const command = log[pick % Math.max(1, log.length)];
         if (command !== undefined) repeated.splice(log.indexOf(command) + 1 + (pick % (repeated.length - log.indexOf(command))), 0, command);
       }
-      expect(applyMarkCommands([], repeated).marks).toEqual(state);
+      const once = applyMarkCommands([], log);
+      expect(once.marks).toEqual(state);
+      expect(applyMarkCommands([], repeated)).toEqual(once);
     }),
   );
 });

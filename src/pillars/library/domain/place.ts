@@ -54,9 +54,8 @@ function isSamePage(a: Locator, b: Locator): boolean {
 export function decidePlace(stored: Place | null, command: SetPlace): PlaceDecision {
   const { seen, ...place } = command;
   if (stored === null) return { kind: 'stored', place };
-  if (stored.version === command.version) return { kind: 'unchanged', place: stored };
   if (seen === stored.version) return { kind: 'stored', place };
-  // An old entry of the same device, sent once more.
+  // An entry of the same device, sent once more: the last one or an older one.
   if (stored.device.id === place.device.id && place.modified <= stored.modified) return { kind: 'unchanged', place: stored };
   const [from, to] = [progressionOf(stored.locator), progressionOf(place.locator)];
   return from !== null && to !== null && to >= from ? { kind: 'stored', place } : { kind: 'choice', place: stored };
