@@ -1,11 +1,4 @@
-/**
- * What is known of a person's age, in whole years: both ends are equal where the full birth date is known, and differ where day, month or more of it
- * is missing, as happens in homes.
- */
-export interface AgeRange {
-  readonly least: number;
-  readonly most: number;
-}
+import type { AgeRange } from '#core/domain/birth-date.ts';
 
 /** From this age the Child Protection Act, B.E. 2546, section 4, no longer calls a person a child. */
 export const ADULT_FROM = 18;
@@ -15,8 +8,8 @@ export const AGE_BANDS = [0, 3, 6, 9, 12, 15, ADULT_FROM] as const;
 export type AgeBand = (typeof AGE_BANDS)[number];
 
 /** The youngest age that fits what is known; an unknown age counts as the youngest, because the other error shows a child what is not for children. */
-export function safeAge(age: AgeRange | null): number {
-  return age === null ? 0 : Math.max(0, Math.min(age.least, age.most));
+export function leastAge(age: AgeRange | null): number {
+  return age === null ? 0 : age.min;
 }
 
 /** The band a title for readers from `ageFrom` belongs to; `null` (for everybody) is the first. */
@@ -31,11 +24,11 @@ export function bandOf(ageFrom: number | null): AgeBand {
 export function isOldEnough(ageFrom: number | null, age: AgeRange | null, rules: { readonly ageFromRespected: boolean }): boolean {
   const from = ageFrom ?? 0;
   if (!rules.ageFromRespected && from < ADULT_FROM) return true;
-  return safeAge(age) >= from;
+  return leastAge(age) >= from;
 }
 
 /** The highest `ageFrom` that {@link isOldEnough} lets this person have, in years: the bound of a query or of a kept set. */
 export function highestAgeFrom(age: AgeRange | null, rules: { readonly ageFromRespected: boolean }): number {
-  const safe = safeAge(age);
-  return rules.ageFromRespected ? safe : Math.max(safe, ADULT_FROM - 1);
+  const least = leastAge(age);
+  return rules.ageFromRespected ? least : Math.max(least, ADULT_FROM - 1);
 }

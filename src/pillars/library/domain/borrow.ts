@@ -1,5 +1,6 @@
+import type { AgeRange } from '#core/domain/birth-date.ts';
 import { fail, ok } from '#platform/domain/result.ts';
-import { isOldEnough, type AgeRange } from './age-band.ts';
+import { isOldEnough } from './age-band.ts';
 import { endOfDueDay } from './due-date.ts';
 import { isOfferOver, type Hold } from './hold.ts';
 import { isDue, isRunning, type LendableTitle, type Loan } from './loan.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isOldEnough, type AgeRange } from './age-band.ts';
+import type { AgeRange } from '#core/domain/birth-date.ts';
+import { isOldEnough } from './age-band.ts';
 import { decideBorrow } from './borrow.ts';
 import { advanceQueue, cancelHold, expireOffer, isActive, placeHold, position, type Hold } from './hold.ts';
 import { decideExpire, decideLeave, decideRenew, decideReturn, isDue, type LendableTitle, type Loan } from './loan.ts';
@@ -11,7 +12,7 @@ import { decideWish, type Wish } from './wish.ts';
 const HOUR = 3_600_000;
 const START = Date.parse('2026-11-25T09:00:00+07:00');
 
-const AGES: readonly (AgeRange | null)[] = [null, { least: 8, most: 9 }, { least: 12, most: 12 }, { least: 30, most: 30 }, { least: 17, most: 18 }, { least: 61, most: 61 }];
+const AGES: readonly (AgeRange | null)[] = [null, { min: 8, max: 9 }, { min: 12, max: 12 }, { min: 30, max: 30 }, { min: 17, max: 18 }, { min: 61, max: 61 }];
 const TITLES: readonly LendableTitle[] = [
   { id: 't0', ageFrom: null },
   { id: 't1', ageFrom: 9 },

@@ -26,7 +26,7 @@ const loan: Loan = {
   lentOffline: false,
 };
 const hold: Hold = { id: 'hold', personId: 'mali', titleId: 'title', poolId: 'pool', ticket: 3, state: 'waiting', placedAt: now, offeredUntil: null };
-const common = { personId: 'mali', title, pool, rules: DEFAULT_RULES, age: { least: 10, most: 10 }, runningLoans: [], earlier: null, now };
+const common = { personId: 'mali', title, pool, rules: DEFAULT_RULES, age: { min: 10, max: 10 }, runningLoans: [], earlier: null, now };
 
 const borrow = (over: Partial<BorrowRequest> = {}): ReturnType<typeof decideBorrow> => decideBorrow({ ...common, loanId: 'loan', ownHold: null, offline: false, ...over });
 const wait = (over: Partial<HoldRequest> = {}): ReturnType<typeof placeHold> => placeHold({ ...common, holdId: 'hold', activeHolds: [], ...over });
@@ -48,7 +48,7 @@ describe('borrowing', () => {
   });
 
   test('age and number of loans are respected; open licences are not counted', () => {
-    expect(borrow({ age: { least: 8, most: 9 } })).toEqual(problem('library.too-young', { ageFrom: 9 }));
+    expect(borrow({ age: { min: 8, max: 9 } })).toEqual(problem('library.too-young', { ageFrom: 9 }));
     expect(borrow({ age: null })).toEqual(problem('library.too-young', { ageFrom: 9 }));
     const five = [1, 2, 3, 4, 5].map((n) => ({ ...loan, id: `l${n}`, titleId: `t${n}` }));
     expect(borrow({ runningLoans: five })).toEqual(problem('library.too-many-loans', { limit: 5 }));

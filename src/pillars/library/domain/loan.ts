@@ -1,5 +1,6 @@
+import type { AgeRange } from '#core/domain/birth-date.ts';
 import { fail, ok } from '#platform/domain/result.ts';
-import { isOldEnough, type AgeRange } from './age-band.ts';
+import { isOldEnough } from './age-band.ts';
 import { endOfDueDay } from './due-date.ts';
 import { poolChange, type Licence, type Pool, type PoolChange } from './pool.ts';
 import type { LibraryResult } from './problem-code.ts';

@@ -1,4 +1,4 @@
-import type { AgeRange } from './age-band.ts';
+import type { AgeRange } from '#core/domain/birth-date.ts';
 import { decideBorrow } from './borrow.ts';
 import { placeHold, type Hold } from './hold.ts';
 import type { LendableTitle, Loan } from './loan.ts';
