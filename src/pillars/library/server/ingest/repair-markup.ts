@@ -12,6 +12,7 @@ const scopes = new Set('table ul ol dl select body html div section'.split(' '))
 
 const token = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<![^>]*(?:>|$)|<\?[\s\S]*?(?:\?>|>|$)|<(\/?)([A-Za-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)(>|$)|[^<]+|</g;
 const attributePattern = /([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
+const knownPrefixes: Readonly<Record<string, string>> = { epub: 'http://www.idpf.org/2007/ops', xlink: 'http://www.w3.org/1999/xlink' };
 const xmlName = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/;
 
 /**
@@ -55,7 +56,7 @@ export function repairMarkup(text: string): string {
   }
   closeTo(0);
   const body = out.join('').trim();
-  const declared = [...prefixes].filter((prefix) => prefix !== 'xml').map((prefix) => ` xmlns:${prefix}="urn:undeclared:${prefix}"`).join('');
+  const declared = [...prefixes].filter((prefix) => prefix !== 'xml').map((prefix) => ` xmlns:${prefix}="${knownPrefixes[prefix] ?? `urn:undeclared:${prefix}`}"`).join('');
   if (/^<html[\s>]/.test(body)) return body.replace('<html', `<html${declared}`);
   return `<html xmlns="http://www.w3.org/1999/xhtml"${declared}><body>${body}</body></html>`;
 }
