@@ -24,9 +24,9 @@ const mebibyte = 1024 * 1024;
 
 /** Holds a picture book with recorded sound, and keeps one book within a few hundred megabytes of memory. */
 export const defaultLimits: Limits = {
-  fileBytes: 256 * mebibyte,
+  fileBytes: 200 * mebibyte,
   parts: 5_000,
-  unpackedBytes: 512 * mebibyte,
+  unpackedBytes: 300 * mebibyte,
   partBytes: 128 * mebibyte,
   documentBytes: 8 * mebibyte,
   ratio: 200,
