@@ -157,7 +157,7 @@ export class AttributeRules {
     }
     if (!localName.test(one.local)) return '';
     if (activeValue.test(one.value)) {
-      if (lower !== 'href' && lower !== 'src' && lower !== 'poster') this.#references.removals.add('active-address');
+      if (elementUri === mathNamespace || (lower !== 'href' && lower !== 'src' && lower !== 'poster')) this.#references.removals.add('active-address');
       return '';
     }
     if (one.uri === xmlNamespace) return lower === 'lang' || lower === 'space' || lower === 'id' ? writeAttribute(`xml:${lower}`, one.value) : '';
