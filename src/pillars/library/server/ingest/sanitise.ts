@@ -1,0 +1,108 @@
+import sharp from 'sharp';
+import { fail, ok, type Result } from '#platform/domain/result.ts';
+import type { IngestWarning } from '#library/domain/publication.ts';
+import { References, Removals } from './book-references.ts';
+import { readDocument } from './container.ts';
+import { isKeptType, isRaster, isScriptType, looksLikeArchive, looksLikeRaster } from './kept-media.ts';
+import type { Limits } from './limits.ts';
+import type { OpenZip } from './open-zip.ts';
+import type { ManifestItem, PackageDocument } from './package-document.ts';
+import { sanitiseCss } from './sanitise-css.ts';
+import { sanitiseMarkup, type MarkupKind } from './sanitise-markup.ts';
+
+export interface CleanBook {
+  /** Path to media type of every file that stays. */
+  readonly kept: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, Buffer>;
+  readonly removals: Removals;
+  readonly warnings: readonly IngestWarning[];
+}
+
+const markupKinds: Readonly<Record<string, MarkupKind>> = {
+  'application/xhtml+xml': 'xhtml',
+  'image/svg+xml': 'svg',
+  'application/smil+xml': 'smil',
+  'application/x-dtbncx+xml': 'ncx',
+};
+
+/**
+ * Takes every listed file of the book and returns those that may stay, rewritten where they could act. A chapter that cannot be read
+ * refuses the book (`library.file-broken` with its place); a picture, sheet or sound that cannot is left out and said in the warnings.
+ * `library.file-took-too-long` when `signal` aborts between two files.
+ */
+export async function sanitiseBook(zip: OpenZip, document: PackageDocument, limits: Limits, signal: AbortSignal): Promise<Result<CleanBook>> {
+  const removals = new Removals();
+  const warnings: IngestWarning[] = document.duplicates.map((id) => ({ code: 'library.book-duplicate-item', place: id, detail: null }));
+  const chosen = document.manifest.filter((item) => chooses(item, zip, removals, warnings));
+  const listed = new Set(document.manifest.map((item) => item.path));
+  removals.add('unlisted-file', zip.names.filter((name) => !listed.has(name) && name !== document.path && name !== 'mimetype' && !name.startsWith('META-INF/')).length);
+
+  const files = new Map<string, Buffer>();
+  for (const item of chosen.filter((one) => !isRewritten(one))) {
+    if (signal.aborted) return fail('library.file-took-too-long', { milliseconds: limits.milliseconds });
+    const bytes = await zip.read(item.path);
+    if (!bytes.ok) return bytes;
+    const judged = await judgeBytes(item, bytes.value, limits);
+    if (!judged.ok) return judged;
+    if (judged.value) files.set(item.path, bytes.value);
+    else removals.add('foreign-file');
+  }
+  const kept = new Map(chosen.filter((item) => isRewritten(item) || files.has(item.path)).map((item) => [item.path, item.mediaType]));
+  for (const item of chosen.filter(isRewritten)) {
+    if (signal.aborted) return fail('library.file-took-too-long', { milliseconds: limits.milliseconds });
+    const text = await rewrite(item, { zip, document, limits, kept, removals, warnings });
+    if (!text.ok) return text;
+    files.set(item.path, Buffer.from(text.value, 'utf8'));
+    // Gives way to other work of the process between two chapters.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return ok({ kept, files, removals, warnings });
+}
+
+function chooses(item: ManifestItem, zip: OpenZip, removals: Removals, warnings: IngestWarning[]): boolean {
+  if (isScriptType(item.mediaType)) removals.add('script');
+  else if (!isKeptType(item.mediaType) || item.path === 'mimetype' || item.path.startsWith('META-INF/')) removals.add('foreign-file');
+  else if (!zip.has(item.path)) warnings.push({ code: 'library.book-missing-file', place: item.path, detail: null });
+  else return true;
+  return false;
+}
+
+function isRewritten(item: ManifestItem): boolean {
+  return item.mediaType === 'text/css' || markupKinds[item.mediaType] !== undefined;
+}
+
+async function judgeBytes(item: ManifestItem, bytes: Buffer, limits: Limits): Promise<Result<boolean>> {
+  if (looksLikeArchive(bytes)) return fail('library.file-holds-archive', { place: item.path });
+  if (!isRaster(item.mediaType)) return ok(true);
+  if (!looksLikeRaster(bytes)) return ok(false);
+  try {
+    // Reads the header only; nothing is decoded.
+    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    if (width * height > limits.pixels) return fail('library.file-picture-too-large', { place: item.path, pixels: width * height, limit: limits.pixels });
+    return ok(true);
+  } catch {
+    return ok(false);
+  }
+}
+
+interface Work {
+  readonly zip: OpenZip;
+  readonly document: PackageDocument;
+  readonly limits: Limits;
+  readonly kept: ReadonlyMap<string, string>;
+  readonly removals: Removals;
+  readonly warnings: IngestWarning[];
+}
+
+async function rewrite(item: ManifestItem, work: Work): Promise<Result<string>> {
+  const text = await readDocument(work.zip, item.path, work.limits);
+  if (!text.ok) return text;
+  const kind = markupKinds[item.mediaType];
+  if (kind === undefined) return ok(sanitiseCss(text.value, new References(item.path, work.kept, work.removals)));
+  const writeAddresses = item !== work.document.navigation;
+  const clean = sanitiseMarkup(text.value, { kind, path: item.path, kept: work.kept, depth: work.limits.depth, writeAddresses });
+  if (!clean.ok) return clean;
+  work.removals.merge(clean.value.removals);
+  if (clean.value.mended) work.warnings.push({ code: 'library.book-mended', place: item.path, detail: null });
+  return ok(clean.value.text);
+}
