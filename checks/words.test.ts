@@ -31,6 +31,10 @@ describe('words of a room', () => {
     expect(useFaults([library])).toEqual([]);
   });
 
+  test('a sentence of holes, signs and keys of the keyboard needs no Thai letter', () => {
+    expect(pairFaults({ ...library, th: '{\n  "keys": "Home, End",\n  "size": "{percent} %"\n}', en: '{\n  "keys": "Home, End",\n  "size": "{percent} %"\n}' })).toEqual([]);
+  });
+
   test.each([
     ['a key that English lacks', { en: '{\n  "loan.due": "Due on {day}"\n}' }],
     ['a key that Thai lacks', { th: '{\n  "loan.due": "คืนวันที่ {day}"\n}' }],

@@ -10,6 +10,8 @@ export interface Room {
 const hole = /\{(\w+)(?:, plural, one \{[^}]*\} other \{[^}]*\})?\}/g;
 const thaiLetter = /[\u0E00-\u0E7F]/;
 const englishWord = /[a-z]{3}/;
+/** What stands on the keys of a keyboard is the same in Thai. */
+const keyCap = /\b(?:Home|End|Page Up|Page Down|Esc|Enter|Shift|Ctrl|Alt|Tab|Delete)\b/g;
 
 /** Keys in the order in which the file has them, doubled ones too, which JSON.parse would hide. */
 function keysInOrder(text: string): readonly string[] {
@@ -35,7 +37,7 @@ export function pairFaults({ name, th, en }: Room): readonly string[] {
     if (typeof inThai !== 'string' || inThai.trim() === '') faults.push(`${name}: ${key} is missing in Thai`);
     else if (typeof inEnglish !== 'string' || inEnglish.trim() === '') faults.push(`${name}: ${key} is missing in English`);
     else if (holesOf(inThai) !== holesOf(inEnglish)) faults.push(`${name}: ${key} has the holes {${holesOf(inThai)}} in Thai and {${holesOf(inEnglish)}} in English`);
-    else if (!thaiLetter.test(inThai) && englishWord.test(inThai)) faults.push(`${name}: ${key} has no Thai letter in Thai`);
+    else if (!thaiLetter.test(inThai) && englishWord.test(inThai.replace(hole, '').replace(keyCap, ''))) faults.push(`${name}: ${key} has no Thai letter in Thai`);
   }
   return faults;
 }
