@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { inParallel, type Outcome, runNode } from './run.ts';
 
-interface Check {
+export interface Check {
   readonly name: string;
   readonly args: readonly string[];
   /** The check has nothing to look at until this file is there. */
@@ -9,7 +9,7 @@ interface Check {
 }
 
 /** Slowest first, so that two at a time end together. */
-const checks: readonly Check[] = [
+export const checks: readonly Check[] = [
   { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'] },
   { name: 'types', args: ['node_modules/typescript7/bin/tsc', '-b'] },
   { name: 'walls', args: ['checks/check-walls.ts'] },

@@ -9,10 +9,14 @@ export interface Outcome {
 }
 
 /** Runs this Node with the given arguments; a crash, a signal or a non-zero end is a failure, and nothing is thrown. */
-export function runNode(name: string, args: readonly string[]): Promise<Outcome> {
+export function runNode(name: string, args: readonly string[], cwd = process.cwd()): Promise<Outcome> {
   const start = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined } });
+    const child = spawn(process.execPath, args, {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    });
     let output = '';
     const end = (passed: boolean): void => {
       resolve({ name, passed, seconds: (performance.now() - start) / 1000, output });

@@ -6,8 +6,8 @@ const sharedFloor = '^src/.+/(domain/|contract\\.ts$|api\\.ts$)';
 const webFloor = '^src/.+/web(/|\\.tsx$)';
 const serverFloor = '^src/.+/server(/|\\.ts$)';
 const testFile = '\\.(test|e2e)\\.tsx?$';
-/** Files that exist for tests: tests, journeys, and `test-*.ts` beside the source they serve. */
-const forTests = `${testFile}|/journeys/|/test-[^/]+\\.tsx?$`;
+/** Files that exist for tests: tests, journeys, `test-*.ts` beside the source they serve, and folders called `testing`. */
+const forTests = `${testFile}|/(journeys|testing)/|/test-[^/]+\\.tsx?$`;
 
 /** Packages without input, output, clock or chance of their own (uuid reads chance only where the caller passes none). */
 const purePackages = 'node_modules/(typebox|uuid)/';

@@ -14,10 +14,12 @@ export async function inHouse<T>(files: Files, work: (root: string) => Promise<T
   const root = await mkdtemp(path.join(tmpdir(), 'khitphuea-planted-'));
   try {
     for (const name of await readdir(repository)) {
-      if (/^((package|tsconfig.*)\.json|eslint\.config\.js)$/.test(name)) await cp(path.join(repository, name), path.join(root, name));
+      if (/^((package|tsconfig.*)\.json|eslint\.config\.js|\.gitignore)$/.test(name)) await cp(path.join(repository, name), path.join(root, name));
     }
     await mkdir(path.join(root, 'checks'));
-    await cp(path.join(repository, 'checks/no-dropped-result.js'), path.join(root, 'checks/no-dropped-result.js'));
+    for (const name of await readdir(path.join(repository, 'checks'))) {
+      if (/\.js(on)?$/.test(name)) await cp(path.join(repository, 'checks', name), path.join(root, 'checks', name));
+    }
     const modules = path.join(repository, 'node_modules');
     if (ownModules) {
       await mkdir(path.join(root, 'node_modules'));

@@ -6,6 +6,7 @@ const thing = 'export interface Thing { readonly id: string }\nexport const thin
 export const soundHouse: Files = {
   'src/platform/domain/thing.ts': thing,
   'src/platform/server/test-database.ts': "import { test } from 'vitest';\nexport const database = test;\n",
+  'src/platform/server/testing/chromium.ts': "import { chromium } from 'playwright-core';\nexport const browser = chromium;\n",
   'src/platform/server/store.ts': "import { readFile } from 'node:fs/promises';\nimport pg from 'pg';\nimport { thing } from '../domain/thing.ts';\nexport const store = [readFile, pg, thing];\n",
   'src/platform/web/button.tsx': "import { createElement } from 'react';\nimport { thing } from '../domain/thing.ts';\nimport './button.css';\nexport const button = [createElement, thing];\n",
   'src/platform/web/button.css': 'button { color: black }\n',
@@ -16,7 +17,7 @@ export const soundHouse: Files = {
   'src/pillars/library/domain/loan.ts': "import { api } from '../api.ts';\nimport words from '../words/th.json' with { type: 'json' };\nexport const loan = [api, words];\n",
   'src/pillars/library/domain/loan.test.ts': "import { test } from 'vitest';\nimport { readFile } from 'node:fs/promises';\nimport { loan } from './loan.ts';\nexport const result = [test, readFile, loan];\n",
   'src/pillars/library/server/index.ts': "import { loan } from '../domain/loan.ts';\nimport { store } from '#platform/server/store.ts';\nexport const room = [loan, store];\n",
-  'src/pillars/library/server/index.test.ts': "import { database } from '#platform/server/test-database.ts';\nimport { room } from './index.ts';\nexport const result = [database, room];\n",
+  'src/pillars/library/server/index.test.ts': "import { database } from '#platform/server/test-database.ts';\nimport { browser } from '#platform/server/testing/chromium.ts';\nimport { room } from './index.ts';\nexport const result = [database, browser, room];\n",
   'src/pillars/library/web/index.ts': "import words from '../words/th.json' with { type: 'json' };\nimport { loan } from '../domain/loan.ts';\nimport { button } from '#platform/web/button.tsx';\nexport const pages = [loan, button, words];\n",
   'src/app/server.ts': "import { room } from '#library/server/index.ts';\nexport const app = room;\n",
   'src/app/web.tsx': "import { pages } from '#library/web/index.ts';\nexport const app = pages;\n",
@@ -83,6 +84,8 @@ export const plants: Readonly<Record<string, Files>> = {
   'test-in-product': {
     'src/platform/server/files.ts': "import { thing } from './test-database.ts';\nexport const files = thing;\n",
     'src/platform/server/test-database.ts': thing,
+    'src/core/server/people.ts': "import { thing } from '#platform/server/testing/chromium.ts';\nexport const people = thing;\n",
+    'src/platform/server/testing/chromium.ts': thing,
   },
   'workshop-in-product': {
     'src/app/cli.ts': "import { thing } from '../../bench/line.ts';\nexport const cli = thing;\n",

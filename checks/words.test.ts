@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { sourceFiles, textOf } from './files.ts';
+import { pairFaults, type Room, useFaults } from './words.ts';
+
+const files = sourceFiles();
+const read = (file: string): string => (files.includes(file) ? (textOf(file) ?? '') : '{}');
+
+function roomAt(folder: string): Room {
+  const code = files.filter((file) => file.startsWith(`${folder}/`) && /\.tsx?$/.test(file) && !/\.(test|e2e)\.tsx?$/.test(file));
+  return {
+    name: folder.split('/').at(-1) ?? folder,
+    th: read(`${folder}/words/th.json`),
+    en: read(`${folder}/words/en.json`),
+    code: code.map(read).join('\n'),
+  };
+}
+
+const folders = new Set(files.flatMap((file) => /^src\/(?:platform|core|app|pillars\/[^/]+)(?=\/)/.exec(file) ?? []));
+const house = [...folders].map(roomAt);
+
+const library: Room = {
+  name: 'library',
+  th: '{\n  "loan.due": "คืนวันที่ {day}",\n  "problem.no-copy": "ไม่มีเล่มว่าง"\n}\n',
+  en: '{\n  "loan.due": "Due on {day}",\n  "problem.no-copy": "No copy is free"\n}\n',
+  code: "t('loan.due'); say(`problem.${name}`);",
+};
+
+describe('words of a room', () => {
+  test('sound words pass', () => {
+    expect(pairFaults(library)).toEqual([]);
+    expect(useFaults([library])).toEqual([]);
+  });
+
+  test('a sentence of holes, signs and keys of the keyboard needs no Thai letter', () => {
+    expect(pairFaults({ ...library, th: '{\n  "keys": "Home, End",\n  "size": "{percent} %"\n}', en: '{\n  "keys": "Home, End",\n  "size": "{percent} %"\n}' })).toEqual([]);
+  });
+
+  test.each([
+    ['a key that English lacks', { en: '{\n  "loan.due": "Due on {day}"\n}' }],
+    ['a key that Thai lacks', { th: '{\n  "loan.due": "คืนวันที่ {day}"\n}' }],
+    ['a hole that one of them lacks', { en: library.en.replace('{day}', 'Monday') }],
+    ['English in the Thai file', { th: library.th.replace('ไม่มีเล่มว่าง', 'No copy is free') }],
+    ['a doubled key', { th: library.th.replace('{\n', '{\n  "loan.due": "คืน {day}",\n') }],
+  ] satisfies [string, Partial<Room>][])('%s is found', (_, change) => {
+    expect(pairFaults({ ...library, ...change })).toHaveLength(1);
+  });
+
+  test('a word nobody says is found, and a word said and written nowhere', () => {
+    expect(useFaults([{ ...library, code: "t('loan.due')" }])).toEqual(['library: problem.no-copy is said nowhere']);
+    expect(useFaults([{ ...library, code: `${library.code} t('loan.late')` }])).toEqual(['library: loan.late is said and written nowhere']);
+  });
+
+  test('one pillar cannot say the words of another, but every room those of the platform', () => {
+    const silent = { ...library, name: 'lessons', th: '{}', en: '{}' };
+    expect(useFaults([{ ...library, code: '' }, silent])).toHaveLength(2 + 1);
+    expect(useFaults([{ ...library, name: 'platform', code: '' }, silent])).toEqual([]);
+  });
+
+  test('the words of this house are complete', () => {
+    expect(house.flatMap(pairFaults)).toEqual([]);
+  });
+
+  test('the words of this house are all used, and all words used are there', () => {
+    expect(useFaults(house)).toEqual([]);
+  });
+});
