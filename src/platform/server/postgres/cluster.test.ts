@@ -15,6 +15,9 @@ import { testCluster } from './test-database.ts';
 
 const PATIENCE = 60_000;
 
+/** Killed processes lose nothing without fsync; only a power failure would, and no test can make one. */
+const HASTE = { fsync: 'off' };
+
 const open: Cluster[] = [];
 const folders: string[] = [];
 
@@ -30,7 +33,7 @@ async function newFolder(name = ''): Promise<string> {
 }
 
 async function start(options: ClusterOptions): Promise<Cluster> {
-  const cluster = await startCluster(options);
+  const cluster = await startCluster({ settings: HASTE, ...options });
   open.push(cluster);
   return cluster;
 }
@@ -61,7 +64,7 @@ async function askUntilAnswered(url: string, sql: string): Promise<unknown[][]> 
 async function ownerInAnotherProcess(dataDir: string): Promise<{ serverPid: number; kill(): Promise<void> }> {
   const code = `
     import { startCluster } from ${JSON.stringify(new URL('./cluster.ts', import.meta.url).href)};
-    console.log((await startCluster({ dataDir: process.argv[1] })).pid);`;
+    console.log((await startCluster({ dataDir: process.argv[1], settings: ${JSON.stringify(HASTE)} })).pid);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   return {
@@ -77,7 +80,7 @@ async function ownerInAnotherProcess(dataDir: string): Promise<{ serverPid: numb
 describe('a first start', () => {
   test('makes a closed cluster that answers, sorts and finds Thai, and keeps its rows', { timeout: PATIENCE }, async () => {
     const dataDir = await newFolder('ข้อ, "a b"');
-    const first = await start({ dataDir });
+    const first = await start({ dataDir, settings: {} });
     expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
     expect(await ask(first.url, 'show listen_addresses')).toEqual([['']]);
     expect(await ask(first.url, 'show fsync')).toEqual([['on']]);
@@ -242,7 +245,7 @@ describe('two starts on one folder', () => {
 });
 
 test('a database is copied from a template and dropped with its sessions', { timeout: PATIENCE }, async () => {
-  const cluster = await start({ dataDir: await newFolder(), settings: { fsync: 'off' } });
+  const cluster = await start({ dataDir: await newFolder() });
   const template = await createDatabase(cluster.url, 'template_x');
   await ask(template, 'create table made as select 3 as n');
   const url = await databaseFromTemplate(cluster.url, 'template_x', 'it"s; drop');
