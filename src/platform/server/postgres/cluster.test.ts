@@ -166,7 +166,7 @@ describe('a killed server', () => {
       process.kill(before, 'SIGKILL');
       expect(await heard).toEqual({ code: null, signal: 'SIGKILL' });
       expect(await askUntilAnswered(cluster.url, 'select n from kept')).toEqual([[7]]);
-      await expect.poll(() => cluster.pid).not.toBe(before);
+      await expect.poll(() => cluster.pid, { timeout: PATIENCE }).not.toBe(before);
     }
   });
 
