@@ -81,8 +81,9 @@ async function copyTo(native: string, copy: string): Promise<void> {
     // The package's own folder name stays in the middle, because the list of links is written from there.
     const inner = join(temporary, 'native');
     await cp(native, inner, { recursive: true, verbatimSymlinks: true, filter: (source) => !source.endsWith('.a') });
-    await makeLinks(inner);
+    // First, since folders copied from a read-only installation take no links.
     await openToAll(temporary);
+    await makeLinks(inner);
     // A copy that is there and does not run is of no use to anybody.
     await rm(copy, { recursive: true, force: true });
     await rename(inner, copy);

@@ -13,7 +13,7 @@ import { clearLeftovers, signalPostmaster, startPostmaster, type Exit, type Post
 export interface Cluster {
   /** The superuser's connection string, for pg; it stays the same when the server is restarted. */
   readonly url: string;
-  /** Of the server's first process; another one after a restart. */
+  /** Of the server's first process; another one once a restart is complete. */
   readonly pid: number;
   /** Ends sessions, writes everything, and gives the folder back. Harmless when repeated. */
   stop(): Promise<void>;

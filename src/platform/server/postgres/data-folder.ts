@@ -29,7 +29,11 @@ export async function placeCluster(dataDir: string, user: OsUser, log: (line: st
   const known = await readSignpost(dataDir);
   if (known?.database !== database) {
     // A database without a signpost belongs to a data folder that was thrown away: a new folder begins empty, and the old data is kept.
-    if (await exists(database)) await rename(database, `${database}.set-aside-${Date.now()}`);
+    if (await exists(database)) {
+      const aside = `${database}.set-aside-${Date.now()}`;
+      await rename(database, aside);
+      log(`an earlier database of ${dataDir} is kept in ${aside}`);
+    }
     if (known !== undefined) await follow(known, dataDir, database, log);
     await writeFile(join(dataDir, SIGNPOST), JSON.stringify({ database, dataDir } satisfies Signpost, null, 2) + '\n');
   }

@@ -9,17 +9,19 @@ const UNIQUE_VIOLATION = '23505';
 /** The same server and user, another database. */
 export function databaseUrl(adminUrl: string, name: string): string {
   const url = new URL(adminUrl);
-  url.pathname = `/${encodeURIComponent(name)}`;
+  // pg reads the path with decodeURI, which leaves encoded reserved signs as they are.
+  url.pathname = `/${encodeURI(name)}`;
   return url.href;
 }
 
 /** Makes an empty database where there is none of that name. @returns its connection string */
 export async function createDatabase(adminUrl: string, name: string): Promise<string> {
+  const quoted = quoteName(name);
   await asAdmin(adminUrl, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
     if (rowCount !== 0) return;
     try {
-      await client.query(`create database ${quoteName(name)}`);
+      await client.query(`create database ${quoted}`);
     } catch (error) {
       // Somebody made it since we looked; the two codes are for before and within the same moment.
       const code = error instanceof pg.DatabaseError ? error.code : undefined;
@@ -44,7 +46,8 @@ export async function dropDatabase(adminUrl: string, name: string): Promise<void
 }
 
 function quoteName(name: string): string {
-  if (name === '' || name.includes('\0') || Buffer.byteLength(name) > LONGEST_NAME) throw new RangeError(`not a database name: ${JSON.stringify(name)}`);
+  // "?" and "#" would end the path of a connection string, and pg has no way to write them there.
+  if (name === '' || /[\0?#]/.test(name) || Buffer.byteLength(name) > LONGEST_NAME) throw new RangeError(`not a database name: ${JSON.stringify(name)}`);
   return pg.escapeIdentifier(name);
 }
 

@@ -33,7 +33,9 @@ export function isLock(fileName: string): boolean {
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const whole = join(folder, `supervisor.new-${randomUUID()}`);
   // Written whole under another name first: nobody ever reads half a lock.
-  await writeFile(whole, JSON.stringify(markOf(process.pid)), { mode: 0o600 });
+  await writeFile(whole, JSON.stringify(markOf(process.pid)), { mode: 0o600 }).catch((cause: unknown) => {
+    throw new Error(`the data folder ${folder} cannot be written by this user; was it made by another one, for example as root?`, { cause });
+  });
   try {
     for (;;) {
       const found = await locksIn(folder);
