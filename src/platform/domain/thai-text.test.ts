@@ -127,6 +127,17 @@ describe('cut', () => {
     expect(cut('กขไป', 3)).toEqual(['กข', 'ไป']);
   });
 
+  test('where there is white space no piece parts what a query may ask for', () => {
+    const phrase = fc.constantFrom('เด็ก ๆ ชอบ', 'กรุงเทพ ฯ', 'ส้ม ฯ ล ฯ', 'น้ำใจ', 'เรือ', 'ๆ', 'ก\nๆ');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(phrase, fc.constantFrom(' ', '\n', '  ', '\u00a0')), { maxLength: 20 }), fc.integer({ min: 40, max: 60 }), (parts, limit) => {
+        const text = parts.flatMap(([written, space]) => [written, space, 'จบ', space]).join('');
+        const split = (piece: string): string[] => normalise(piece).split(' ').filter((part) => part !== '');
+        expect(cut(text, limit).flatMap(split)).toEqual(split(text));
+      }),
+    );
+  });
+
   test('cuts a heap of marks that never ends', () => {
     const pieces = cut(`ก${'้'.repeat(5000)}`);
     expect(Math.max(...pieces.map((piece) => piece.length))).toBe(PIECE_LIMIT);

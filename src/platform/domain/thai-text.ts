@@ -159,12 +159,19 @@ function partsCharacter(text: string, at: number): boolean {
   return EXTENDS.test(text.charAt(at)) || LEADING_VOWEL.test(text.charAt(at - 1));
 }
 
+/** Whether normalising takes away the white space before `at`, so that a cut there would part a word from its sign. */
+function belongsTogether(text: string, at: number): boolean {
+  return /[\sๆฯ]/.test(text.charAt(at)) || /[ๆฯ]\s{1,9}$/.test(text.slice(Math.max(0, at - 10), at));
+}
+
 function borderAfter(text: string, from: number, limit: number): number {
-  const window = text.slice(from, from + limit);
-  const paragraph = window.lastIndexOf('\n');
-  if (paragraph >= 0) return from + paragraph + 1;
-  const space = window.search(/\s\S*$/);
-  if (space >= 0) return from + space + 1;
+  let space = 0;
+  for (let end = from + limit; end > from; end -= 1) {
+    if (!/\s/.test(text.charAt(end - 1)) || belongsTogether(text, end)) continue;
+    if (text.charAt(end - 1) === '\n') return end;
+    space ||= end;
+  }
+  if (space > 0) return space;
   let end = from + limit;
   while (end > from && partsCharacter(text, end)) end -= 1;
   if (end > from) return end;
