@@ -21,7 +21,7 @@ const grounds = [
   ['#b5651c', '#8c4a10', '#a15815', '#fbf8f3'],
   ['#6b3763', '#50274a', '#5d2f56', '#f5c9a8'],
   ['#3d6f8e', '#2b546e', '#34627e', '#fdf0d9'],
-  ['#7a5b1e', '#5b4212', '#6a4e18', '#fdf0d9'],
+  ['#d1932a', '#a86d16', '#be8020', '#fdf0d9'],
 ] as const;
 
 const cream = '#fbf8f3';
@@ -38,18 +38,20 @@ const scenes: readonly (readonly (readonly [colour: string, path: string])[])[] 
 function seedOf(text: string): number {
   let hash = 0x811c9dc5;
   for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return hash >>> 0;
+  // The last letters reach the high bits only after a final mix.
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (hash ^ (hash >>> 13)) >>> 0;
 }
 
-function DrawnCover({ seed }: { readonly seed: number }): ReactNode {
+function DrawnCover({ seed, shape }: { readonly seed: number; readonly shape: 'book' | 'wide' }): ReactNode {
   // `>>> shift` takes a few bits for each choice, so that colour, scene and place vary apart from each other.
   const pick = (shift: number, from: number): number => (seed >>> shift) % from;
   const [ground, front, behind, disc] = grounds[pick(0, grounds.length)] ?? grounds[0];
   const sunX = 70 + pick(9, 5) * 40;
-  const sunY = 76 + pick(13, 3) * 14;
+  const sunY = (shape === 'wide' ? 134 : 76) + pick(13, 3) * 14;
   const lift = pick(17, 4) * 10;
   return (
-    <svg viewBox="0 0 300 400" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+    <svg viewBox={shape === 'wide' ? '0 80 300 240' : '0 0 300 400'} preserveAspectRatio="xMidYMid slice" aria-hidden="true">
       <path fill={ground} d="M0 0h300v400H0z" />
       <circle cx={sunX} cy={sunY} r={34 + pick(21, 3) * 5} fill={disc} />
       <path fill={behind} d={`M0 ${250 + lift}q70-70 150-20t150-30v200H0z`} />
@@ -64,9 +66,9 @@ export function Cover({ id, title, src, shape = 'book', alone }: CoverProps): Re
   return (
     <span className="k-cover" data-shape={shape} style={{ display: 'block' }} {...(alone ? { role: 'img', 'aria-label': title } : {})}>
       {src === undefined ? (
-        <DrawnCover seed={seed} />
+        <DrawnCover seed={seed} shape={shape} />
       ) : (
-        <Picture key={src} src={src} instead={<DrawnCover seed={seed} />} />
+        <Picture key={src} src={src} instead={<DrawnCover seed={seed} shape={shape} />} />
       )}
     </span>
   );
