@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { Router } from 'wouter';
 import { Avatar } from './avatar.tsx';
 import { Button, ButtonLink } from './button.tsx';
 import { Chip } from './chip.tsx';
@@ -27,7 +28,12 @@ describe('Button', () => {
   });
 
   test('a link is a link', () => {
-    expect(html(<ButtonLink href="/library">ห้องสมุด</ButtonLink>)).toMatch(/^<a .*href="\/library"/);
+    const link = html(
+      <Router ssrPath="/">
+        <ButtonLink href="/library">ห้องสมุด</ButtonLink>
+      </Router>,
+    );
+    expect(link).toMatch(/^<a .*href="\/library"/);
   });
 });
 
