@@ -55,7 +55,7 @@ function dangers(text: string): string[] {
 /** Addresses that style would load; a string elsewhere is only words. */
 function styleDangers(style: string): string[] {
   const text = style.replace(/"(?:[^"\\]|\\[\s\S])*("|$)/g, (string, _, at: number) => (/(?:url\(|@import |image-set\([^)]*)$/.test(style.slice(0, at)) ? string : '""'));
-  return [...text.matchAll(/(?:url\(|@import\s+|image-set\(\s*)\s*["']?\s*(?:[a-z]+:(?!,|image\/)|\/\/)[^)]*/gi)].map(([match]) => match);
+  return [...text.matchAll(/(?:(?<![\w\-\u0080-\uffff]|\\[0-9a-f]{1,6} )url\(|@import\s+|image-set\(\s*)\s*["']?\s*(?:[a-z]+:(?!,|image\/)|\/\/)[^)]*/gi)].map(([match]) => match);
 }
 
 describe('markup', () => {
