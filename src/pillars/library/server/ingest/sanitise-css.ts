@@ -32,17 +32,17 @@ export function sanitiseCss(text: string, references: References): string {
       const end = statementEnd(tokens, index);
       out += rewriteStatement(name, tokens.slice(index + 1, end), references);
       index = end;
-    } else if (token.type === 'url') out += address(token.value, references);
+    } else if (token.type === 'url') out = join(out, address(token.value, references));
     else if (token.type === 'function') {
       if (name === 'url' || name === 'src' || name === 'expression' || (inAddress && substitutions.has(name))) {
         const end = closing(tokens, index);
-        out += wholeFunction(name, tokens.slice(index + 1, end), references);
+        out = join(out, wholeFunction(name, tokens.slice(index + 1, end), references));
         index = end;
       } else {
         functions.push(name);
         out += `${writeName(token.value)}(`;
       }
-    } else if (token.type === 'string' && inAddress) out += address(token.value, references);
+    } else if (token.type === 'string' && inAddress) out = join(out, address(token.value, references));
     else if (token.type === 'ident' && activeProperties.has(name)) {
       references.removals.add('style-rule');
       out += 'removed';
@@ -54,6 +54,11 @@ export function sanitiseCss(text: string, references: References): string {
     }
   }
   return out;
+}
+
+/** Keeps `url(` a name of its own where what stands before it would run into it. */
+function join(before: string, addressed: string): string {
+  return /[\w\-@#\u0080-\uffff]$/.test(before) ? `${before} ${addressed}` : before + addressed;
 }
 
 function wholeFunction(name: string, inner: readonly CssToken[], references: References): string {
@@ -122,8 +127,9 @@ function write(token: CssToken): string {
     case 'space':
     case 'delim':
       return token.value;
-    case 'url':
     case 'bad':
+      return ' ';
+    case 'url':
     case 'comment':
       return '';
   }
