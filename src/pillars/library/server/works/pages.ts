@@ -83,9 +83,10 @@ function aboutPage({ metadata }: WorkSource): Page {
     `<p><strong>${escapeXml(metadata.title)}</strong> ${escapeXml(metadata.subtitle)}</p>`,
     `<p>เขียนและวาดโดย ${escapeXml(metadata.authors.join(' และ '))}</p>`,
     `<p>สถานะ: ${escapeXml(metadata.note)}</p>`,
-    `<p>นำไปใช้ แจก และดัดแปลงได้ ขอเพียงบอกที่มา ตาม<a href="https://creativecommons.org/licenses/by/4.0/deed.th">สัญญาอนุญาต CC BY 4.0</a></p>`,
+    `<p>นำไปใช้ แจก และดัดแปลงได้ ขอเพียงบอกที่มา ตาม<a href="https://creativecommons.org/licenses/by/4.0/">สัญญาอนุญาต CC BY 4.0</a> (creativecommons.org/licenses/by/4.0)</p>`,
     `<p>การเข้าถึง: ${escapeXml(metadata.accessibility.summary)}</p>`,
-    `<p>ตัวพิมพ์: Noto Sans Thai Looped ตามสัญญาอนุญาต SIL Open Font License 1.1</p>`,
+    // The notice stands in the text too, because a library that cleans a book may drop the licence file beside the fonts.
+    `<p>ตัวพิมพ์: <span lang="en" xml:lang="en">Noto Sans Thai Looped, Copyright 2022 The Noto Project Authors, SIL Open Font License 1.1</span></p>`,
   ];
   const body = `<body class="about">\n<section epub:type="colophon">\n${lines.join('\n')}\n</section>\n</body>`;
   const parts = { language: metadata.language, title: `${metadata.title} เกี่ยวกับหนังสือเล่มนี้`, style: 'style.css', body };
