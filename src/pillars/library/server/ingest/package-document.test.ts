@@ -107,6 +107,19 @@ describe('what stays of the files', () => {
     expect(book.passages.map(({ href }) => href)).toEqual(['EPUB/c1.xhtml', 'EPUB/c1.xhtml']);
   });
 
+  test('a broken sheet, drawing or table of contents is left out, a broken chapter is mended', async () => {
+    const book = await accepted({
+      manifest: `${navItem}${chapterItem}<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/><item id="pic" href="pic.svg" media-type="image/svg+xml"/><item id="css" href="style.css" media-type="text/css"/>`,
+      body: '<p>ข้อความ<img src="pic.svg" alt="รูปแมว"/>',
+      files: { 'EPUB/toc.ncx': '<ncx>', 'EPUB/pic.svg': '<svg', 'EPUB/style.css': Buffer.from([0x2f, 0x2a, 0xa9, 0x2a, 0x2f, 0x70, 0x7b, 0x7d]) },
+    });
+    expect(book.report.warnings.map(({ code, place }) => [code, place])).toEqual(
+      expect.arrayContaining([['library.book-part-left-out', 'EPUB/toc.ncx'], ['library.book-part-left-out', 'EPUB/pic.svg'], ['library.book-mended', 'EPUB/c1.xhtml']]),
+    );
+    expect(book.passages.map(({ text }) => text)).toEqual(['ข้อความรูปแมว']);
+    expect(book.contents).toHaveLength(1);
+  });
+
   test('recorded speech keeps its joints to the text', async () => {
     const smil = '<smil xmlns="http://www.w3.org/ns/SMIL" xmlns:epub="http://www.idpf.org/2007/ops" version="3.0"><body><seq id="s" epub:textref="c1.xhtml" epub:type="chapter"><par id="p"><text src="c1.xhtml#a"/><audio src="a.mp3" clipBegin="0s" clipEnd="1.5s"/></par><par><text src="http://e.test/x"/></par></seq></body></smil>';
     const book = await accepted({

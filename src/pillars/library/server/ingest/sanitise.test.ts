@@ -116,8 +116,10 @@ describe('markup', () => {
     expect(text).toContain('url(#g)');
   });
 
-  test('too deep a document is refused with its place', () => {
-    const result = sanitiseMarkup(chapterOf('<b>'.repeat(500) + '</b>'.repeat(500)), { kind: 'xhtml', path: 'EPUB/deep.xhtml', kept, depth: 200, writeAddresses: true });
+  test('too deep a chapter keeps its words, too deep a drawing is refused with its place', () => {
+    expect(clean(chapterOf(`${'<b>'.repeat(50_000)}ลึก${'</b>'.repeat(50_000)}`))).toMatchObject({ mended: true, text: expect.stringContaining('ลึก') as string });
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg">${'<g>'.repeat(500)}${'</g>'.repeat(500)}</svg>`;
+    const result = sanitiseMarkup(drawing, { kind: 'svg', path: 'EPUB/deep.xhtml', kept, depth: 200, writeAddresses: true });
     expect(result).toMatchObject({ ok: false, problem: { code: 'library.file-broken', data: { place: 'EPUB/deep.xhtml' } } });
   });
 });
