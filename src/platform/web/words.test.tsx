@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { animalIds } from './design/animals.tsx';
+import { animalIds } from './design/animal-ids.ts';
 import { platformWords } from './platform-words.ts';
 import { createWords, LanguageProvider, useWords } from './words.tsx';
 

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { Router } from 'wouter';
+import { AnimalDrawing } from './animal-drawing.tsx';
+import { animalIds } from './animal-ids.ts';
 import { Avatar } from './avatar.tsx';
 import { Button, ButtonLink } from './button.tsx';
 import { Chip } from './chip.tsx';
@@ -105,4 +107,10 @@ describe('pictures', () => {
     expect(html(<Avatar name="แก้ว" />)).toContain('>ก<');
     expect(html(<Avatar name="อร" animal="unicorn" />)).toContain('>อ<');
   });
+});
+
+test('every animal is drawn, and no two alike', () => {
+  const drawings = animalIds.map((id) => html(<AnimalDrawing id={id} />));
+  expect(new Set(drawings).size).toBe(animalIds.length);
+  expect(drawings.every((drawing) => drawing.includes('<path'))).toBe(true);
 });
