@@ -3,7 +3,8 @@ import type { IFlattenedRuleSet } from 'dependency-cruiser';
 type Rule = NonNullable<IFlattenedRuleSet['forbidden']>[number] & { readonly name: string; readonly comment: string };
 
 const sharedFloor = '^src/.+/(domain/|contract\\.ts$|api\\.ts$)';
-const webFloor = '^src/.+/web(/|\\.tsx$)';
+/** A folder `web` on the server floor is the server's part in serving pages. */
+const webFloor = '^src/(?!.*/server/).+/web(/|\\.tsx$)';
 const serverFloor = '^src/.+/server(/|\\.ts$)';
 const testFile = '\\.(test|e2e)\\.tsx?$';
 /** Files that exist for tests: tests, journeys, `test-*.ts` beside the source they serve, and folders called `testing`. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sourceFiles, textOf } from './files.ts';
-import { pairFaults, type Room, useFaults } from './words.ts';
+import { pairFaults, type Room, useFaults, withoutComments } from './words.ts';
 
 const files = sourceFiles();
 const read = (file: string): string => (files.includes(file) ? (textOf(file) ?? '') : '{}');
@@ -11,7 +11,7 @@ function roomAt(folder: string): Room {
     name: folder.split('/').at(-1) ?? folder,
     th: read(`${folder}/words/th.json`),
     en: read(`${folder}/words/en.json`),
-    code: code.map(read).join('\n'),
+    code: code.map((file) => withoutComments(read(file))).join('\n'),
   };
 }
 
@@ -48,6 +48,10 @@ describe('words of a room', () => {
   test('a word nobody says is found, and a word said and written nowhere', () => {
     expect(useFaults([{ ...library, code: "t('loan.due')" }])).toEqual(['library: problem.no-copy is said nowhere']);
     expect(useFaults([{ ...library, code: `${library.code} t('loan.late')` }])).toEqual(['library: loan.late is said and written nowhere']);
+  });
+
+  test('a comment says no word', () => {
+    expect(withoutComments("/** `t('loan.late')` */\n  // t('loan.lost')\nt('loan.due');\n").trim()).toBe("t('loan.due');");
   });
 
   test('one pillar cannot say the words of another, but every room those of the platform', () => {

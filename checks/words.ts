@@ -1,4 +1,4 @@
-/** The source of a room: its two files of words as text, and the text of its code without tests. */
+/** The source of a room: its two files of words as text, and the text of its code without tests and comments. */
 export interface Room {
   readonly name: string;
   readonly th: string;
@@ -20,6 +20,11 @@ function keysInOrder(text: string): readonly string[] {
 
 function holesOf(sentence: string): string {
   return [...new Set([...sentence.matchAll(hole)].map(([, name]) => name))].sort().join(', ');
+}
+
+/** Code without its comments, in which keys are spoken about and not said. */
+export function withoutComments(code: string): string {
+  return code.replace(/\/\*[^]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 }
 
 /** What is wrong with the two files beside each other: keys, order, holes, and Thai that was never written. */

@@ -8,6 +8,7 @@ export const soundHouse: Files = {
   'src/platform/server/test-database.ts': "import { test } from 'vitest';\nexport const database = test;\n",
   'src/platform/server/testing/chromium.ts': "import { chromium } from 'playwright-core';\nexport const browser = chromium;\n",
   'src/platform/server/store.ts': "import { readFile } from 'node:fs/promises';\nimport pg from 'pg';\nimport { thing } from '../domain/thing.ts';\nexport const store = [readFile, pg, thing];\n",
+  'src/platform/server/web/static.ts': "import { createReadStream } from 'node:fs';\nimport { store } from '../store.ts';\nexport const pages = [createReadStream, store];\n",
   'src/platform/web/button.tsx': "import { createElement } from 'react';\nimport { thing } from '../domain/thing.ts';\nimport './button.css';\nexport const button = [createElement, thing];\n",
   'src/platform/web/button.css': 'button { color: black }\n',
   'src/core/domain/person.ts': "import { Type } from 'typebox';\nimport { thing, type Thing } from '#platform/domain/thing.ts';\nexport const person: [typeof Type, Thing] = [Type, thing];\n",

@@ -1,3 +1,5 @@
+import type { AnimalId } from './animal-ids.ts';
+
 /** A filled path, or a stroked one where a width is given, on a 100 x 100 ground; drawn in order. */
 export type Shape = readonly [colour: string, path: string, width?: number];
 
@@ -62,20 +64,20 @@ export const animalShapes = {
   ],
   turtle: [
     [leaf, 'M22 68h16v16q-8 5-16 0zM56 68h16v16q-8 5-16 0zM14 66L3 74l14 2z'],
-    [leaf, 'M64 66q10 2 13-16a14 14 0 1 1 18 12q-8 16-29 12z'],
+    [leaf, 'M60 66q10 2 12-16a14 14 0 1 1 18 12q-8 16-29 12z'],
     [moss, 'M10 70a33 36 0 0 1 66 0q-33 10-66 0z'],
     ['#8fc77c', 'M36 42h14l7 11-7 11H36l-7-11zM16 62l8-6 6 10-4 5-10-2zM70 62l-8-6-6 10 4 5 9-2z'],
-    [ink, o(86, 46, 3.6)],
-    [ink, 'M84 55q5 3 9-1', 2.6],
+    [ink, o(82, 46, 3.6)],
+    [ink, 'M79 55q5 4 10-1', 2.6],
   ],
   rabbit: [
-    ['#e6ddd2', 'M44 46Q20 34 24 6q4-8 12 0 12 16 12 40zM56 46q24-12 20-40-4-8-12 0-12 16-12 40z'],
+    ['#cdb9a6', 'M44 46Q20 34 24 6q4-8 12 0 12 16 12 40zM56 46q24-12 20-40-4-8-12 0-12 16-12 40z'],
     [pink, 'M40 38Q28 28 30 12q8 8 12 26zM60 38q12-10 10-26-8 8-12 26z'],
-    ['#f1e9df', o(50, 66, 33, 28)],
+    ['#e2d3c3', o(50, 66, 33, 28)],
     eyes(15, 61),
     blush(23, 72),
     [milk, 'M45 76h10v10q-5 3-10 0z'],
-    ['#c9a89a', 'M50 77v9', 1.6],
+    ['#a88a78', 'M50 77v9', 1.6],
     [red, 'M45 67h10l-5 6z'],
     [ink, 'M50 73q-2 7-9 4M50 73q2 7 9 4', 3],
   ],
@@ -141,8 +143,8 @@ export const animalShapes = {
   chicken: [
     [red, `${o(38, 21, 8, 9)}${o(50, 15, 9, 11)}${o(62, 21, 8, 9)}`],
     [orange, 'M40 86v9M34 96h12M60 86v9M54 96h12', 4],
-    ['#e9ddcb', 'M20 48Q0 60 8 82q14 0 20-10zM80 48q20 12 12 34-14 0-20-10z'],
-    ['#f7efe2', 'M22 56q0-36 28-36t28 36q6 34-28 34T22 56z'],
+    ['#d9bf98', 'M20 48Q0 60 8 82q14 0 20-10zM80 48q20 12 12 34-14 0-20-10z'],
+    ['#f3e2c8', 'M22 56q0-36 28-36t28 36q6 34-28 34T22 56z'],
     eyes(13, 44),
     [red, 'M43 60q-2 14 7 15 9-1 7-15z'],
     ['#ee8f2d', 'M38 53q12-8 24 0l-12 12z'],
@@ -264,4 +266,4 @@ export const animalShapes = {
     [orange, 'M42 45q8-5 16 0l-8 11z'],
     blush(17, 49),
   ],
-} satisfies Record<string, readonly Shape[]>;
+} satisfies Record<AnimalId, readonly Shape[]>;

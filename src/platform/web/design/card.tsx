@@ -5,7 +5,7 @@ import { Link } from './link.tsx';
 
 export interface CardProps {
   readonly title?: ReactNode;
-  /** One quiet line under the title. */
+  /** One quiet line at the end. */
   readonly note?: ReactNode;
   /** The whole card then leads there; its title is the link's name. */
   readonly href?: string;
@@ -30,8 +30,8 @@ export function Card({ title, note, href, tone = 'plain', level = 2, children }:
           )}
         </Heading>
       )}
-      {note !== undefined && <p className="k-card-note">{note}</p>}
       {children}
+      {note !== undefined && <p className="k-card-note">{note}</p>}
     </div>
   );
 }

@@ -20,20 +20,20 @@ export function CitizenFrame({ title, hint, onBack, progress, demo, displayKey, 
   const t = usePlatformWords();
   return (
     <Frame density="citizen" demo={demo ?? false}>
-      {progress && <Progress thin hideLabel label={`${t('frame.progress')} ${progress.text}`} value={progress.value} max={progress.max} />}
+      <header>
+        {progress && <Progress thin hideLabel label={`${t('frame.progress')} ${progress.text}`} value={progress.value} max={progress.max} />}
+        <div className="k-citizen-top">
+          {onBack && (
+            <span className="k-back">
+              <Button look="quiet" icon="back" onClick={onBack}>
+                {t('frame.back')}
+              </Button>
+            </span>
+          )}
+          {progress && <p className="k-quiet">{progress.text}</p>}
+        </div>
+      </header>
       <div className="k-citizen">
-        {(onBack ?? progress) && (
-          <div className="k-citizen-top">
-            {onBack && (
-              <span className="k-back">
-                <Button look="quiet" icon="back" onClick={onBack}>
-                  {t('frame.back')}
-                </Button>
-              </span>
-            )}
-            {progress && <p className="k-quiet">{progress.text}</p>}
-          </div>
-        )}
         <main className="k-main k-stack" id="main" tabIndex={-1}>
           <div>
             <PageTitle>{title}</PageTitle>

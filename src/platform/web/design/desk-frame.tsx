@@ -46,20 +46,20 @@ export function DeskFrame({ title, over, product, menu, actions, account, demo, 
                 {t('frame.menu')}
               </Button>
             </div>
+            <nav id={id} aria-label={t('frame.menu')}>
+              <ul className="k-menu">
+                {menu.map((item) => (
+                  <li key={item.href}>
+                    <Link href={item.href} aria-current={item.here ? 'page' : undefined} onClick={() => setOpen(false)}>
+                      {item.icon && <Icon name={item.icon} />}
+                      <span>{item.label}</span>
+                      {item.count !== undefined && <Chip>{item.count}</Chip>}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </nav>
           </div>
-          <nav id={id} aria-label={t('frame.menu')}>
-            <ul className="k-menu">
-              {menu.map((item) => (
-                <li key={item.href}>
-                  <Link href={item.href} aria-current={item.here ? 'page' : undefined} onClick={() => setOpen(false)}>
-                    {item.icon && <Icon name={item.icon} />}
-                    <span>{item.label}</span>
-                    {item.count !== undefined && <Chip>{item.count}</Chip>}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
         </header>
         <div className="k-desk-main">
           <main className="k-main k-stack" id="main" tabIndex={-1}>

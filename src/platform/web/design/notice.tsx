@@ -23,10 +23,12 @@ export function Notice({ tone = 'info', icon, title, kept, next, actions, live }
   return (
     <div className="k-notice" data-tone={tone} role={live === undefined ? undefined : live === 'now' ? 'alert' : 'status'}>
       <Icon name={icon ?? toneIcons[tone]} />
-      <p className="k-notice-title">{title}</p>
-      {kept !== undefined && <p>{kept}</p>}
-      {next !== undefined && <p>{next}</p>}
-      {actions !== undefined && <div className="k-row">{actions}</div>}
+      <div className="k-notice-body">
+        <p className="k-notice-title">{title}</p>
+        {kept !== undefined && <p>{kept}</p>}
+        {next !== undefined && <p>{next}</p>}
+        {actions !== undefined && <div className="k-row">{actions}</div>}
+      </div>
     </div>
   );
 }
@@ -48,26 +50,28 @@ export function ErrorSummary({ errors }: ErrorSummaryProps): ReactNode {
   return (
     <div className="k-notice" data-tone="bad" ref={box} tabIndex={-1} role="group" aria-labelledby="error-summary-title">
       <Icon name="warning" />
-      <h2 id="error-summary-title">{t('errors.title', { n: errors.length })}</h2>
-      <p>{t('errors.kept')}</p>
-      <ul>
-        {errors.map((error) => (
-          <li key={error.id}>
-            <a
-              href={`#${error.id}`}
-              onClick={(event) => {
-                const control = document.getElementById(error.id);
-                if (control === null) return;
-                event.preventDefault();
-                control.focus();
-                control.scrollIntoView({ block: 'center' });
-              }}
-            >
-              {error.text}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <div className="k-notice-body">
+        <h2 id="error-summary-title">{t('errors.title', { n: errors.length })}</h2>
+        <p>{t('errors.kept')}</p>
+        <ul>
+          {errors.map((error) => (
+            <li key={error.id}>
+              <a
+                href={`#${error.id}`}
+                onClick={(event) => {
+                  const control = document.getElementById(error.id);
+                  if (control === null) return;
+                  event.preventDefault();
+                  control.focus();
+                  control.scrollIntoView({ block: 'center' });
+                }}
+              >
+                {error.text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }

@@ -23,12 +23,12 @@ export function LearnerGallery({ children }: { readonly children: ReactNode }): 
     >
       <div className="k-split">
         <Card>
-          <div className="p-gallery-doing">
+          <div className="k-doing">
             <Cover id="nuna" title="บ้านหลังใหม่ของหนูนา" />
             <div className="k-stack">
               <div>
                 <p className="k-quiet">อ่านต่อจากเมื่อวาน</p>
-                <h2>บ้านหลังใหม่ของหนูนา</h2>
+                <h2 className="k-large">บ้านหลังใหม่ของหนูนา</h2>
                 <Progress hideLabel label="อ่านถึงไหนแล้ว" value={8} max={13} text="อ่านถึงหน้า 8 จาก 13 หน้า · ยังยืมได้อีก 5 วัน" />
               </div>
               <div className="k-row">

@@ -13,13 +13,14 @@ const lostProperties = new Set(['scripted', 'remote-resources']);
 export function cleanPackage(document: PackageDocument, kept: KeptFiles): string {
   const { root, path } = document;
   const items = document.manifest.filter((item) => kept.has(item.path));
+  const ids = new Set(items.map((item) => item.id));
   const manifest = firstChild(root, 'manifest');
   const spine = firstChild(root, 'spine');
   const guide = firstChild(root, 'guide');
   const parts = [
     cleanMetadata(firstChild(root, 'metadata')),
-    manifest && { ...plain(manifest), children: items.map((item) => manifestItem(item, manifest, items, path)) },
-    spine && cleanSpine(document, spine, items),
+    manifest && { ...plain(manifest), children: items.map((item) => manifestItem(item, manifest, ids, path)) },
+    spine && cleanSpine(document, spine, ids),
     guide && cleanGuide(guide, path, kept),
   ];
   const children = parts.filter((part): part is XmlElement => part !== undefined && part !== null).flatMap((part) => ['\n', part]);
@@ -38,8 +39,7 @@ function cleanMetadata(metadata: XmlElement | undefined): XmlElement | undefined
   return clean(metadata);
 }
 
-function manifestItem(item: ManifestItem, manifest: XmlElement, items: readonly ManifestItem[], path: string): XmlElement {
-  const ids = new Set(items.map((one) => one.id));
+function manifestItem(item: ManifestItem, manifest: XmlElement, ids: ReadonlySet<string>, path: string): XmlElement {
   const properties = item.properties.filter((property) => !lostProperties.has(property));
   return made(manifest, 'item', {
     id: item.id,
@@ -51,19 +51,15 @@ function manifestItem(item: ManifestItem, manifest: XmlElement, items: readonly 
   });
 }
 
-function cleanSpine(document: PackageDocument, spine: XmlElement, items: readonly ManifestItem[]): XmlElement {
-  const ids = new Set(items.map((one) => one.id));
-  const references = childElements(spine, 'itemref');
+function cleanSpine(document: PackageDocument, spine: XmlElement, ids: ReadonlySet<string>): XmlElement {
+  const properties = new Map(childElements(spine, 'itemref').map((one) => [attribute(one, 'idref'), attribute(one, 'properties') ?? null]));
   const toc = attribute(spine, 'toc');
   return {
     ...plain(spine),
     attributes: plain(spine).attributes.filter((one) => one.local !== 'toc' || (toc !== undefined && ids.has(toc))),
     children: document.spine
       .filter(({ item }) => ids.has(item.id))
-      .map(({ item, linear }) => {
-        const reference = references.find((one) => attribute(one, 'idref') === item.id);
-        return made(spine, 'itemref', { idref: item.id, linear: linear ? null : 'no', properties: attribute(reference, 'properties') ?? null });
-      }),
+      .map(({ item, linear }) => made(spine, 'itemref', { idref: item.id, linear: linear ? null : 'no', properties: properties.get(item.id) ?? null })),
   };
 }
 

@@ -1,0 +1,26 @@
+import type { Tone } from '#platform/web/design/chip.tsx';
+import type { IconName } from '#platform/web/design/icon.tsx';
+import { keptFiles } from '#platform/web/device/kept-files.ts';
+import { waiting } from '#platform/web/device/outbox.ts';
+import { useConnected, useDevice } from '#platform/web/device/use-device.ts';
+import { useWords } from '#platform/web/words.tsx';
+import { coreWords } from './core-words.ts';
+
+/** What of a person's doing is saved here and what has reached the office, in one chip. Undefined until the device was asked. */
+export function useSavedChip(person: string | null): { readonly text: string; readonly tone: Tone; readonly icon: IconName } | undefined {
+  const t = useWords(coreWords);
+  const connected = useConnected();
+  const state = useDevice(
+    async () => ({
+      unsent: person === null ? 0 : (await waiting(person)).length,
+      fetching: (await keptFiles()).filter((file) => file.state === 'waiting' || file.state === 'fetching').length,
+    }),
+    ['outbox', 'files'],
+    [person],
+  );
+  if (person === null || state === undefined) return undefined;
+  if (!connected) return { text: t('saved.offline'), tone: 'warn', icon: 'offline' };
+  if (state.unsent > 0) return { text: t('saved.waiting', { n: state.unsent }), tone: 'info', icon: 'waiting' };
+  if (state.fetching > 0) return { text: t('saved.fetching', { n: state.fetching }), tone: 'info', icon: 'keep' };
+  return { text: t('saved.all'), tone: 'good', icon: 'check' };
+}

@@ -1,0 +1,117 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { Button, ButtonLink } from '#platform/web/design/button.tsx';
+import { CitizenFrame } from '#platform/web/design/citizen-frame.tsx';
+import { DeskFrame, type MenuItem } from '#platform/web/design/desk-frame.tsx';
+import { LearnerFrame } from '#platform/web/design/learner-frame.tsx';
+import { Link } from '#platform/web/design/link.tsx';
+import { useLanguage, useWords } from '#platform/web/words.tsx';
+import { coreWords } from './core-words.ts';
+import type { Session } from './gives.ts';
+import { useSavedChip } from './saved.ts';
+
+/** What the app puts around every page: who is here, and the menu made from what all rooms give. */
+export interface Surround {
+  readonly session: Session;
+  readonly menu: readonly MenuItem[];
+  readonly onChangePerson: () => void;
+  readonly onSignOut: () => void;
+}
+
+const SurroundContext = createContext<Surround | null>(null);
+export const SurroundProvider = SurroundContext.Provider;
+
+export function useSurround(): Surround {
+  const surround = useContext(SurroundContext);
+  if (surround === null) throw new Error('a page stands outside the app');
+  return surround;
+}
+
+export interface ScreenProps {
+  readonly title: string;
+  /** Place and size of what is looked at; above the title at a desk. */
+  readonly over?: ReactNode;
+  readonly back?: { readonly href: string; readonly label: string };
+  /** Buttons at the end of the title's line at a desk; above the content elsewhere. */
+  readonly actions?: ReactNode;
+  /** Overrides the density that follows from who is here. */
+  readonly as?: 'learner' | 'citizen' | 'desk';
+  readonly children: ReactNode;
+}
+
+/** Every page of every room stands in a screen; the frame follows from who is at the device: staff at a desk, a learner on a tablet, everybody else as a citizen. */
+export function Screen({ title, over, back, actions, as, children }: ScreenProps): ReactNode {
+  const { session, menu, onChangePerson, onSignOut } = useSurround();
+  const { language } = useLanguage();
+  const t = useWords(coreWords);
+  const saved = useSavedChip(session.person?.id ?? null);
+  const [path, go] = useLocation();
+  const displayKey = `khitphuea.display.${session.person?.id ?? 'nobody'}`;
+  const demo = session.demonstration;
+  const density = as ?? densityOf(session);
+  if (density === 'desk') {
+    const here = longestStart(menu, path);
+    return (
+      <DeskFrame
+        title={title} over={over} product={t('product')} demo={demo} displayKey={displayKey} actions={actions}
+        menu={menu.map((item) => ({ ...item, here: item.href === here }))}
+        account={session.person === null ? undefined : <AccountLine name={session.person.callName} onSignOut={onSignOut} />}
+      >
+        {back !== undefined && <BackLink {...back} />}
+        {children}
+      </DeskFrame>
+    );
+  }
+  if (density === 'learner' && session.person !== null) {
+    const place = [session.person.home?.name[language], session.tablet?.name].filter((part) => part !== undefined).join(' · ');
+    return (
+      <LearnerFrame
+        title={title} place={place} person={{ name: session.person.callName, animal: session.person.animal ?? undefined }} saved={saved}
+        onChangePerson={onChangePerson} demo={demo} displayKey={displayKey} back={back === undefined ? undefined : <BackLink {...back} />}
+      >
+        {actions}
+        {children}
+      </LearnerFrame>
+    );
+  }
+  return (
+    <CitizenFrame title={title} demo={demo} displayKey={displayKey} onBack={back === undefined ? undefined : () => go(back.href)}>
+      {actions}
+      {children}
+    </CitizenFrame>
+  );
+}
+
+/** Staff sit at a desk, unless they stand at a tablet of a home; who lives in a home learns; everybody else is a citizen. */
+export function densityOf(session: Session): 'learner' | 'citizen' | 'desk' {
+  if (session.person === null) return 'citizen';
+  if (session.person.roles.length > 0) return 'desk';
+  return session.person.home !== null || session.tablet !== null ? 'learner' : 'citizen';
+}
+
+function BackLink({ href, label }: { readonly href: string; readonly label: string }): ReactNode {
+  return (
+    <p>
+      <ButtonLink look="quiet" icon="back" href={href}>
+        {label}
+      </ButtonLink>
+    </p>
+  );
+}
+
+function AccountLine({ name, onSignOut }: { readonly name: string; readonly onSignOut: () => void }): ReactNode {
+  const t = useWords(coreWords);
+  return (
+    <div className="k-stack">
+      <Link href="/account">{name}</Link>
+      <Button look="quiet" icon="sign-out" onClick={onSignOut}>
+        {t('sign-out')}
+      </Button>
+    </div>
+  );
+}
+
+function longestStart(menu: readonly MenuItem[], path: string): string | null {
+  const fits = menu.filter((item) => path === item.href || path.startsWith(`${item.href}/`));
+  return fits.toSorted((a, b) => b.href.length - a.href.length)[0]?.href ?? null;
+}
