@@ -34,7 +34,7 @@ function cleanMetadata(metadata: XmlElement | undefined): XmlElement | undefined
   const clean = (element: XmlElement): XmlElement => ({
     ...plain(element),
     children: element.children
-      .filter((child) => typeof child !== 'string' || element !== metadata)
+      .filter((child) => element !== metadata || (typeof child !== 'string' && !pageNamespaces.has(child.uri)))
       .filter((child) => typeof child === 'string' || child.local !== 'link' || keptLinks.has(attribute(child, 'rel') ?? ''))
       // Markup has no place in metadata (OPF 2.0.1 section 2.2); where a description holds some, its words stay.
       .map((child) => (typeof child === 'string' ? child : pageNamespaces.has(child.uri) ? textOf(child) : clean(child))),
