@@ -39,7 +39,7 @@ export const beginOidc = call({
 });
 export const returnFromOidc = call({
   name: 'core.return-from-oidc', method: 'GET', path: '/api/core/sign-in/oidc/return', summary: 'The identity provider sends the browser back here.',
-  query: Shape({ code: Optional(Text()), state: Optional(Text()), iss: Optional(Text()), error: Optional(Text()), error_description: Optional(Text()) }), problems: ['core.no-provider'],
+  query: Shape({ code: Optional(Text()), state: Optional(Text()), iss: Optional(Text()), session_state: Optional(Text()), error: Optional(Text()), error_description: Optional(Text()) }), problems: ['core.no-provider'],
 });
 export const signOut = call({
   name: 'core.sign-out', method: 'POST', path: '/api/core/sign-out', summary: 'Ends this session; the tablet stays open.', answer: SessionShape, problems: [],
