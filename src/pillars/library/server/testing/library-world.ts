@@ -5,6 +5,8 @@ import { normalise } from '#platform/domain/thai-text.ts';
 import { Database } from '#platform/server/database.ts';
 import { readConfig } from '#platform/server/config.ts';
 import { makeHttp } from '#platform/server/http.ts';
+import { makeContext } from '#platform/server/context.ts';
+import { SYSTEM } from '#platform/server/who.ts';
 import type { Room } from '#platform/server/room.ts';
 import { openSession } from '#platform/server/sessions.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
@@ -12,6 +14,7 @@ import type { AccessibilityMetadata } from '../../domain/publication.ts';
 import type { Licence } from '../../domain/pool.ts';
 import { headOf, shortRuns } from '../imports/search-fields.ts';
 import { libraryRoom } from '../index.ts';
+import type { LibraryTables, Work } from '../tables.ts';
 
 /** Core as far as the library's tests need it: its tables; nobody is added or moved by calls here. */
 const coreTables: Room = { name: 'core', migrations: { room: 'core', folder: new URL('../../../../core/server/migrations/', import.meta.url) }, problems: {}, routes: [], listeners: [], jobs: [], kept: [] };
@@ -44,6 +47,8 @@ export interface LibraryWorld {
   title(made?: MadeTitle): Promise<string>;
   pool(org: string, title: string, licence: Licence, copies?: number): Promise<string>;
   ask(who: Somebody, method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, payload?: object, http?: Http): Promise<{ status: number; body: Record<string, unknown> & { code?: string } }>;
+  /** As the library's jobs work. */
+  transaction<T>(fn: (context: Work) => Promise<T>): Promise<T>;
   /** A second server process on the same database. */
   secondServer(): Promise<Http>;
   close(): Promise<void>;
@@ -93,6 +98,8 @@ export async function libraryWorld(): Promise<LibraryWorld> {
       const answer = await http.inject({ method, url, cookies: { session: who.token }, ...(payload === undefined ? {} : { payload }) });
       return { status: answer.statusCode, body: answer.body.startsWith('{') ? answer.json<Record<string, unknown>>() : {} };
     },
+    transaction: (fn) =>
+      house.surroundings.database.transaction({ role: 'kp_library', settings: SYSTEM.settings }, (tx) => fn(makeContext<LibraryTables>(house.surroundings, 'library', tx, SYSTEM, house.clock.now, null))),
     secondServer: async () => {
       const database = new Database(house.appUrl);
       const yes = (): Promise<boolean> => Promise.resolve(true);
