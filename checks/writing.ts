@@ -25,7 +25,7 @@ export const writingRules: readonly WritingRule[] = [
     name: 'path of one machine',
     reason: 'A path of the machine on which something was written means nothing on any other.',
     files: /^/,
-    find: lines(/(?<![\w.:/}-])\/(?:home|work|root|Users)\/[\w.-]+|\bfile:\/\/\/\w+/),
+    find: lines(/(?:(?<![\w.:/}-])|file:\/\/)\/(?:home|work|root|Users)\/[\w.-]+/),
   },
   {
     name: 'registry host',

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createReadStream } from 'node:fs';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Call } from '../domain/call.ts';
-import { fail, ok, type Problem, type Result } from '../domain/result.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { crossSite, send, sendProblem } from './answers.ts';
 import type { Config } from './config.ts';
 import { makeContext, type Exchange, type Surroundings } from './context.ts';
 import { FileTooLarge } from './files.ts';
@@ -13,10 +13,10 @@ import { serveKept } from './kept.ts';
 import { openApi } from './openapi.ts';
 import { serveOutbox } from './outbox.ts';
 import { ProblemCatalogue } from './problems.ts';
-import { FileAnswer, RedirectAnswer, TextAnswer, type Input, type Room, type Route } from './room.ts';
+import type { Input, Room, Route } from './room.ts';
 import { PAGE_HEADERS } from './security.ts';
 import { Validator } from './validate.ts';
-import type { Recognition, Who } from './who.ts';
+import type { Recognition } from './who.ts';
 
 export interface HttpParts {
   readonly config: Config;
@@ -112,65 +112,6 @@ async function answer(parts: HttpParts, validator: Validator, room: Room, route:
     },
     (result) => result.ok,
   );
-}
-
-/** Recognises the asker of a request outside a room's route. */
-export async function whoAsks(parts: HttpParts, request: FastifyRequest): Promise<Who> {
-  return await parts.surroundings.database.transaction({ role: parts.recognition.role, settings: {}, readOnly: true }, (tx) =>
-    parts.recognition.identify(tx, { cookies: request.cookies, authorization: request.headers.authorization ?? null }, parts.surroundings.clock()),
-  );
-}
-
-/**
- * What changes anything is taken only from our own pages: the session cookie also travels with requests from same-site neighbours
- * (other ports, sub-domains), where packages of others play. Programs that are no browser send no such header.
- */
-export function crossSite(request: FastifyRequest): Result<void> {
-  const site = request.headers['sec-fetch-site'];
-  if (request.method === 'GET' || request.method === 'HEAD') return ok(undefined);
-  return site === undefined || site === 'same-origin' || site === 'none' ? ok(undefined) : fail('platform.cross-site');
-}
-
-export async function send(reply: FastifyReply, catalogue: ProblemCatalogue, result: Result<unknown>): Promise<FastifyReply> {
-  if (!result.ok) return await sendProblem(reply, catalogue, result.problem);
-  const value = result.value;
-  if (value instanceof FileAnswer) return await sendFile(reply, value);
-  if (value instanceof TextAnswer) {
-    if (value.fileName !== null) reply.header('content-disposition', disposition(value.fileName));
-    return await reply.type(value.type).header('cache-control', 'no-store').send(value.text);
-  }
-  if (value instanceof RedirectAnswer) return await reply.redirect(value.location, 303);
-  reply.header('cache-control', 'no-store');
-  if (value === undefined) return await reply.status(204).send();
-  return await reply.send(value);
-}
-
-export async function sendProblem(reply: FastifyReply, catalogue: ProblemCatalogue, problem: Problem): Promise<FastifyReply> {
-  const document = catalogue.document(problem);
-  return await reply.status(document.status).type('application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(document));
-}
-
-async function sendFile(reply: FastifyReply, file: FileAnswer): Promise<FastifyReply> {
-  const etag = `"${file.etag}"`;
-  reply.header('etag', etag).header('cache-control', 'private, max-age=0, must-revalidate').type(file.type);
-  if (file.fileName !== null) reply.header('content-disposition', disposition(file.fileName));
-  if (reply.request.headers['if-none-match'] === etag) return await reply.status(304).send();
-  const { size } = await import('node:fs/promises').then(({ stat }) => stat(file.path));
-  const from = rangeStart(reply.request.headers.range, size);
-  reply.header('accept-ranges', 'bytes').header('content-length', size - from);
-  if (from > 0) reply.status(206).header('content-range', `bytes ${from}-${size - 1}/${size}`);
-  return await reply.send(createReadStream(file.path, { start: from }));
-}
-
-/** Only `bytes=N-` is honoured (RFC 9110 section 14.2 allows ignoring the rest): it is what resuming a cut download needs. */
-function rangeStart(range: string | undefined, size: number): number {
-  const match = /^bytes=(\d+)-$/.exec(range ?? '');
-  const from = Number(match?.[1] ?? 0);
-  return from < size ? from : 0;
-}
-
-function disposition(fileName: string): string {
-  return `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`;
 }
 
 function exchangeOf(config: Config, request: FastifyRequest, reply: FastifyReply): Exchange {

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Array as List, Boolean as Flag, Object as Shape, Optional, String as Text, Unknown } from 'typebox';
 import { call } from '../domain/call.ts';
 import { makeContext, type Surroundings } from './context.ts';
-import { sendProblem } from './http.ts';
+import { sendProblem } from './answers.ts';
 import type { ProblemCatalogue } from './problems.ts';
 import type { Room } from './room.ts';
 import type { Transaction } from './database.ts';

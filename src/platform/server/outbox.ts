@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { Array as List, Integer, Object as Shape, Optional, String as Text, Unknown } from 'typebox';
 import { call, type Call } from '../domain/call.ts';
-import { fail, ok, type Result } from '../domain/result.ts';
+import { fail, type Result } from '../domain/result.ts';
 import { makeContext, type Surroundings } from './context.ts';
-import { crossSite, sendProblem } from './http.ts';
+import { crossSite, sendProblem } from './answers.ts';
 import type { ProblemCatalogue, ProblemDocument } from './problems.ts';
-import type { Input, Room, Route } from './room.ts';
+import type { ContextMaker, Input, Room, Route } from './room.ts';
 import type { Validator } from './validate.ts';
 import type { Recognition, Who } from './who.ts';
 
@@ -98,7 +98,7 @@ async function decide(parts: OutboxParts, calls: ReadonlyMap<string, { room: Roo
       // The id exists but is another person's or another call's: an id is minted once.
       return first === undefined ? problem(fail('platform.bad-input', { places: 'id: used before' })) : { id: entry.id, status: first.status, ...first.answer };
     }
-    const result = await tx.savepoint(() => run(parts, room, route, who.value, entry, now, <DB>() => makeContext<DB>(surroundings, room.name, tx, who.value, now, null)), (value) => value.ok);
+    const result = await tx.savepoint(() => run(parts, route, who.value, entry, <DB>() => makeContext<DB>(surroundings, room.name, tx, who.value, now, null)), (value) => value.ok);
     const answer: EntryAnswer = result.ok ? { id: entry.id, status: 200, value: result.value } : problem(result);
     const { id, status, ...rest } = answer;
     await tx.query('update platform.outbox_entry set status = $2, answer = $3 where id = $1', [id, status, JSON.stringify(rest)]);
@@ -106,15 +106,12 @@ async function decide(parts: OutboxParts, calls: ReadonlyMap<string, { room: Roo
   });
 }
 
-async function run(
-  parts: OutboxParts, _room: Room, route: Route, who: Who, entry: SentEntry, _now: Date, maker: Parameters<Route['run']>[0],
-): Promise<Result<unknown>> {
+async function run(parts: OutboxParts, route: Route, who: Who, entry: SentEntry, maker: ContextMaker): Promise<Result<unknown>> {
   const allowed = route.guard(who);
   if (!allowed.ok) return allowed;
   const params = parts.validator.check('params', route.call.params, entry.params ?? {});
   if (!params.ok) return params;
   const body = parts.validator.check('body', route.call.body, entry.body);
   if (!body.ok) return body;
-  const result = await route.run(maker, { params: params.value, query: undefined, body: body.value, upload: null } as Input<Call>);
-  return result.ok ? ok(result.value) : result;
+  return await route.run(maker, { params: params.value, query: undefined, body: body.value, upload: null } as Input<Call>);
 }

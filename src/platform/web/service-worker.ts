@@ -17,7 +17,9 @@ interface FetchEvent extends LastingEvent {
   respondWith(answer: Promise<Response>): void;
 }
 
-const scope = self as unknown as WorkerScope;
+/** The global scope under the name the platform gives it. */
+declare const self: WorkerScope;
+const scope = self;
 /** Both are written by the build. */
 const files = JSON.parse('__KHITPHUEA_FILES__') as string[];
 const program = 'program-__KHITPHUEA_VERSION__';

@@ -98,7 +98,7 @@ export function useLanguage(): LanguageState {
   return useContext(LanguageContext);
 }
 
-/** The room's words in the language of the page: `const t = useWords(libraryWords); t('shelf.title')`. */
+/** The room's words in the language of the page: `const t = useWords(libraryWords)`, then `t` with a key. */
 export function useWords(words: Words): Translate {
   const { language } = useContext(LanguageContext);
   return useCallback((key, holes) => words.say(language, key, holes), [words, language]);

@@ -1,3 +1,5 @@
+import type { AnimalId } from './animal-ids.ts';
+
 /** A filled path, or a stroked one where a width is given, on a 100 x 100 ground; drawn in order. */
 export type Shape = readonly [colour: string, path: string, width?: number];
 
@@ -264,4 +266,4 @@ export const animalShapes = {
     [orange, 'M42 45q8-5 16 0l-8 11z'],
     blush(17, 49),
   ],
-} satisfies Record<string, readonly Shape[]>;
+} satisfies Record<AnimalId, readonly Shape[]>;

@@ -1,23 +1,17 @@
-import type { ReactNode } from 'react';
-import { animalShapes, type Shape } from './animal-shapes.ts';
+import { lazy, Suspense, type CSSProperties, type ReactNode } from 'react';
+import type { AnimalId } from './animal-ids.ts';
 
-export type AnimalId = keyof typeof animalShapes;
+/** The drawings are a third of the design's weight, and a desk or a citizen's page shows none. */
+const Drawing = lazy(async () => ({ default: (await import('./animal-drawing.tsx')).AnimalDrawing }));
 
-/** In the order in which they are shown; two neighbours differ in outline, not only in colour. Named in words by `animal.<id>`. */
-export const animalIds = Object.keys(animalShapes) as readonly AnimalId[];
-
-export function isAnimal(id: string): id is AnimalId {
-  return Object.hasOwn(animalShapes, id);
-}
-
-/** The drawing alone; beside it stands a name, so it is hidden from a screen reader. `size` in CSS, for example `3rem`. */
+/** The drawing alone; beside it stands a name, so it is hidden from a screen reader. `size` in CSS, for example `3rem`, is held from the start. */
 export function Animal({ id, size = '3rem' }: { readonly id: AnimalId; readonly size?: string }): ReactNode {
-  const shapes: readonly Shape[] = animalShapes[id];
+  const box: CSSProperties = { inlineSize: size, blockSize: size };
   return (
-    <svg viewBox="0 0 100 100" style={{ inlineSize: size, blockSize: size }} strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
-      {shapes.map(([colour, path, width], place) => (
-        <path key={place} d={path} {...(width === undefined ? { fill: colour } : { fill: 'none', stroke: colour, strokeWidth: width })} />
-      ))}
+    <svg viewBox="0 0 100 100" style={box} strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+      <Suspense>
+        <Drawing id={id} />
+      </Suspense>
     </svg>
   );
 }

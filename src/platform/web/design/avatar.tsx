@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import './avatar.css';
-import { Animal, isAnimal } from './animals.tsx';
+import { isAnimal } from './animal-ids.ts';
+import { Animal } from './animals.tsx';
 
 export interface AvatarProps {
   /** The animal a person chose. */

@@ -12,14 +12,15 @@ export interface PageTitleProps {
 /** The page's `h1`. Takes focus when the path changes, so that keyboard and screen reader begin at the new page (the browser does it only for full loads). */
 export function PageTitle({ children, product = 'คิดเผื่อ' }: PageTitleProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
-  const path = window.location.pathname;
   useEffect(() => {
     document.title = `${children} - ${product}`;
   }, [children, product]);
+  // After every render: a router may keep this heading in place while the path under it changes.
   useEffect(() => {
+    const path = window.location.pathname;
     if (told !== undefined && told !== path) heading.current?.focus();
     told = path;
-  }, [path]);
+  });
   return (
     <h1 ref={heading} tabIndex={-1}>
       {children}

@@ -74,8 +74,7 @@ export function Tabs<Value extends string>({ label, options, value, onChange, ch
           </button>
         ))}
       </div>
-      {/* A panel may hold nothing that takes focus, so it takes it itself. */}
-      <div className="k-tab-panel" role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${value}`} tabIndex={0}>
+      <div className="k-tab-panel" role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${value}`}>
         {children}
       </div>
     </div>

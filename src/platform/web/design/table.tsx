@@ -42,11 +42,10 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, sort, 
   if (rows.length === 0 && empty !== undefined) return empty;
   return (
     <div className="k-table-box">
-      {/* Roles said aloud: a stacked table loses its own in some browsers when its display changes. */}
-      <table className="k-table" role="table">
+      <table className="k-table">
         <caption className={hideCaption ? 'k-hidden' : undefined}>{caption}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
+        <thead>
+          <tr>
             {columns.map((column) => (
               <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />
             ))}
@@ -54,14 +53,14 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, sort, 
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)} role="row">
+            <tr key={rowKey(row)}>
               {columns.map((column) =>
                 column === head ? (
-                  <th key={column.id} scope="row" role="rowheader">
+                  <th key={column.id} scope="row">
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.id} role="cell" className={column.numeric ? 'k-number' : undefined} data-label={column.title}>
+                  <td key={column.id} className={column.numeric ? 'k-number' : undefined} data-label={column.title}>
                     <span>{column.cell(row)}</span>
                   </td>
                 ),
@@ -86,7 +85,7 @@ function HeadCell({ column, sort, onSort }: HeadCellProps): ReactNode {
   const now = sort?.column === column.id ? sort.direction : undefined;
   const next: SortDirection = now === 'ascending' ? 'descending' : 'ascending';
   return (
-    <th scope="col" role="columnheader" className={column.numeric ? 'k-number' : undefined} aria-sort={now}>
+    <th scope="col" className={column.numeric ? 'k-number' : undefined} aria-sort={now}>
       {column.sortable && onSort ? (
         <button type="button" className="k-sort" title={t(`table.sort.${next}`)} onClick={() => onSort({ column: column.id, direction: next })}>
           {column.title}

@@ -25,7 +25,7 @@ export async function noteDone<C extends Call>(call: C, person: string, done: { 
   announce('outbox');
   void sendOutbox();
   // A browser that knows one-off background sync sends even after the page was closed; others send at the next opening.
-  void navigator.serviceWorker?.ready.then((registration) => (registration as unknown as Syncing).sync?.register('outbox')).catch(() => undefined);
+  void navigator.serviceWorker?.ready.then((registration) => (registration as ServiceWorkerRegistration & Syncing).sync?.register('outbox')).catch(() => undefined);
   return entry.id;
 }
 

@@ -9,6 +9,7 @@ import { CitizenGallery, LearnerGallery } from './gallery-frames.tsx';
 import { PicturesGallery } from './gallery-pictures.tsx';
 
 const parts = ['actions', 'fields', 'data', 'pictures'] as const;
+const names = { actions: 'ปุ่มและข้อความ', fields: 'ช่องกรอก', data: 'ตารางและตัวเลข', pictures: 'รูปวาด' };
 const shown = ['desk', 'learner', 'citizen'] as const;
 
 /** Every component in every state on one page, for whoever builds or checks pages. `?frame=learner` and `?frame=citizen` show the other frames. */
@@ -47,7 +48,7 @@ export function ComponentsPage(): ReactNode {
     >
       {choose}
       {parts.map((part) => (
-        <section key={part} id={part} className="k-stack" aria-label={part}>
+        <section key={part} id={part} lang="th" className="k-stack" aria-label={names[part]}>
           {part === 'actions' && <ActionsGallery />}
           {part === 'fields' && <FieldsGallery />}
           {part === 'data' && <DataGallery />}

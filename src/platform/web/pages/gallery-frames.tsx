@@ -23,7 +23,7 @@ export function LearnerGallery({ children }: { readonly children: ReactNode }): 
     >
       <div className="k-split">
         <Card>
-          <div className="p-gallery-doing">
+          <div className="k-doing">
             <Cover id="nuna" title="บ้านหลังใหม่ของหนูนา" />
             <div className="k-stack">
               <div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Animal, animalIds } from '../design/animals.tsx';
+import { animalIds } from '../design/animal-ids.ts';
+import { Animal } from '../design/animals.tsx';
 import { Avatar } from '../design/avatar.tsx';
 import { Cover } from '../design/cover.tsx';
 import { iconPaths } from '../design/icon-paths.ts';

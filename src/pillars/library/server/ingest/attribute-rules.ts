@@ -181,9 +181,11 @@ export class AttributeRules {
       if (!keptHtmlAttributes.has(lower) && !/^(aria|data)-[a-z0-9_.-]+$/.test(lower)) return '';
       return lower === 'style' ? writeAttribute(lower, sanitiseCss(one.value, this.#references)) : writeAttribute(lower, one.value);
     }
-    // Any presentation attribute of SVG may hold url(); escapes make a mere search for the word unsafe.
-    const style = lower === 'style' || (elementUri === svgNamespace && /url|image|src|\\|\/\*|@/i.test(one.value) && lower !== 'id' && lower !== 'class');
-    return writeAttribute(one.local, style ? sanitiseCss(one.value, this.#references) : one.value);
+    // Any presentation attribute of SVG (and one day of MathML) may hold url(); escapes make a mere search for the word unsafe.
+    const style = lower === 'style' || ((elementUri === svgNamespace || elementUri === mathNamespace) && /url|image|src|\\|\/\*|@/i.test(one.value) && lower !== 'id' && lower !== 'class');
+    const value = style ? sanitiseCss(one.value, this.#references) : one.value;
+    // Without its comments a value may begin with a scheme that it did not begin with before.
+    return activeValue.test(value) ? '' : writeAttribute(one.local, value);
   }
 }
 

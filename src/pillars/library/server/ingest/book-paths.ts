@@ -13,7 +13,7 @@ const activeScheme = /^(javascript|vbscript|livescript|mocha|data|blob|file|file
  * without ever resolving it against a real origin. `base` is the path of the document that holds it.
  */
 export function judgeAddress(raw: string, base: string): Target {
-  const address = raw.replace(/[\t\n\r]/g, '').replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '');
+  const address = trimControls(raw.replace(/[\t\n\r]/g, ''));
   if (address === '') return { kind: 'none' };
   if (/^data:/i.test(address)) {
     const mediaType = /^data:([^;,]*)/i.exec(address)?.[1]?.trim().toLowerCase() ?? '';
@@ -27,6 +27,14 @@ export function judgeAddress(raw: string, base: string): Target {
   if (encoded === '') return { kind: 'inside', path: base, fragment };
   const path = resolvePath(decodePercent(encoded.replaceAll('\\', '/')), base);
   return path === null ? { kind: 'none' } : { kind: 'inside', path, fragment };
+}
+
+function trimControls(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && text.charCodeAt(from) <= 0x20) from += 1;
+  while (to > from && text.charCodeAt(to - 1) <= 0x20) to -= 1;
+  return text.slice(from, to);
 }
 
 /** Path inside the container of `relative` as seen from the document `base`; null when it climbs out. */

@@ -1,11 +1,13 @@
 import { judgeAddress, relativeAddress } from './book-paths.ts';
 import type { KeptFiles } from './book-references.ts';
+import { mathNamespace, svgNamespace, xhtmlNamespace } from './markup-rules.ts';
 import type { ManifestItem, PackageDocument } from './package-document.ts';
-import { attribute, childElements, firstChild, type XmlAttribute, type XmlElement } from './read-xml.ts';
+import { attribute, childElements, firstChild, textOf, type XmlAttribute, type XmlElement } from './read-xml.ts';
 import { writeXml } from './write-xml.ts';
 
 /** Links of the metadata that say something and load nothing. */
 const keptLinks = new Set(['license', 'cc:license', 'dcterms:conformsTo', 'a11y:certifierReport', 'a11y:certifierCredential', 'dcterms:rights']);
+const pageNamespaces = new Set([xhtmlNamespace, svgNamespace, mathNamespace]);
 /** Properties that a cleaned page no longer has. */
 const lostProperties = new Set(['scripted', 'remote-resources']);
 
@@ -13,13 +15,14 @@ const lostProperties = new Set(['scripted', 'remote-resources']);
 export function cleanPackage(document: PackageDocument, kept: KeptFiles): string {
   const { root, path } = document;
   const items = document.manifest.filter((item) => kept.has(item.path));
+  const ids = new Set(items.map((item) => item.id));
   const manifest = firstChild(root, 'manifest');
   const spine = firstChild(root, 'spine');
   const guide = firstChild(root, 'guide');
   const parts = [
     cleanMetadata(firstChild(root, 'metadata')),
-    manifest && { ...plain(manifest), children: items.map((item) => manifestItem(item, manifest, items, path)) },
-    spine && cleanSpine(document, spine, items),
+    manifest && { ...plain(manifest), children: items.map((item) => manifestItem(item, manifest, ids, path)) },
+    spine && cleanSpine(document, spine, ids),
     guide && cleanGuide(guide, path, kept),
   ];
   const children = parts.filter((part): part is XmlElement => part !== undefined && part !== null).flatMap((part) => ['\n', part]);
@@ -31,15 +34,15 @@ function cleanMetadata(metadata: XmlElement | undefined): XmlElement | undefined
   const clean = (element: XmlElement): XmlElement => ({
     ...plain(element),
     children: element.children
-      .filter((child) => typeof child !== 'string' || element !== metadata)
+      .filter((child) => element !== metadata || (typeof child !== 'string' && !pageNamespaces.has(child.uri)))
       .filter((child) => typeof child === 'string' || child.local !== 'link' || keptLinks.has(attribute(child, 'rel') ?? ''))
-      .map((child) => (typeof child === 'string' ? child : clean(child))),
+      // Markup has no place in metadata (OPF 2.0.1 section 2.2); where a description holds some, its words stay.
+      .map((child) => (typeof child === 'string' ? child : pageNamespaces.has(child.uri) ? textOf(child) : clean(child))),
   });
   return clean(metadata);
 }
 
-function manifestItem(item: ManifestItem, manifest: XmlElement, items: readonly ManifestItem[], path: string): XmlElement {
-  const ids = new Set(items.map((one) => one.id));
+function manifestItem(item: ManifestItem, manifest: XmlElement, ids: ReadonlySet<string>, path: string): XmlElement {
   const properties = item.properties.filter((property) => !lostProperties.has(property));
   return made(manifest, 'item', {
     id: item.id,
@@ -51,19 +54,15 @@ function manifestItem(item: ManifestItem, manifest: XmlElement, items: readonly 
   });
 }
 
-function cleanSpine(document: PackageDocument, spine: XmlElement, items: readonly ManifestItem[]): XmlElement {
-  const ids = new Set(items.map((one) => one.id));
-  const references = childElements(spine, 'itemref');
+function cleanSpine(document: PackageDocument, spine: XmlElement, ids: ReadonlySet<string>): XmlElement {
+  const properties = new Map(childElements(spine, 'itemref').map((one) => [attribute(one, 'idref'), attribute(one, 'properties') ?? null]));
   const toc = attribute(spine, 'toc');
   return {
     ...plain(spine),
     attributes: plain(spine).attributes.filter((one) => one.local !== 'toc' || (toc !== undefined && ids.has(toc))),
     children: document.spine
       .filter(({ item }) => ids.has(item.id))
-      .map(({ item, linear }) => {
-        const reference = references.find((one) => attribute(one, 'idref') === item.id);
-        return made(spine, 'itemref', { idref: item.id, linear: linear ? null : 'no', properties: attribute(reference, 'properties') ?? null });
-      }),
+      .map(({ item, linear }) => made(spine, 'itemref', { idref: item.id, linear: linear ? null : 'no', properties: properties.get(item.id) ?? null })),
   };
 }
 

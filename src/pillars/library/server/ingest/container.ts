@@ -70,11 +70,11 @@ function safeDecode(path: string): string {
 }
 
 /** Text of a document that will be parsed, within the size for such documents. */
-export async function readDocument(zip: OpenZip, path: string, limits: Limits): Promise<Result<string>> {
+export async function readDocument(zip: OpenZip, path: string, limits: Limits, strict = true): Promise<Result<string>> {
   const size = zip.size(path) ?? 0;
   if (size > limits.documentBytes) return fail('library.file-unpacks-too-large', { bytes: size, limit: limits.documentBytes, place: path });
   const bytes = await zip.read(path);
-  return bytes.ok ? decodeText(bytes.value, path) : bytes;
+  return bytes.ok ? decodeText(bytes.value, path, strict) : bytes;
 }
 
 export function writeContainer(packagePath: string): string {

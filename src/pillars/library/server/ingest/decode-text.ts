@@ -6,12 +6,13 @@ const cssCharset = /^@charset\s+"([A-Za-z0-9._-]+)"\s*;/;
 /**
  * Bytes of a document to text: byte order mark, then a zero byte that betrays UTF-16, then what the document declares, then UTF-8
  * (XML 1.0 appendix F, CSS Syntax 3 section 3.2). Thai books of the EPUB 2 years also come in TIS-620 or Windows-874.
- * `library.file-broken` when the bytes are not of that encoding.
+ * `library.file-broken` when the bytes are not of that encoding; a style sheet is read all the same (`strict` false), for a stray letter in a
+ * comment of it harms nobody.
  */
-export function decodeText(bytes: Uint8Array, place: string): Result<string> {
+export function decodeText(bytes: Uint8Array, place: string, strict = true): Result<string> {
   const encoding = encodingOf(bytes);
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const text = new TextDecoder(encoding, { fatal: strict }).decode(bytes);
     return ok(text.replace(cssCharset, ''));
   } catch {
     return fail('library.file-broken', { reason: 'encoding', place });

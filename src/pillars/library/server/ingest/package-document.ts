@@ -115,9 +115,13 @@ function readManifest(element: XmlElement, packagePath: string): { manifest: Man
 
 function readSpine(element: XmlElement, byId: ReadonlyMap<string, ManifestItem>, zip: OpenZip): SpineItem[] {
   const spine: SpineItem[] = [];
+  const seen = new Set<ManifestItem>();
   for (const reference of childElements(element, 'itemref')) {
     const item = readable(byId.get(attribute(reference, 'idref') ?? ''), byId);
-    if (item && zip.has(item.path)) spine.push({ item, linear: attribute(reference, 'linear') !== 'no' });
+    // A document may stand in the spine once (EPUB 3.3 section 5.7.2).
+    if (!item || seen.has(item) || !zip.has(item.path)) continue;
+    seen.add(item);
+    spine.push({ item, linear: attribute(reference, 'linear') !== 'no' });
   }
   return spine;
 }

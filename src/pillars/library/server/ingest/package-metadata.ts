@@ -19,7 +19,7 @@ export function readMetadata(element: XmlElement | undefined, facts: Facts): Pub
   const titles = source.dublinCore('title');
   const main = titles.find((one) => source.refinement(one, 'title-type') === 'main') ?? titles[0];
   const subtitle = titles.find((one) => source.refinement(one, 'title-type') === 'subtitle');
-  const rights = source.dublinCore('rights').map(textOf).filter(Boolean);
+  const rights = source.dublinCore('rights').map((one) => cut(textOf(one))).filter(Boolean);
   const statements = [...rights, ...source.links('license'), ...source.links('cc:license'), ...source.values('dcterms:license'), ...source.values('dcterms:rights')];
   return {
     title: cut(textOf(main)) || titleFromPath(facts.path),
@@ -31,16 +31,16 @@ export function readMetadata(element: XmlElement | undefined, facts: Facts): Pub
     publisher: textOf(source.dublinCore('publisher')[0]) || null,
     published: source.published(),
     modified: source.values('dcterms:modified')[0] ?? null,
-    description: plainText(textOf(source.dublinCore('description')[0])),
+    description: plainText(cut(textOf(source.dublinCore('description')[0]))),
     subjects: unique(source.dublinCore('subject').map(textOf)),
-    rights: rights[0] === undefined ? null : cut(rights[0]),
+    rights: rights[0] ?? null,
     licence: recogniseLicence(statements),
     layout: source.layout(),
     direction: facts.direction,
     narrated: facts.narrated,
     epubVersion: facts.version,
     accessibility: readAccessibility(source),
-    ages: readAges(source.values('schema:typicalAgeRange')),
+    ages: readAges([...source.values('schema:typicalAgeRange'), ...source.values('typicalAgeRange')]) ?? agesInWords([...source.values('dcterms:audience'), ...source.values('schema:audience')]),
   };
 }
 
@@ -135,6 +135,15 @@ function readAges(values: readonly string[]): AgeRange | null {
   return null;
 }
 
+/** Ages named in a sentence about readers: "ages 6 to 9", "อายุ 6-9 ปี", "6+". Words without a number say nothing certain. */
+function agesInWords(sentences: readonly string[]): AgeRange | null {
+  for (const sentence of sentences) {
+    const match = /(?:\bage[sd]?|อายุ|ages?:)\s{0,3}(\d{1,2})(?!\d)(?:\s{0,3}(?:-|–|to|ถึง)\s{0,3}(\d{1,2})(?!\d)|(\+))?/i.exec(sentence);
+    if (match) return readAges([match[2] === undefined ? `${match[1] ?? ''}${match[3] ?? ''}` : `${match[1] ?? ''}-${match[2]}`]);
+  }
+  return null;
+}
+
 function normaliseIdentifier(raw: string, scheme: string): Identifier {
   const value = raw.trim();
   const bare = value.replace(/^urn:(?:uuid|isbn|doi):|^isbn[:\s]*|^doi:\s*|^https?:\/\/(?:dx\.)?doi\.org\//i, '');
@@ -159,7 +168,7 @@ function isbn13(text: string): string | null {
 /** A description is often HTML written as text; only its words are kept. */
 function plainText(text: string): string | null {
   const words = text.replace(/<[^>]*>/g, ' ').replace(/&(?:nbsp|#160);/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
-  return cut(words.replace(/\s+/g, ' ').trim()) || null;
+  return words.replace(/\s+/g, ' ').trim() || null;
 }
 
 function titleFromPath(path: string): string {

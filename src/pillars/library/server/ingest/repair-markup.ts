@@ -10,7 +10,10 @@ const endsOpen: Readonly<Record<string, readonly string[]>> = {
 const blocks = new Set('address article aside blockquote div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr ol p pre section table ul'.split(' '));
 const scopes = new Set('table ul ol dl select body html div section'.split(' '));
 
-const token = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<![^>]*(?:>|$)|<\?[\s\S]*?(?:\?>|>|$)|<(\/?)([A-Za-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)(>|$)|[^<]+|</g;
+/** Deeper elements give only their words: no reader shows a chapter that deep, and the sanitiser would refuse it. */
+const deepest = 150;
+/** Every alternative always matches to its end, so that reading stays linear whatever the input. */
+const token = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<![^>]*(?:>|$)|<\?[\s\S]*?(?:\?>|>|$)|<(\/?)([A-Za-z][^\s/>]*)((?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^"'>])*)(?:>|$)|[^<]+|</g;
 const attributePattern = /([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 const knownPrefixes: Readonly<Record<string, string>> = { epub: 'http://www.idpf.org/2007/ops', xlink: 'http://www.w3.org/1999/xlink' };
 const xmlName = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/;
@@ -26,6 +29,7 @@ export function repairMarkup(text: string): string {
     while (open.length > depth) out.push(`</${open.pop() ?? ''}>`);
   };
   const prefixes = new Set<string>(['xml']);
+  const lowered = text.toLowerCase();
   token.lastIndex = 0;
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const [whole, cdata, slash, rawName, rawAttributes = ''] = match;
@@ -42,11 +46,11 @@ export function repairMarkup(text: string): string {
       closeImplied(name, open, closeTo);
       const { attributes, selfClosed } = repairAttributes(rawAttributes, prefixes);
       if (voidElements.has(name) || selfClosed) out.push(`<${name}${attributes}/>`);
-      else {
+      else if (open.length < deepest) {
         out.push(`<${name}${attributes}>`);
         open.push(name);
         if (rawElements.has(name)) {
-          const end = text.toLowerCase().indexOf(`</${name}`, token.lastIndex);
+          const end = lowered.indexOf(`</${name}`, token.lastIndex);
           const stop = end < 0 ? text.length : end;
           out.push(escapeText(text.slice(token.lastIndex, stop).replace(/<!--|-->|<!\[CDATA\[|\]\]>/g, '')));
           token.lastIndex = stop;

@@ -21,39 +21,69 @@ const nothing = 'url("data:,")';
  */
 export function sanitiseCss(text: string, references: References): string {
   const tokens = cssTokens(text);
-  const functions: string[] = [];
-  let out = '';
+  // Whether each open bracket is one of an address function; counted, because hostile style opens millions of them.
+  const brackets: boolean[] = [];
+  let addressDepth = 0;
+  const out = new StyleWriter();
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (!token) break;
-    const inAddress = functions.some((name) => addressFunctions.has(name));
+    const inAddress = addressDepth > 0;
     const name = token.value.toLowerCase();
     if (token.type === 'at' && (name === 'import' || name === 'charset' || name === 'namespace')) {
       const end = statementEnd(tokens, index);
-      out += rewriteStatement(name, tokens.slice(index + 1, end), references);
+      out.push(rewriteStatement(name, tokens.slice(index + 1, end), references));
       index = end;
-    } else if (token.type === 'url') out += address(token.value, references);
+    } else if (token.type === 'url') out.address(address(token.value, references));
     else if (token.type === 'function') {
       if (name === 'url' || name === 'src' || name === 'expression' || (inAddress && substitutions.has(name))) {
         const end = closing(tokens, index);
-        out += wholeFunction(name, tokens.slice(index + 1, end), references);
+        out.address(wholeFunction(name, tokens.slice(index + 1, end), references));
         index = end;
       } else {
-        functions.push(name);
-        out += `${writeName(token.value)}(`;
+        brackets.push(addressFunctions.has(name));
+        if (addressFunctions.has(name)) addressDepth += 1;
+        out.push(`${writeName(token.value)}(`);
       }
-    } else if (token.type === 'string' && inAddress) out += address(token.value, references);
+    } else if (token.type === 'string' && inAddress) out.address(address(token.value, references));
     else if (token.type === 'ident' && activeProperties.has(name)) {
       references.removals.add('style-rule');
-      out += 'removed';
-    } else if (token.type === 'comment') out += /[\s;{}]$|^$/.test(out) ? '' : '/**/';
+      out.push('removed');
+    } else if (token.type === 'comment') out.comment();
     else {
-      if (token.value === '(' && token.type === 'delim') functions.push('');
-      if (token.value === ')' && token.type === 'delim') functions.pop();
-      out += write(token);
+      if (token.value === '(' && token.type === 'delim') brackets.push(false);
+      if (token.value === ')' && token.type === 'delim' && brackets.pop() === true) addressDepth -= 1;
+      out.push(write(token));
     }
   }
-  return out;
+  return out.text();
+}
+
+/** Collects the text and knows its last character, without joining what was written so far. */
+class StyleWriter {
+  readonly #parts: string[] = [];
+  #last = '';
+
+  push(part: string): void {
+    if (part === '') return;
+    this.#parts.push(part);
+    this.#last = part.charAt(part.length - 1);
+  }
+
+  /** Keeps `url(` a name of its own where what stands before it would run into it. */
+  address(addressed: string): void {
+    if (/[\w\-@#\u0080-\uffff]/.test(this.#last)) this.push(' ');
+    this.push(addressed);
+  }
+
+  /** A comment parts two names; elsewhere nothing is lost without it. */
+  comment(): void {
+    if (!/^$|[\s;{}]/.test(this.#last)) this.push('/**/');
+  }
+
+  text(): string {
+    return this.#parts.join('');
+  }
 }
 
 function wholeFunction(name: string, inner: readonly CssToken[], references: References): string {
@@ -122,8 +152,9 @@ function write(token: CssToken): string {
     case 'space':
     case 'delim':
       return token.value;
-    case 'url':
     case 'bad':
+      return ' ';
+    case 'url':
     case 'comment':
       return '';
   }

@@ -25,6 +25,9 @@ const markupKinds: Readonly<Record<string, MarkupKind>> = {
   'application/x-dtbncx+xml': 'ncx',
 };
 
+/** What may be wrong with a part that the book can be read without; damage to the zip itself refuses the book. */
+const leavesOut = new Set<unknown>(['markup', 'root', 'encoding']);
+
 /**
  * Takes every listed file of the book and returns those that may stay, rewritten where they could act. A chapter that cannot be read
  * refuses the book (`library.file-broken` with its place); a picture, sheet or sound that cannot is left out and said in the warnings.
@@ -48,9 +51,18 @@ export async function sanitiseBook(zip: OpenZip, document: PackageDocument, limi
     else removals.add('foreign-file');
   }
   const kept = new Map(chosen.filter((item) => isRewritten(item) || files.has(item.path)).map((item) => [item.path, item.mediaType]));
-  for (const item of chosen.filter(isRewritten)) {
+  // Chapters come last: what had to be left out by then is no longer referred to.
+  const isChapter = (item: ManifestItem) => item.mediaType === 'application/xhtml+xml';
+  const spine = new Set(document.spine.map(({ item }) => item));
+  const rewritten = chosen.filter(isRewritten);
+  for (const item of [...rewritten.filter((one) => !isChapter(one)), ...rewritten.filter(isChapter)]) {
     if (signal.aborted) return fail('library.file-took-too-long', { milliseconds: limits.milliseconds });
     const text = await rewrite(item, { zip, document, limits, kept, removals, warnings });
+    if (!text.ok && leavesOut.has(text.problem.data?.['reason']) && !isChapter(item) && !spine.has(item)) {
+      kept.delete(item.path);
+      warnings.push({ code: 'library.book-part-left-out', place: item.path, detail: null });
+      continue;
+    }
     if (!text.ok) return text;
     files.set(item.path, Buffer.from(text.value, 'utf8'));
     // Gives way to other work of the process between two chapters.
@@ -95,9 +107,9 @@ interface Work {
 }
 
 async function rewrite(item: ManifestItem, work: Work): Promise<Result<string>> {
-  const text = await readDocument(work.zip, item.path, work.limits);
-  if (!text.ok) return text;
   const kind = markupKinds[item.mediaType];
+  const text = await readDocument(work.zip, item.path, work.limits, kind !== undefined);
+  if (!text.ok) return text;
   if (kind === undefined) return ok(sanitiseCss(text.value, new References(item.path, work.kept, work.removals)));
   const writeAddresses = item !== work.document.navigation;
   const clean = sanitiseMarkup(text.value, { kind, path: item.path, kept: work.kept, depth: work.limits.depth, writeAddresses });

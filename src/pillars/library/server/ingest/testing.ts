@@ -75,9 +75,11 @@ export function renameInZip(zip: Buffer, from: string, to: string): Buffer {
   return Buffer.from(zip.toString('latin1').replaceAll(Buffer.from(from).toString('latin1'), Buffer.from(to).toString('latin1')), 'latin1');
 }
 
-/** Sets the "encrypted" bit of every entry in the directory. */
+/** Sets the "encrypted" bit of every packed entry in the directory. */
 export function encryptInZip(zip: Buffer): Buffer {
   const copy = Buffer.from(zip);
-  for (let at = copy.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = copy.indexOf('PK\x01\x02', at + 4, 'latin1')) copy.writeUInt16LE(copy.readUInt16LE(at + 8) | 1, at + 8);
+  for (let at = copy.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = copy.indexOf('PK\x01\x02', at + 4, 'latin1')) {
+    if (copy.readUInt16LE(at + 10) === 8) copy.writeUInt16LE(copy.readUInt16LE(at + 8) | 1, at + 8);
+  }
   return copy;
 }

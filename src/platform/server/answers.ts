@@ -1,0 +1,58 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { fail, ok, type Problem, type Result } from '../domain/result.ts';
+import type { ProblemCatalogue } from './problems.ts';
+import { FileAnswer, RedirectAnswer, TextAnswer } from './room.ts';
+
+/**
+ * What changes anything is taken only from our own pages: the session cookie also travels with requests from same-site neighbours
+ * (other ports, sub-domains), where packages of others play. Programs that are no browser send no such header.
+ */
+export function crossSite(request: FastifyRequest): Result<void> {
+  const site = request.headers['sec-fetch-site'];
+  if (request.method === 'GET' || request.method === 'HEAD') return ok(undefined);
+  return site === undefined || site === 'same-origin' || site === 'none' ? ok(undefined) : fail('platform.cross-site');
+}
+
+export async function send(reply: FastifyReply, catalogue: ProblemCatalogue, result: Result<unknown>): Promise<FastifyReply> {
+  if (!result.ok) return await sendProblem(reply, catalogue, result.problem);
+  const value = result.value;
+  if (value instanceof FileAnswer) return await sendFile(reply, value);
+  if (value instanceof TextAnswer) {
+    if (value.fileName !== null) reply.header('content-disposition', disposition(value.fileName));
+    return await reply.type(value.type).header('cache-control', 'no-store').send(value.text);
+  }
+  if (value instanceof RedirectAnswer) return await reply.redirect(value.location, 303);
+  reply.header('cache-control', 'no-store');
+  if (value === undefined) return await reply.status(204).send();
+  return await reply.send(value);
+}
+
+export async function sendProblem(reply: FastifyReply, catalogue: ProblemCatalogue, problem: Problem): Promise<FastifyReply> {
+  const document = catalogue.document(problem);
+  return await reply.status(document.status).type('application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(document));
+}
+
+async function sendFile(reply: FastifyReply, file: FileAnswer): Promise<FastifyReply> {
+  const etag = `"${file.etag}"`;
+  reply.header('etag', etag).header('cache-control', 'private, max-age=0, must-revalidate').type(file.type);
+  if (file.fileName !== null) reply.header('content-disposition', disposition(file.fileName));
+  if (reply.request.headers['if-none-match'] === etag) return await reply.status(304).send();
+  const { size } = await stat(file.path);
+  const from = rangeStart(reply.request.headers.range, size);
+  reply.header('accept-ranges', 'bytes').header('content-length', size - from);
+  if (from > 0) reply.status(206).header('content-range', `bytes ${from}-${size - 1}/${size}`);
+  return await reply.send(createReadStream(file.path, { start: from }));
+}
+
+/** Only `bytes=N-` is honoured (RFC 9110 section 14.2 allows ignoring the rest): it is what resuming a cut download needs. */
+function rangeStart(range: string | undefined, size: number): number {
+  const match = /^bytes=(\d+)-$/.exec(range ?? '');
+  const from = Number(match?.[1] ?? 0);
+  return from < size ? from : 0;
+}
+
+function disposition(fileName: string): string {
+  return `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+}
