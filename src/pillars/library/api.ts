@@ -157,11 +157,11 @@ export const exportLoans = call({ name: 'library.export-loans', method: 'GET', p
 export const beginImport = call({
   name: 'library.begin-import', method: 'POST', path: '/api/library/imports', summary: 'Begins to take in a batch of books.',
   body: Shape({ id: Id, org: Id, licence: LicenceShape, copies: Integer({ minimum: 0, maximum: 100_000 }), ageFrom: Optional(Integer({ minimum: 0, maximum: 120 })), ageTo: Optional(Integer({ minimum: 0, maximum: 120 })) }),
-  answer: Shape({ id: Id }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
+  answer: Shape({ id: Id }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'library.id-in-use'],
 });
 export const addImportFile = call({
   name: 'library.add-import-file', method: 'PUT', path: '/api/library/imports/:import/files/:file', summary: 'One file of the batch, as raw bytes; sending it again changes nothing.', params: Shape({ import: Id, file: Id }), query: Shape({ name: Text({ maxLength: 300 }) }),
-  answer: Shape({ id: Id, state: Text() }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'platform.too-large'],
+  answer: Shape({ id: Id, state: Text() }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'platform.too-large', 'library.id-in-use'],
 });
 const ImportFileShape = Shape({ id: Id, name: Text(), size: Integer(), state: Union([Literal('waiting'), Literal('taken'), Literal('already-here'), Literal('refused')]), title: orNull(Shape({ id: Id, title: Text() })), problem: orNull(Shape({ code: Text(), data: Optional(Unknown()) })), report: orNull(Unknown()) });
 export const getImport = call({

@@ -6,7 +6,9 @@ import { serveCover } from './catalogue/cover.ts';
 import { serveFind } from './catalogue/find.ts';
 import { serveTitle } from './catalogue/title.ts';
 import { pullHolds, pullLoans, pullMarks, pullPlaces, pullShelf, pullWishes } from './kept.ts';
+import { personLeft } from './hears.ts';
 import { serveBorrow } from './lending/borrow.ts';
+import { expireDue } from './lending/expire.ts';
 import { serveCancelHold, servePlaceHold } from './lending/holds.ts';
 import { serveRenew } from './lending/renew.ts';
 import { serveReturn } from './lending/return.ts';
@@ -40,8 +42,8 @@ export const libraryRoom: Room = {
     library.route(changeMark, signedIn, serveMark),
     library.route(noteReading, signedIn, serveReading),
   ],
-  listeners: [],
-  jobs: [],
+  listeners: [library.listener('library.take-back', ['core.person-left'], personLeft)],
+  jobs: [library.job('expire', (work) => expireDue(work), '* * * * *')],
   kept: [
     library.kept('library.loans', signedIn, pullLoans),
     library.kept('library.holds', signedIn, pullHolds),

@@ -43,8 +43,8 @@ export const FROM_TITLES = `library.title t left join lateral (
     select n.* from library.pool n where n.title_id = t.title_id and n.org_id = any($2::uuid[])
     order by (select a.depth from core.org_above a where a.org_id = $3::uuid and a.above_id = n.org_id) nulls last, n.org_id limit 1) p on true`;
 
-/** The age wall. */
-const ALLOWED = '($5::boolean or coalesce(t.age_from, 0) <= $4::integer)';
+/** The age wall; nobody is let through without a name. */
+const ALLOWED = '$1::uuid is not null and ($5::boolean or coalesce(t.age_from, 0) <= $4::integer)';
 const LENT_TO_ME = 'exists (select 1 from library.loan l where l.person_id = $1::uuid and l.title_id = t.title_id and l.ended_at is null)';
 const LOOKED_AFTER = '($5::boolean and exists (select 1 from library.pool o where o.title_id = t.title_id and core.oversees(o.org_id)))';
 

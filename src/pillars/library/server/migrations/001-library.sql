@@ -24,7 +24,7 @@ create table library.title (
   layout text not null check (layout in ('reflowable', 'fixed')),
   direction text not null check (direction in ('ltr', 'rtl', 'default')),
   narrated boolean not null default false,
-  accessibility jsonb not null default '{}',
+  accessibility jsonb not null,
   contents jsonb not null default '[]',
   characters integer not null default 0,
   age_from integer check (age_from between 0 and 120),

@@ -23,7 +23,7 @@ function resolveLocator(view: View, { href, locations, ...locator }: Locator): F
   const exact = cfi === undefined ? null : resolveCfi(book, cfi);
   if (exact && book.sections[exact.index]?.id === href) return exact;
   const index = book.sections.findIndex((section) => section.id === href);
-  return index >= 0 ? { index, anchor: () => locations.progression } : resolveFraction(view, locations.totalProgression);
+  return index >= 0 ? { index, anchor: () => locations.progression ?? 0 } : resolveFraction(view, locations.totalProgression ?? 0);
 }
 
 function resolveFraction(view: View, fraction: number): FoliateTarget | null {

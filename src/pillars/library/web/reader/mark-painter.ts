@@ -7,6 +7,7 @@ const RULES: Readonly<Record<MarkColour, string>> = {
   yellow: 'background-color:#fbe09a;color:#1f2530;text-decoration:underline solid #8a5a00 2px',
   green: 'background-color:#c9e8d2;color:#1f2530;text-decoration:underline dotted #1d5434 3px',
   blue: 'background-color:#cfe3f7;color:#1f2530;text-decoration:underline dashed #1c4f86 2px',
+  pink: 'background-color:#f8d7e3;color:#1f2530;text-decoration:underline double #8a1f4d 2px',
 };
 
 interface Painted {

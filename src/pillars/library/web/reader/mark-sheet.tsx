@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { useId, useState } from 'react';
 import type { ReaderMark } from '../../domain/reader-mark.ts';
-import { MARK_COLOURS } from '../../domain/mark.ts';
+import { MARK_COLOURS, NOTE_MOST } from '../../domain/mark.ts';
 import { Choice } from './letters-sheet.tsx';
 import { shorten } from './marks-sheet.tsx';
 import type { Translate } from '#platform/web/words.tsx';
@@ -27,14 +27,13 @@ export function MarkSheet({ say, mark, language, onSave, onRemove, onClose }: Ma
         className="reader-form"
         onSubmit={(event) => {
           event.preventDefault();
-          const kept: ReaderMark = { id: mark.id, kind: mark.kind, locator: mark.locator, colour };
-          onSave(note.trim() === '' ? kept : { ...kept, note: note.trim() });
+          onSave({ ...mark, colour, note: note.trim() === '' ? null : note.trim() });
         }}
       >
         <q lang={language || undefined} data-colour={colour}>{shorten(mark.locator.text?.highlight ?? '')}</q>
         <Choice legend={say('reader.colour')} values={MARK_COLOURS} value={colour} name={(each) => say(`reader.colour.${each}`)} swatch onChange={setColour} />
         <label htmlFor={field}>{say('reader.note')}</label>
-        <textarea id={field} rows={4} maxLength={2000} value={note} onChange={(event) => { setNote(event.target.value); }} />
+        <textarea id={field} rows={4} maxLength={NOTE_MOST} value={note} onChange={(event) => { setNote(event.target.value); }} />
         <div className="reader-actions">
           <button type="submit" className="reader-primary">{say('reader.save')}</button>
           <button type="button" onClick={() => { onRemove(mark); }}>{say('reader.remove')}</button>

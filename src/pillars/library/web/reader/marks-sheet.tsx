@@ -24,7 +24,7 @@ export function MarksSheet({ say, marks, layout, total, language, onGo, onEdit, 
   const where = (mark: ReaderMark): string =>
     layout === 'fixed'
       ? say('reader.page', { page: mark.locator.locations.position ?? 1, total })
-      : say('reader.read', { percent: percentRead(mark.locator.locations.totalProgression) });
+      : say('reader.read', { percent: percentRead(mark.locator.locations.totalProgression ?? 0) });
   return (
     <Sheet title={say('reader.marks')} say={say} onClose={onClose}>
       <button type="button" className="reader-plain" onClick={onMarkParagraph}>

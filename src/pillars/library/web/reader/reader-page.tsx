@@ -105,7 +105,7 @@ export function Reader({ book, place: start, marks, style, words: say, onPlace, 
   const bookmark = place === null ? undefined : marks.find((mark) => mark.kind === 'bookmark' && isOnPage(mark.locator, place.locator, place.read));
 
   const remove = (mark: ReaderMark): void => {
-    onMark({ kind: 'remove', id: mark.id });
+    onMark({ kind: 'remove', mark });
     setEditing(null);
     setNotice({
       text: say(mark.kind === 'bookmark' ? 'reader.bookmark-removed' : 'reader.mark-removed'),
@@ -118,15 +118,15 @@ export function Reader({ book, place: start, marks, style, words: say, onPlace, 
       remove(bookmark);
       return;
     }
-    onMark({ kind: 'add', mark: { id: newId(), kind: 'bookmark', locator: place.locator } });
+    onMark({ kind: 'add', mark: { id: newId(), kind: 'bookmark', locator: place.locator, colour: null, note: null } });
     setNotice({ text: say('reader.bookmark-added') });
   };
   const addMark = (from: Selected, colour: MarkColour): ReaderMark => {
-    const mark: ReaderMark = { id: newId(), kind: 'highlight', locator: from.locator, colour };
+    const mark: ReaderMark = { id: newId(), kind: 'highlight', locator: from.locator, colour, note: null };
     onMark({ kind: 'add', mark });
     engine?.clearSelection();
     setSelected(null);
-    setNotice({ text: say('reader.mark-added'), action: { label: say('reader.undo'), run: () => { onMark({ kind: 'remove', id: mark.id }); } } });
+    setNotice({ text: say('reader.mark-added'), action: { label: say('reader.undo'), run: () => { onMark({ kind: 'remove', mark }); } } });
     return mark;
   };
   const markParagraph = (): void => {

@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadReference, recognition } from '#core/server/index.ts';
+import { isLoopback, type Config } from '#platform/server/config.ts';
+import type { Surroundings } from '#platform/server/context.ts';
+import { Database } from '#platform/server/database.ts';
+import { startListening } from '#platform/server/events.ts';
+import { FileStore } from '#platform/server/files.ts';
+import { makeHttp } from '#platform/server/http.ts';
+import { startJobs } from '#platform/server/jobs.ts';
+import { makeLog } from '#platform/server/log.ts';
+import { migrate, pending } from '#platform/server/migrate.ts';
+import { startCluster, type Cluster } from '#platform/server/postgres/cluster.ts';
+import { createDatabase } from '#platform/server/postgres/databases.ts';
+import { builtWeb } from '#platform/server/web/build.ts';
+import { serveWeb } from '#platform/server/web/static.ts';
+import { webBuild } from '../../vite.config.ts';
+import { layDemonstration } from './demo/lay.ts';
+import { startProvider } from './demo/provider.ts';
+import { rooms, type Wiring } from './wiring.ts';
+
+export interface House {
+  readonly address: string;
+  readonly surroundings: Surroundings;
+  stop(): Promise<void>;
+}
+
+export interface Grounds {
+  readonly surroundings: Surroundings;
+  readonly appUrl: string;
+  readonly wiring: Wiring;
+  /** True on a new embedded database at a loopback address: the only place where demonstration sign-ins exist. */
+  readonly demonstration: boolean;
+  leave(): Promise<void>;
+}
+
+/** The folder of the program: where `package.json` stands. */
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Database, files and reference tables, without anything that listens: what the command line works on too. */
+export async function prepareGrounds(config: Config, say: (line: string) => void, wiring: Wiring = { provider: null }): Promise<Grounds> {
+  await mkdir(config.dataDir, { recursive: true });
+  const log = makeLog(config.logLevel);
+  let cluster: Cluster | null = null;
+  let adminUrl = config.databaseUrl;
+  let fresh = false;
+  if (adminUrl === null) {
+    const folder = join(config.dataDir, 'postgres');
+    fresh = !existsSync(folder);
+    say(fresh ? 'making the database (once)' : 'starting the database');
+    cluster = await startCluster({ dataDir: folder, log: (line) => log.debug(line) });
+    adminUrl = await createDatabase(cluster.url, 'khitphuea');
+  }
+  const all = rooms(wiring);
+  const appUrl = await migrate(adminUrl, all.map((room) => room.migrations), say);
+  const database = new Database(appUrl, { onError: (error) => log.warn({ err: error }, 'database connection lost') });
+  const surroundings: Surroundings = { database, files: new FileStore(join(config.dataDir, 'files')), log, clock: () => new Date() };
+  await loadReference(surroundings.database);
+  return {
+    surroundings, appUrl, wiring,
+    demonstration: config.databaseUrl === null && isLoopback(config.host),
+    leave: async () => {
+      await database.close();
+      await cluster?.stop();
+    },
+  };
+}
+
+/** Starts everything and answers once the first page can be opened. */
+export async function startHouse(config: Config, say: (line: string) => void): Promise<House> {
+  const building = builtWeb(ROOT, webBuild, say);
+  // Its failure is met where it is awaited; until then it must not end the process.
+  building.catch(() => undefined);
+  const provider = config.databaseUrl === null && isLoopback(config.host) ? await startProvider(config) : null;
+  const grounds = await prepareGrounds(config, say, { provider: provider?.options ?? null });
+  const { surroundings, appUrl } = grounds;
+  const all = rooms(grounds.wiring);
+  const signIns = grounds.demonstration ? await layDemonstration(surroundings, say) : [];
+  const query = (text: string) => surroundings.database.transaction({ role: 'kp_platform', settings: {}, readOnly: true }, (tx) => tx.query<{ room: string; name: string }>(text));
+  const http = await makeHttp({
+    config, surroundings, rooms: all, recognition,
+    readiness: {
+      database: async () => (await query("select '' as room, '' as name")).length === 1,
+      migrations: async () => (await pending(query, all.map((room) => room.migrations))).length === 0,
+      files: () => surroundings.files.ready(),
+    },
+  });
+  await serveWeb(http, await building);
+  const address = await listen(http, config, say);
+  const jobs = await startJobs(surroundings, appUrl, all);
+  const ears = startListening(surroundings, all);
+  for (const line of signIns) say(line);
+  return {
+    address, surroundings,
+    stop: async () => {
+      await http.close();
+      await ears.stop();
+      await jobs.stop();
+      await provider?.stop();
+      await grounds.leave();
+    },
+  };
+}
+
+/** A taken port is said, and the next one used. */
+async function listen(http: Awaited<ReturnType<typeof makeHttp>>, config: Config, say: (line: string) => void): Promise<string> {
+  for (let port = config.port; ; port++) {
+    try {
+      await http.listen({ port, host: config.host });
+      const at = http.server.address();
+      const used = typeof at === 'object' && at !== null ? at.port : port;
+      const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+      return `${config.tls === null ? 'http' : 'https'}://${host}:${used}`;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') || port >= config.port + 50) throw error;
+      say(`port ${port} is taken; trying ${port + 1}`);
+    }
+  }
+}
