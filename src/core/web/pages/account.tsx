@@ -63,7 +63,7 @@ export function Page(): ReactNode {
             <Chip tone={person.hasTotp ? 'good' : 'warn'}>{t(person.hasTotp ? 'totp.on' : 'totp.off')}</Chip>
           </p>
           <p>{t('totp.what')}</p>
-          <TotpSetup hasTotp={person.hasTotp} />
+          {person.hasTotp ? <p>{t('totp.lost')}</p> : <TotpSetup />}
         </Card>
       )}
     </Screen>

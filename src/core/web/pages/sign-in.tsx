@@ -50,7 +50,7 @@ export function Page(): ReactNode {
       setStep('totp');
       return null;
     }
-    if (result.problem.code !== 'core.wrong-sign-in') return { problem: result.problem };
+    if (result.problem.code !== 'core.wrong-sign-in' && result.problem.code !== 'core.wrong-totp') return { problem: result.problem };
     return step === 'totp' ? { fields: { totp: t('sign-in.totp.wrong') } } : { fields: { password: problemText(result.problem) } };
   };
 
