@@ -150,9 +150,9 @@ export const setRules = call({
 export const listLoans = call({
   name: 'library.list-loans', method: 'GET', path: '/api/library/lent', summary: 'Who has what, among the people one looks after.', query: Shape({ org: Optional(Id), after: Optional(Text()), limit: Optional(Integer({ minimum: 1, maximum: 200 })) }),
   answer: Shape({ loans: List(Shape({ id: Id, person: Shape({ id: Id, callName: Text() }), title: Shape({ id: Id, title: Text() }), startsAt: Ms, dueAt: Ms, licence: LicenceShape })), next: orNull(Text()) }),
-  problems: ['platform.not-signed-in', 'platform.not-allowed'],
+  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
 });
-export const exportLoans = call({ name: 'library.export-loans', method: 'GET', path: '/api/library/lent.csv', summary: 'The same list as a CSV.', query: Shape({ org: Optional(Id) }), problems: ['platform.not-signed-in', 'platform.not-allowed'] });
+export const exportLoans = call({ name: 'library.export-loans', method: 'GET', path: '/api/library/lent.csv', summary: 'The same list as a CSV.', query: Shape({ org: Optional(Id) }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'] });
 
 export const beginImport = call({
   name: 'library.begin-import', method: 'POST', path: '/api/library/imports', summary: 'Begins to take in a batch of books.',

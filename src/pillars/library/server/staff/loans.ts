@@ -1,4 +1,4 @@
-import type { exportLoans, listLoans } from '#library/api.ts';
+import type { listLoans } from '#library/api.ts';
 import type { Licence } from '#library/domain/pool.ts';
 import { ok, type Result } from '#platform/domain/result.ts';
 import type { Answer, Input } from '#platform/server/room.ts';
@@ -32,6 +32,11 @@ export async function lentTo(context: Work, tops: readonly string[], after: stri
   );
 }
 
+/** The cursor behind a row. */
+export function placeAfter(row: LentRow): string {
+  return `${row.due_at.getTime()}.${row.id}`;
+}
+
 /** Under which organisations to look: the one asked for, or all the asker looks after. */
 export async function askedTops(context: Work, org: string | undefined): Promise<Result<string[]>> {
   if (org === undefined) return ok(topsFor(context, 'see-loans'));
@@ -51,6 +56,6 @@ export async function serveListLoans(context: Work, { query }: Input<typeof list
     loans: page.map((row) => ({
       id: row.id, person: { id: row.person, callName: row.call_name }, title: { id: row.title_id, title: row.title }, startsAt: row.starts_at.getTime(), dueAt: row.due_at.getTime(), licence: row.licence,
     })),
-    next: rows.length > limit && last !== undefined ? `${last.due_at.getTime()}.${last.id}` : null,
+    next: rows.length > limit && last !== undefined ? placeAfter(last) : null,
   });
 }
