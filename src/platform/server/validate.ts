@@ -21,10 +21,17 @@ export class Validator {
       validate = (part === 'body' ? exact : fromText).compile(closed(schema));
       this.#compiled.set(schema, validate);
     }
+    // PostgreSQL keeps no zero character; no text of a person holds one.
+    if (holdsZero(value)) return fail('platform.bad-input', { places: `${part}: holds a zero character` });
     if (validate(value)) return ok(value);
     const places = (validate.errors ?? []).slice(0, 8).map((error) => `${part}${error.instancePath}: ${error.message ?? 'does not fit'}`);
     return fail('platform.bad-input', { places: places.join('; ') });
   }
+}
+
+function holdsZero(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsZero);
 }
 
 /** Objects are closed unless they say otherwise: a misspelt field is an error, not silence. */
