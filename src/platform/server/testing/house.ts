@@ -46,7 +46,7 @@ export async function testHouse(rooms: readonly Room[], recognition: Recognition
   const adminUrl = await databaseFromTemplate(cluster, template, name);
   const appUrl = await migrate(adminUrl, rooms.map((room) => room.migrations));
   const folder = mkdtempSync(join(tmpdir(), 'khitphuea-files-'));
-  const log = makeLog('error');
+  const log = makeLog('fatal');
   const database = new Database(appUrl);
   const clock: TestClock = {
     now: start,
