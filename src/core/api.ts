@@ -39,7 +39,7 @@ export const beginOidc = call({
 });
 export const returnFromOidc = call({
   name: 'core.return-from-oidc', method: 'GET', path: '/api/core/sign-in/oidc/return', summary: 'The identity provider sends the browser back here.',
-  query: Shape({ code: Optional(Text()), state: Optional(Text()), iss: Optional(Text()), error: Optional(Text()), error_description: Optional(Text()) }), problems: ['core.no-provider'],
+  query: Shape({ code: Optional(Text()), state: Optional(Text()), iss: Optional(Text()), session_state: Optional(Text()), error: Optional(Text()), error_description: Optional(Text()) }), problems: ['core.no-provider'],
 });
 export const signOut = call({
   name: 'core.sign-out', method: 'POST', path: '/api/core/sign-out', summary: 'Ends this session; the tablet stays open.', answer: SessionShape, problems: [],
@@ -121,6 +121,16 @@ export const listPeople = call({
   name: 'core.list-people', method: 'GET', path: '/api/core/people', summary: 'People of the organisations one looks after, by name.',
   query: Shape({ org: Optional(Id), find: Optional(Text({ maxLength: 100 })), after: Optional(Text()), limit: Optional(Integer({ minimum: 1, maximum: 200 })) }),
   answer: Shape({ people: List(PersonRow), next: Union([Text(), Null()]) }), problems: ['platform.not-signed-in', 'platform.not-allowed'],
+});
+export const getPerson = call({
+  name: 'core.get-person', method: 'GET', path: '/api/core/people/:person', summary: 'One person with their roles and consents.',
+  params: Shape({ person: Id }),
+  answer: Shape({
+    person: PersonRow, hasNationalId: Flag(), addedOn: Text({ format: 'date' }),
+    roles: List(Shape({ id: Id, role: RoleName, org: OrgBrief })),
+    consents: List(Shape({ id: Id, capacity: Text(), purpose: Text(), document: Text(), givenByName: Text(), givenOn: Text({ format: 'date' }), withdrawnOn: Union([Text(), Null()]) })),
+  }),
+  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
 });
 const BIRTH_PROBLEMS = ['core.birth-date-unreadable', 'core.birth-date-no-such-day', 'core.birth-date-in-future', 'core.birth-date-too-long-ago'];
 const NUMBER_PROBLEMS = ['core.national-id-length', 'core.national-id-check-digit'];
