@@ -122,6 +122,16 @@ export const listPeople = call({
   query: Shape({ org: Optional(Id), find: Optional(Text({ maxLength: 100 })), after: Optional(Text()), limit: Optional(Integer({ minimum: 1, maximum: 200 })) }),
   answer: Shape({ people: List(PersonRow), next: Union([Text(), Null()]) }), problems: ['platform.not-signed-in', 'platform.not-allowed'],
 });
+export const getPerson = call({
+  name: 'core.get-person', method: 'GET', path: '/api/core/people/:person', summary: 'One person with their roles and consents.',
+  params: Shape({ person: Id }),
+  answer: Shape({
+    person: PersonRow, hasNationalId: Flag(), addedOn: Text({ format: 'date' }),
+    roles: List(Shape({ id: Id, role: RoleName, org: OrgBrief })),
+    consents: List(Shape({ id: Id, capacity: Text(), purpose: Text(), document: Text(), givenByName: Text(), givenOn: Text({ format: 'date' }), withdrawnOn: Union([Text(), Null()]) })),
+  }),
+  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
+});
 const BIRTH_PROBLEMS = ['core.birth-date-unreadable', 'core.birth-date-no-such-day', 'core.birth-date-in-future', 'core.birth-date-too-long-ago'];
 const NUMBER_PROBLEMS = ['core.national-id-length', 'core.national-id-check-digit'];
 /** `birth` as people write it, either era, as exact as it is known; empty where nothing is. */

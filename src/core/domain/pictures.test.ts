@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seeded } from '#platform/domain/random.ts';
-import { animalIds } from '#platform/web/design/animals.tsx';
+import { animalIds } from '#platform/web/design/animal-ids.ts';
 import { drawPictures, isPicture, pictures, type Picture } from './pictures.ts';
 
 test('there are 24, and each is drawn', () => {

@@ -11,6 +11,7 @@ import { core, type CoreContext } from './core-room.ts';
 import { allowedTo } from './guards.ts';
 import { peopleCsv } from './people-table.ts';
 import { peoplePage } from './people-page.ts';
+import { personPageRoutes } from './person-page.ts';
 import { insertPeople } from './person-rows.ts';
 import { reachOrg } from './reach.ts';
 
@@ -18,6 +19,7 @@ const PAGE = 50;
 
 export function peopleRoutes(): readonly Route[] {
   return [
+    ...personPageRoutes(),
     core.route(listPeople, allowedTo(coreActions, 'see-people'), async (context, { query }) => {
       const { org, find, after, limit } = query;
       if (org !== undefined) {

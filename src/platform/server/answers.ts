@@ -40,7 +40,9 @@ async function sendFile(reply: FastifyReply, file: FileAnswer): Promise<FastifyR
   if (file.fileName !== null) reply.header('content-disposition', disposition(file.fileName));
   if (reply.request.headers['if-none-match'] === etag) return await reply.status(304).send();
   const { size } = await stat(file.path);
-  const from = rangeStart(reply.request.headers.range, size);
+  // What goes on from an older content must begin anew (RFC 9110 section 13.1.5).
+  const same = reply.request.headers['if-range'] === undefined || reply.request.headers['if-range'] === etag;
+  const from = same ? rangeStart(reply.request.headers.range, size) : 0;
   reply.header('accept-ranges', 'bytes').header('content-length', size - from);
   if (from > 0) reply.status(206).header('content-range', `bytes ${from}-${size - 1}/${size}`);
   return await reply.send(createReadStream(file.path, { start: from }));

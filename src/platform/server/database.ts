@@ -75,7 +75,9 @@ export class Database {
         const value = await fn(new OpenTransaction(client, actor));
         if (keep(value)) {
           committing = true;
-          await client.query('commit');
+          const { command } = await client.query('commit');
+          // PostgreSQL answers the commit of an aborted transaction with a rollback and no error: somebody caught a failed query and went on.
+          if (command !== 'COMMIT') throw new Error('a failed query was passed over, so nothing of this transaction was kept');
         } else {
           await client.query('rollback');
         }
@@ -123,9 +125,18 @@ class OpenTransaction implements Transaction {
   async acting<T>(change: Partial<Actor>, fn: () => Promise<T>): Promise<T> {
     const before = this.#actor;
     await this.become({ role: change.role ?? before.role, settings: { ...before.settings, ...change.settings } });
-    const value = await fn();
-    // After an error the transaction is aborted and rolled back whole, so there is nothing to turn back.
-    await this.become({ role: before.role, settings: { ...emptied(change.settings), ...before.settings } });
+    const turnBack = (): Promise<void> => this.become({ role: before.role, settings: { ...emptied(change.settings), ...before.settings } });
+    let value: T;
+    try {
+      value = await fn();
+    } catch (error) {
+      // Whoever catches this goes on as they were. After a failed query nothing can be asked, but then only a rollback, which turns back too, leads on.
+      await turnBack().catch(() => undefined);
+      this.#actor = before;
+      throw error;
+    }
+    await turnBack();
+    this.#actor = before;
     return value;
   }
 
@@ -140,7 +151,9 @@ class OpenTransaction implements Transaction {
     await this.#client.query(`savepoint ${name}`);
     try {
       const value = await fn();
-      await this.#client.query(keep(value) ? `release savepoint ${name}` : `rollback to savepoint ${name}`);
+      const stays = keep(value);
+      await this.#client.query(stays ? `release savepoint ${name}` : `rollback to savepoint ${name}`);
+      if (!stays) this.#actor = before;
       return value;
     } catch (error) {
       await this.#client.query(`rollback to savepoint ${name}`);

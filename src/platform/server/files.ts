@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -17,9 +17,12 @@ export class FileTooLarge extends Error {
   override readonly name = 'FileTooLarge';
 }
 
+const ABANDONED_MS = 24 * 60 * 60 * 1000;
+
 /** Files by content: the same bytes are kept once, a name can never be guessed, and what is half written is never found. */
 export class FileStore {
   readonly #folder: string;
+  #swept: Promise<void> | undefined;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -27,7 +30,7 @@ export class FileStore {
 
   /** Takes in bytes or a stream of at most `limit` bytes. On disk (fsync) before it answers. */
   async put(content: Buffer | Readable, limit = Number.MAX_SAFE_INTEGER): Promise<StoredFile> {
-    await mkdir(join(this.#folder, 'incoming'), { recursive: true });
+    await (this.#swept ??= this.#sweep());
     const incoming = join(this.#folder, 'incoming', randomUUID());
     const hash = createHash('sha256');
     let size = 0;
@@ -45,11 +48,12 @@ export class FileStore {
     try {
       await pipeline(Buffer.isBuffer(content) ? Readable.from([content]) : content, measure, createWriteStream(incoming, { mode: 0o600 }));
       const name = hash.digest('hex');
-      const handle = await open(incoming, 'r');
-      await handle.sync();
-      await handle.close();
-      await mkdir(join(this.#folder, name.slice(0, 2)), { recursive: true });
+      await sync(incoming);
+      const shelf = join(this.#folder, name.slice(0, 2));
+      await mkdir(shelf, { recursive: true });
       await rename(incoming, this.path(name));
+      await syncFolder(shelf);
+      await syncFolder(this.#folder);
       return { hash: name, size };
     } catch (error) {
       await rm(incoming, { force: true });
@@ -66,6 +70,17 @@ export class FileStore {
     return await readFile(this.path(hash));
   }
 
+  /** Removes what killed processes left half written; what is young may be another process's that lives. */
+  async #sweep(): Promise<void> {
+    const folder = join(this.#folder, 'incoming');
+    await mkdir(folder, { recursive: true });
+    for (const name of await readdir(folder)) {
+      const file = join(folder, name);
+      const found = await stat(file).catch(() => null);
+      if (found !== null && Date.now() - found.mtimeMs > ABANDONED_MS) await rm(file, { force: true });
+    }
+  }
+
   /** Whether the store can be written, for readiness. */
   async ready(): Promise<boolean> {
     try {
@@ -76,6 +91,16 @@ export class FileStore {
       return false;
     }
   }
+}
+
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+/** A name is on disk once its folder is; Windows keeps names by itself and lets no folder be opened. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform !== 'win32') await sync(path);
 }
 
 /** Notes that a room's thing uses a file, so that reading asks the room and cleaning up knows what is still needed. */

@@ -63,10 +63,30 @@ export function serveOutbox(server: FastifyInstance, parts: OutboxParts): void {
     const body = parts.validator.check('body', sendOutbox.body, request.body);
     if (!body.ok) return await sendProblem(reply, parts.catalogue, body.problem);
     const answers: EntryAnswer[] = [];
+    const failed = new Set<string>();
     // In order and one by one: what an entry decides may be what the next one stands on.
-    for (const entry of (body.value as { entries: SentEntry[] }).entries) answers.push(await decide(parts, calls, sender, entry));
+    for (const entry of (body.value as { entries: SentEntry[] }).entries) {
+      const answer = failed.has(entry.person) ? undecided(parts, entry) : await decideOrNot(parts, calls, sender, entry);
+      if (answer.status >= 500) failed.add(entry.person);
+      answers.push(answer);
+    }
     return await reply.header('cache-control', 'no-store').send({ answers });
   });
+}
+
+/** A failure of ours keeps the entry, and what the same person did after it, on the device; everybody else's go on. */
+async function decideOrNot(parts: OutboxParts, calls: ReadonlyMap<string, { room: Room; route: Route }>, sender: Who, entry: SentEntry): Promise<EntryAnswer> {
+  try {
+    return await decide(parts, calls, sender, entry);
+  } catch (error) {
+    parts.surroundings.log.error({ err: error, call: entry.call, entry: entry.id }, 'entry not decided');
+    return undecided(parts, entry);
+  }
+}
+
+function undecided({ catalogue }: OutboxParts, entry: SentEntry): EntryAnswer {
+  const document = catalogue.document({ code: 'platform.unexpected' });
+  return { id: entry.id, status: document.status, problem: document };
 }
 
 /**
@@ -82,26 +102,30 @@ async function decide(parts: OutboxParts, calls: ReadonlyMap<string, { room: Roo
       return { id: entry.id, status: document.status, problem: document };
     };
     const who = await recognition.sendingFor(tx, sender, entry.person, now);
-    if (!who.ok) return problem(who);
+    // It is for another day, when its person or a tablet of their home sends: refused, it would be lost.
+    if (!who.ok) return problem(fail('platform.not-signed-in'));
     const found = calls.get(entry.call);
     if (found === undefined) return problem(fail('platform.not-found'));
     const { room, route } = found;
+    const allowed = route.guard(who.value);
+    // Likewise noted by nobody: a note would answer every later copy alike.
+    if (!allowed.ok && allowed.problem.code === 'platform.not-signed-in') return problem(allowed);
     await tx.become({ role: `kp_${room.name}`, settings: who.value.settings });
 
     const taken = await tx.query(
-      'insert into platform.outbox_entry (id, person_id, device_id, call, made_at, received_at, status) values ($1, $2, $3, $4, $5, $6, 0) on conflict (id) do nothing returning id',
+      'insert into platform.outbox_entry (id, person_id, device_id, call, made_at, received_at, status) values ($1, $2, $3, $4, $5, $6, 0) on conflict (person_id, id) do nothing returning id',
       [entry.id, entry.person, who.value.device, entry.call, entry.madeAt, now],
     );
     if (taken.length === 0) {
-      const earlier = await tx.query<{ status: number; answer: object | null }>('select status, answer from platform.outbox_entry where id = $1 and call = $2', [entry.id, entry.call]);
+      const earlier = await tx.query<{ status: number; answer: object | null }>('select status, answer from platform.outbox_entry where person_id = $1 and id = $2 and call = $3', [entry.person, entry.id, entry.call]);
       const first = earlier[0];
-      // The id exists but is another person's or another call's: an id is minted once.
+      // The id exists but is another call's: an id is minted once.
       return first === undefined ? problem(fail('platform.bad-input', { places: 'id: used before' })) : { id: entry.id, status: first.status, ...first.answer };
     }
     const result = await tx.savepoint(() => run(parts, route, who.value, entry, <DB>() => makeContext<DB>(surroundings, room.name, tx, who.value, now, null)), (value) => value.ok);
     const answer: EntryAnswer = result.ok ? { id: entry.id, status: 200, value: result.value } : problem(result);
     const { id, status, ...rest } = answer;
-    await tx.query('update platform.outbox_entry set status = $2, answer = $3 where id = $1', [id, status, JSON.stringify(rest)]);
+    await tx.query('update platform.outbox_entry set status = $3, answer = $4 where person_id = $1 and id = $2', [entry.person, id, status, JSON.stringify(rest)]);
     return answer;
   });
 }

@@ -139,7 +139,7 @@ test('an outbox body cut in the middle stores nothing, and the whole one sent la
 test('a refused outbox entry is answered with its problem, leaves nothing else, and does not stop the ones behind it', async () => {
   const person = newId();
   const answer = await send(person, [entry(person, 'rude'), { ...entry(person, 'x'), call: 'notes.unknown' }, entry(newId(), 'for another'), entry(person, 'kept')]);
-  expect(answer.json<{ answers: { status: number; problem?: { code: string } }[] }>().answers.map((one) => one.problem?.code ?? one.status)).toEqual(['notes.rude', 'platform.not-found', 'platform.not-allowed', 200]);
+  expect(answer.json<{ answers: { status: number; problem?: { code: string } }[] }>().answers.map((one) => one.problem?.code ?? one.status)).toEqual(['notes.rude', 'platform.not-found', 'platform.not-signed-in', 200]);
   expect(await house.look('select words from notes.note where person_id = $1', [person])).toEqual([{ words: 'kept' }]);
 });
 

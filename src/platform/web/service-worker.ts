@@ -26,6 +26,8 @@ const program = 'program-__KHITPHUEA_VERSION__';
 /** Pictures of things (covers) that were seen; the store is looked through oldest first when it grows. */
 const seen = 'seen-1';
 const SEEN_LIMIT = 400;
+/** Addresses at which the server itself answers a reader who opens them; everywhere else the one page does. */
+const SERVER = /^\/(api|opds|xapi|healthz|readyz)(\/|$)/;
 
 scope.addEventListener('install', (event) => {
   event.waitUntil(install());
@@ -37,12 +39,12 @@ scope.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== scope.location.origin) return;
-  if (request.mode === 'navigate' && !url.pathname.startsWith('/api/')) event.respondWith(page());
-  else if (files.includes(url.pathname)) event.respondWith(own(request, url.pathname));
+  if (request.mode === 'navigate' && !SERVER.test(url.pathname) && !files.includes(url.pathname)) event.respondWith(page());
+  else if (files.includes(url.pathname) || url.pathname.startsWith('/assets/')) event.respondWith(own(request, url.pathname));
   else if (/^\/api\/[a-z]+\/.+\/cover$/.test(url.pathname)) event.respondWith(cover(request));
 });
 scope.addEventListener('sync', (event) => {
-  if (event.tag === 'outbox') event.waitUntil(sendOutbox());
+  if (event.tag === 'outbox') event.waitUntil(sendAgain());
 });
 
 /** The whole program or nothing: a worker that could keep only half of it never becomes active, and the one before it goes on. */
@@ -52,8 +54,10 @@ async function install(): Promise<void> {
   await scope.skipWaiting();
 }
 
+/** The program before this one stays for pages that are still open in it and fetch their parts when they need them. */
 async function activate(): Promise<void> {
-  for (const name of await caches.keys()) if (name.startsWith('program-') && name !== program) await caches.delete(name);
+  const earlier = (await caches.keys()).filter((name) => name.startsWith('program-') && name !== program);
+  for (const name of earlier.slice(0, -1)) await caches.delete(name);
   await scope.clients.claim();
 }
 
@@ -62,7 +66,12 @@ async function page(): Promise<Response> {
 }
 
 async function own(request: Request, path: string): Promise<Response> {
-  return (await (await caches.open(program)).match(path)) ?? (await fetch(request));
+  return (await (await caches.open(program)).match(path)) ?? (path.startsWith('/assets/') ? await caches.match(path) : undefined) ?? (await fetch(request));
+}
+
+/** The browser tries again by itself where this fails. */
+async function sendAgain(): Promise<void> {
+  if ((await sendOutbox()) === 'waiting') throw new Error('not everything could be sent yet');
 }
 
 /** A cover that was seen once is there without a line; with one, it is asked for again in the background. */

@@ -76,16 +76,16 @@ grant insert, select on platform.audit to public;
 
 -- What devices sent, and what they were answered: a second copy is answered from here.
 create table platform.outbox_entry (
-  id uuid primary key,
   person_id uuid not null,
+  id uuid not null,
   device_id uuid,
   call text not null,
   made_at timestamptz not null,
   received_at timestamptz not null default now(),
   status integer not null,
-  answer jsonb
+  answer jsonb,
+  primary key (person_id, id)
 );
-create index outbox_entry_person on platform.outbox_entry (person_id);
 alter table platform.outbox_entry enable row level security;
 create policy own on platform.outbox_entry for all to public
   using (person_id = platform.person() or platform.is_system()) with check (person_id = platform.person() or platform.is_system());

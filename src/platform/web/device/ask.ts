@@ -21,17 +21,35 @@ export function addressOf(call: Call, params?: unknown, query?: unknown): string
   return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString()}`;
 }
 
-/** One exchange with our server, its failures turned into problems. */
+/**
+ * One exchange with our server, its failures turned into problems. An answer that breaks off, or that is not ours (the page of a
+ * network's gate), is no answer: `platform.no-connection`.
+ */
 export async function request<T>(url: string, init: RequestInit): Promise<Result<T>> {
-  let response: Response;
+  let status: number;
+  let text: string;
   try {
-    response = await fetch(url, { credentials: 'same-origin', ...init });
+    const response = await fetch(url, { credentials: 'same-origin', ...init });
+    status = response.status;
+    text = await response.text();
   } catch {
     reached(false);
     return fail('platform.no-connection');
   }
-  reached(true);
-  if (response.ok) return ok((response.status === 204 ? undefined : await response.json().catch(() => undefined)) as T);
-  const problem = (await response.json().catch(() => null)) as Problem | null;
+  const answer = parsed(text);
+  const good = status >= 200 && status < 300;
+  const ours = good ? answer !== undefined || text === '' : true;
+  reached(ours);
+  if (!ours) return fail('platform.no-connection');
+  if (good) return ok(answer as T);
+  const problem = answer as Problem | null | undefined;
   return typeof problem?.code === 'string' ? { ok: false, problem } : fail('platform.unexpected');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }

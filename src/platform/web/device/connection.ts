@@ -32,3 +32,21 @@ export function whenBack(again: () => void): () => void {
     document.removeEventListener('visibilitychange', visible);
   };
 }
+
+/** Patience with a line that may be dead without saying so: `signal` ends the exchange when nothing was heard for `ms`. */
+export function patience(ms: number): { readonly signal: AbortSignal; heard(): void; end(): void } {
+  const controller = new AbortController();
+  const give = (): ReturnType<typeof setTimeout> => setTimeout(() => controller.abort(), ms);
+  let timer = give();
+  return {
+    signal: controller.signal,
+    heard: () => {
+      clearTimeout(timer);
+      timer = give();
+    },
+    end: () => {
+      clearTimeout(timer);
+      controller.abort();
+    },
+  };
+}

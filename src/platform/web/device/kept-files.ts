@@ -1,7 +1,9 @@
-import { reached } from './connection.ts';
-import { announce, device, type FilePiece, type KeptFile } from './store.ts';
+import { patience, reached } from './connection.ts';
+import { announce, device, type KeptFile } from './store.ts';
 
 const PIECE_BYTES = 256 * 1024;
+/** Longest silence of a line before it counts as cut, in milliseconds. */
+const PATIENCE = 30_000;
 
 export interface Space {
   /** Bytes of kept files, all people of this device together. */
@@ -11,14 +13,30 @@ export interface Space {
   readonly limit: number;
 }
 
-/** Asks for a file to be kept; fetching goes through the queue in the order of asking. */
+/** Asks for a file to be kept; fetching goes through the queue in the order of asking. `size` is a guess until the server says it. */
 export async function keepFile(id: string, url: string, size: number): Promise<void> {
-  const db = await device();
-  const earlier = await db.get('files', id);
-  if (earlier?.state === 'here') return;
-  await db.put('files', { id, url, size, etag: earlier?.etag ?? '', pieces: earlier?.pieces ?? 0, received: earlier?.received ?? 0, state: 'waiting', askedAt: Date.now() });
+  const tx = (await device()).transaction('files', 'readwrite');
+  const earlier = await tx.store.get(id);
+  if (earlier === undefined) await tx.store.put({ id, url, size, etag: '', pieces: 0, received: 0, state: 'waiting', askedAt: Date.now() });
+  else if (earlier.state !== 'here') {
+    const { problem: _past, ...rest } = earlier;
+    await tx.store.put({ ...rest, url, state: 'waiting' });
+  }
+  await tx.done;
   announce('files');
-  void fetchQueue();
+  fetchQueue().catch(() => undefined);
+}
+
+/** Lays down a file that was fetched whole already, so that keeping it costs no second fetch. */
+export async function layDownFile(id: string, url: string, etag: string, whole: Blob): Promise<void> {
+  const db = await device();
+  const pieces: ArrayBuffer[] = [];
+  for (let at = 0; at < whole.size; at += PIECE_BYTES) pieces.push(await whole.slice(at, at + PIECE_BYTES).arrayBuffer());
+  const tx = db.transaction(['files', 'pieces'], 'readwrite');
+  for (const [n, bytes] of pieces.entries()) await tx.objectStore('pieces').put({ file: id, n, bytes });
+  await tx.objectStore('files').put({ id, url, size: whole.size, etag, pieces: pieces.length, received: whole.size, state: 'here', askedAt: Date.now() });
+  await tx.done;
+  announce('files');
 }
 
 export async function dropFile(id: string): Promise<void> {
@@ -35,10 +53,10 @@ export async function keptFiles(): Promise<KeptFile[]> {
 
 /** The whole file, or null while it is not here. */
 export async function readFile(id: string, type: string): Promise<Blob | null> {
-  const db = await device();
-  const file = await db.get('files', id);
+  const tx = (await device()).transaction(['files', 'pieces'], 'readonly');
+  const file = await tx.objectStore('files').get(id);
   if (file?.state !== 'here') return null;
-  const pieces = await db.getAll('pieces', IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]));
+  const pieces = await tx.objectStore('pieces').getAll(IDBKeyRange.bound([id, 0], [id, file.pieces], false, true));
   return new Blob(pieces.toSorted((a, b) => a.n - b.n).map((piece) => piece.bytes), { type });
 }
 
@@ -49,59 +67,104 @@ export async function space(limit: number): Promise<Space> {
   return { used: files.reduce((sum, file) => sum + file.received, 0), free: Math.max(0, (estimate.quota ?? 0) - (estimate.usage ?? 0)), limit };
 }
 
-/** Fetches what waits, one file at a time, going on where the line was cut. One fetcher for all tabs. */
-export async function fetchQueue(): Promise<void> {
-  await navigator.locks.request('khitphuea-files', { ifAvailable: true }, async (lock) => {
-    if (lock === null) return;
-    for (;;) {
-      const next = (await keptFiles()).find((file) => file.state === 'waiting' || file.state === 'fetching');
-      if (next === undefined || !(await fetchOne(next))) return;
-    }
+let queued: Promise<void> | null = null;
+
+/** Fetches what waits, one file at a time, going on where the line was cut. One fetcher for all tabs; the others queue behind it. */
+export function fetchQueue(): Promise<void> {
+  queued ??= navigator.locks.request('khitphuea-files', async () => {
+    queued = null;
+    await fetchAll();
   });
+  return queued;
 }
 
-/** False where the line dropped and the queue has to wait. */
-async function fetchOne(file: KeptFile): Promise<boolean> {
-  let response: Response;
-  try {
-    response = await fetch(file.url, { credentials: 'same-origin', headers: file.received > 0 ? { range: `bytes=${file.received}-`, 'if-range': file.etag } : {} });
-  } catch {
-    reached(false);
-    return false;
+async function fetchAll(): Promise<void> {
+  const passed = new Set<string>();
+  for (;;) {
+    const next = (await keptFiles()).find((file) => !passed.has(file.id) && (file.state === 'waiting' || file.state === 'fetching'));
+    if (next === undefined) return;
+    const end = await fetchOne(next);
+    if (end === 'line-cut') return;
+    if (end === 'not-now') passed.add(next.id);
   }
-  reached(true);
-  if (!response.ok || response.body === null) {
-    await note({ ...file, state: 'failed', problem: response.status === 404 || response.status === 403 ? 'platform.not-found' : 'platform.unexpected' });
-    return response.status < 500;
-  }
-  const etag = response.headers.get('etag') ?? '';
-  // Another content since the cut: what is here of the old one is worthless.
-  let at: KeptFile = response.status === 206 && etag === file.etag ? { ...file, state: 'fetching' } : { ...file, etag, pieces: 0, received: 0, state: 'fetching' };
-  const size = response.status === 206 ? file.size : Number(response.headers.get('content-length') ?? file.size);
-  at = { ...at, size };
-  try {
-    for await (const bytes of inPieces(response.body)) {
-      if ((await (await device()).get('files', file.id)) === undefined) return true;
-      at = { ...at, pieces: at.pieces + 1, received: at.received + bytes.byteLength };
-      await note(at, { file: file.id, n: at.pieces - 1, bytes });
-    }
-  } catch {
-    reached(false);
-    return false;
-  }
-  await note({ ...at, state: at.received >= at.size ? 'here' : 'waiting' });
-  return at.received >= at.size;
 }
 
-async function note(file: KeptFile, piece?: FilePiece): Promise<void> {
-  const tx = (await device()).transaction(['files', 'pieces'], 'readwrite');
-  if (piece !== undefined) await tx.objectStore('pieces').put(piece);
-  await tx.objectStore('files').put(file);
+/** `moved`: look again; `not-now`: the server cannot give it at present; `line-cut`: the queue has to wait. */
+type End = 'moved' | 'not-now' | 'line-cut';
+
+async function fetchOne(file: KeptFile): Promise<End> {
+  const line = patience(PATIENCE);
+  try {
+    const held = file.received > 0 && file.etag !== '';
+    const response = await fetch(file.url, { credentials: 'same-origin', signal: line.signal, headers: held ? { range: `bytes=${file.received}-`, 'if-range': file.etag } : {} });
+    return await take(file, response, line.heard);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'QuotaExceededError') return await giveUp(file.id, 'platform.device-full');
+    reached(false);
+    return 'line-cut';
+  } finally {
+    line.end();
+  }
+}
+
+async function take(file: KeptFile, response: Response, heard: () => void): Promise<End> {
+  const { status, headers } = response;
+  const etag = headers.get('etag') ?? '';
+  // A good answer without a tag is not our server's but of some gate on the way.
+  reached(!response.ok || etag !== '');
+  if (status >= 500 || status === 401 || status === 408 || status === 429) return 'not-now';
+  if (!response.ok && status !== 416) return await giveUp(file.id, status === 404 || status === 403 || status === 410 ? 'platform.not-found' : 'platform.unexpected');
+  if (etag === '' && status !== 416) return 'line-cut';
+  const goesOn = status === 206 && etag === file.etag && headers.get('content-range')?.startsWith(`bytes ${file.received}-`) === true;
+  // Another content since the cut, or another part than was asked for: what is here of the old one is worthless.
+  const fresh: KeptFile = { ...file, etag: status === 200 ? etag : '', pieces: 0, received: 0, state: 'fetching' };
+  if (status !== 200 && !goesOn) {
+    await advance(file, fresh);
+    return 'moved';
+  }
+  // Where a gate on the way packs the answer, its length says nothing of ours.
+  const length = headers.has('content-encoding') ? null : headers.get('content-length');
+  const size = length === null ? null : Number(length) + (goesOn ? file.received : 0);
+  let at: KeptFile = { ...(goesOn ? file : fresh), size: size ?? file.size, state: 'fetching' };
+  if (!(await advance(file, at))) return 'moved';
+  for await (const bytes of inPieces(response.body, heard)) {
+    const received = at.received + bytes.byteLength;
+    const next: KeptFile = { ...at, pieces: at.pieces + 1, received, state: received === size ? 'here' : 'fetching' };
+    if (!(await advance(at, next, bytes))) return 'moved';
+    at = next;
+  }
+  if (at.state !== 'here') await advance(at, { ...at, size: at.received, state: 'here' });
+  return 'moved';
+}
+
+async function giveUp(id: string, problem: string): Promise<End> {
+  const tx = (await device()).transaction('files', 'readwrite');
+  const file = await tx.store.get(id);
+  if (file !== undefined) await tx.store.put({ ...file, state: 'failed', problem });
   await tx.done;
   announce('files');
+  return 'moved';
 }
 
-async function* inPieces(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<ArrayBuffer> {
+/** Moves a file from one state to the next together with its piece. False where it is no longer in the first: dropped or asked anew meanwhile. */
+async function advance(from: KeptFile, to: KeptFile, bytes?: ArrayBuffer): Promise<boolean> {
+  const tx = (await device()).transaction(['files', 'pieces'], 'readwrite');
+  const files = tx.objectStore('files');
+  const pieces = tx.objectStore('pieces');
+  const now = await files.get(from.id);
+  const same = now !== undefined && now.askedAt === from.askedAt && now.etag === from.etag && now.received === from.received && now.pieces === from.pieces;
+  if (same) {
+    if (to.pieces === 0) await pieces.delete(IDBKeyRange.bound([from.id, 0], [from.id, Number.MAX_SAFE_INTEGER]));
+    if (bytes !== undefined) await pieces.put({ file: from.id, n: from.pieces, bytes });
+    await files.put(to);
+  }
+  await tx.done;
+  if (same) announce('files');
+  return same;
+}
+
+async function* inPieces(body: ReadableStream<Uint8Array<ArrayBuffer>> | null, heard: () => void): AsyncGenerator<ArrayBuffer> {
+  if (body === null) return;
   const reader = body.getReader();
   let held: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
@@ -112,11 +175,9 @@ async function* inPieces(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGe
     return bytes;
   };
   for (;;) {
-    const { done, value } = await reader.read().catch(async (error: unknown) => {
-      reader.releaseLock();
-      throw error;
-    });
+    const { done, value } = await reader.read();
     if (done) break;
+    heard();
     held.push(value);
     length += value.byteLength;
     if (length >= PIECE_BYTES) yield await flush();

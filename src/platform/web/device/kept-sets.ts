@@ -1,5 +1,10 @@
+import { newId } from '../../domain/ids.ts';
 import { request } from './ask.ts';
-import { announce, device } from './store.ts';
+import { patience } from './connection.ts';
+import { announce, device, type Foreseen } from './store.ts';
+
+/** Longest silence of the server over one page, in milliseconds. */
+const PATIENCE = 30_000;
 
 interface Page {
   readonly changed: readonly { readonly id: string; readonly value: unknown }[];
@@ -10,46 +15,72 @@ interface Page {
 
 /** Brings a person's kept set up to date. A page and its cursor are one transaction: a cut leaves the set as of some page, never between. */
 export async function pullKept(set: string, person: string): Promise<boolean> {
+  const foreseen = await settledForesight(set, person);
   for (;;) {
-    const db = await device();
-    const after = (await db.get('cursors', [set, person]))?.cursor ?? '';
-    const result = await request<Page>(`/api/platform/kept/${set}?${new URLSearchParams({ after, for: person }).toString()}`, {});
+    const after = (await (await device()).get('cursors', [set, person]))?.cursor ?? '';
+    const line = patience(PATIENCE);
+    const result = await request<Page>(`/api/platform/kept/${set}?${new URLSearchParams({ after, for: person }).toString()}`, { signal: line.signal }).finally(line.end);
     if (!result.ok) return false;
-    await apply(set, person, result.value);
+    const applied = await apply(set, person, after, result.value, foreseen);
     announce('kept');
-    if (!result.value.more) return true;
+    // Where another tab moved the cursor meanwhile, this page is old and the next one tells what is true.
+    if (applied && !result.value.more) return true;
   }
 }
 
-async function apply(set: string, person: string, page: Page): Promise<void> {
-  const tx = (await device()).transaction(['kept', 'cursors'], 'readwrite');
+async function apply(set: string, person: string, after: string, page: Page, foreseen: readonly Foreseen[]): Promise<boolean> {
+  const tx = (await device()).transaction(['kept', 'cursors', 'foreseen'], 'readwrite');
   const kept = tx.objectStore('kept');
+  const current = await tx.objectStore('cursors').get([set, person]);
+  if ((current?.cursor ?? '') !== after) {
+    await tx.done;
+    return false;
+  }
   for (const { id, value } of page.changed) await kept.put({ set, person, id, value });
   const present = new Set(page.present);
-  for (const key of await kept.getAllKeys(IDBKeyRange.bound([set, person, ''], [set, person, '\uffff']))) if (!present.has(key[2])) await kept.delete(key);
+  for (const key of await kept.getAllKeys(everyOf(set, person))) if (!present.has(key[2])) await kept.delete(key);
   await tx.objectStore('cursors').put({ set, person, cursor: page.cursor });
+  for (const { id, stamp } of page.more ? [] : foreseen) {
+    const now = await tx.objectStore('foreseen').get([set, person, id]);
+    if (now?.stamp === stamp) await tx.objectStore('foreseen').delete([set, person, id]);
+  }
   await tx.done;
+  return true;
+}
+
+/** What was foreseen and is decided by now: the server has answered everything this person did, so its next word replaces it. */
+async function settledForesight(set: string, person: string): Promise<Foreseen[]> {
+  const tx = (await device()).transaction(['outbox', 'foreseen'], 'readonly');
+  const open = (await tx.objectStore('outbox').getAll()).some((entry) => entry.person === person);
+  return open ? [] : await tx.objectStore('foreseen').getAll(everyOf(set, person));
 }
 
 /** What the device holds of a set, connection or not. */
 export async function readKept<T>(set: string, person: string): Promise<{ readonly id: string; readonly value: T }[]> {
-  const rows = await (await device()).getAll('kept', IDBKeyRange.bound([set, person, ''], [set, person, '\uffff']));
-  return rows.map((row) => ({ id: row.id, value: row.value as T }));
+  const tx = (await device()).transaction(['kept', 'foreseen'], 'readonly');
+  const [rows, foreseen] = await Promise.all([tx.objectStore('kept').getAll(everyOf(set, person)), tx.objectStore('foreseen').getAll(everyOf(set, person))]);
+  const values = new Map([...rows, ...foreseen].map((row) => [row.id, row.value]));
+  return [...values].filter(([, value]) => value !== null).map(([id, value]) => ({ id, value: value as T }));
 }
 
 export async function readKeptOne<T>(set: string, person: string, id: string): Promise<T | undefined> {
-  return (await (await device()).get('kept', [set, person, id]))?.value as T | undefined;
+  const tx = (await device()).transaction(['kept', 'foreseen'], 'readonly');
+  const row = (await tx.objectStore('foreseen').get([set, person, id])) ?? (await tx.objectStore('kept').get([set, person, id]));
+  return row === undefined || row.value === null ? undefined : (row.value as T);
 }
 
 /**
- * Changes a kept thing here, ahead of the server: what was just done shows at once, and the server's word replaces it at the next contact.
- * A null value takes it away.
+ * Shows a kept thing as it will be once the server has decided: what was just done shows at once. The server's word replaces it as soon
+ * as everything the person did is answered, also where the server refused and the thing itself never changed. A null value takes it away.
  */
 export async function foresee(set: string, person: string, id: string, value: unknown): Promise<void> {
-  const db = await device();
-  if (value === null) await db.delete('kept', [set, person, id]);
-  else await db.put('kept', { set, person, id, value });
+  await (await device()).put('foreseen', { set, person, id, value, stamp: newId() });
   announce('kept');
+}
+
+function everyOf(set: string, person: string): IDBKeyRange {
+  // In IndexedDB's order of keys an array stands behind every text.
+  return IDBKeyRange.bound([set, person], [set, person, []]);
 }
 
 /** Whether this person's set was ever pulled here. */

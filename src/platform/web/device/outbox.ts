@@ -2,10 +2,15 @@ import type { BodyOf, Call, ParamsOf } from '../../domain/call.ts';
 import { newId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/result.ts';
 import { request } from './ask.ts';
+import { patience } from './connection.ts';
 import { announce, device, type OutboxAnswer, type OutboxEntry } from './store.ts';
 
 const OUTBOX = '/api/platform/outbox';
 const BATCH = 50;
+/** Longest silence of the server while it decides a batch, in milliseconds. */
+const PATIENCE = 60_000;
+/** What the server says of a whole sending when one entry in it has no shape it knows. */
+const MISSHAPEN = new Set(['platform.bad-input', 'platform.too-large']);
 
 interface Answers {
   readonly answers: readonly { readonly id: string; readonly status: number; readonly problem?: Problem }[];
@@ -23,7 +28,8 @@ export async function noteDone<C extends Call>(call: C, person: string, done: { 
   await tx.store.add(entry);
   await tx.done;
   announce('outbox');
-  void sendOutbox();
+  // What cannot be sent now is sent at the next contact.
+  sendOutbox().catch(() => undefined);
   // A browser that knows one-off background sync sends even after the page was closed; others send at the next opening.
   void navigator.serviceWorker?.ready.then((registration) => (registration as ServiceWorkerRegistration & Syncing).sync?.register('outbox')).catch(() => undefined);
   return entry.id;
@@ -49,39 +55,62 @@ export async function putAway(id: string): Promise<void> {
   announce('outbox');
 }
 
+let queued: Promise<'empty' | 'waiting'> | null = null;
+
 /**
- * Sends what waits, oldest first, until nothing waits or the line drops. One sender for all tabs and the service worker; an answer and
- * the removal of its entry are one transaction, so a kill in between only sends a copy, which the server knows.
+ * Sends what waits, oldest first, until nothing more can be sent now. One sender for all tabs and the service worker, the others queue:
+ * who sends may have looked for the last time before an entry was noted. An answer and the removal of its entry are one transaction,
+ * so a kill in between only sends a copy, which the server knows.
  */
-export async function sendOutbox(): Promise<'empty' | 'waiting'> {
-  return await navigator.locks.request('khitphuea-outbox', { ifAvailable: true }, async (lock) => {
-    if (lock === null) return 'waiting';
-    for (;;) {
-      const db = await device();
-      const entries = await db.getAll('outbox', null, BATCH);
-      if (entries.length === 0) return 'empty';
-      const result = await request<Answers>(OUTBOX, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ entries }) });
-      if (!result.ok) return 'waiting';
-      const settled = await settle(entries, result.value);
-      announce('outbox');
-      if (settled === 0) return 'waiting';
-    }
+export function sendOutbox(): Promise<'empty' | 'waiting'> {
+  queued ??= navigator.locks.request('khitphuea-outbox', async () => {
+    queued = null;
+    return await sendAll();
   });
+  return queued;
 }
 
-async function settle(entries: readonly OutboxEntry[], { answers }: Answers): Promise<number> {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+async function sendAll(): Promise<'empty' | 'waiting'> {
+  // Whose entry could not be decided keeps what comes behind it too, since that may stand on it; everybody else's goes on.
+  const held = new Set<string>();
+  let size = BATCH;
+  for (;;) {
+    const all = await waiting();
+    const entries = all.filter((entry) => !held.has(entry.person)).slice(0, size);
+    if (entries.length === 0) return all.length === 0 ? 'empty' : 'waiting';
+    const line = patience(PATIENCE);
+    const result = await request<Answers>(OUTBOX, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ entries }), signal: line.signal }).finally(line.end);
+    if (result.ok) {
+      for (const person of await settle(entries, result.value.answers)) held.add(person);
+      size = BATCH;
+    } else if (!MISSHAPEN.has(result.problem.code)) {
+      return 'waiting';
+    } else if (entries.length > 1) {
+      // One entry spoils the sending for all: they are sent apart until it stands alone.
+      size = Math.ceil(entries.length / 2);
+    } else {
+      await settle(entries, [{ id: entries[0]?.id ?? '', status: 400, problem: result.problem }]);
+    }
+    announce('outbox');
+  }
+}
+
+/** Takes what was decided out of the outbox; answers whose entries stay. */
+async function settle(entries: readonly OutboxEntry[], answers: Answers['answers']): Promise<string[]> {
+  const byId = new Map(answers.map((answer) => [answer.id, answer]));
+  const held: string[] = [];
   const tx = (await device()).transaction(['outbox', 'answers'], 'readwrite', { durability: 'strict' });
-  let settled = 0;
-  for (const answer of answers) {
-    const entry = byId.get(answer.id);
+  for (const entry of entries) {
+    const answer = byId.get(entry.id);
     // What the server could not decide (its own failure, somebody else's turn on this tablet) stays and is sent again.
-    if (entry === undefined || answer.status >= 500 || answer.status === 401) continue;
+    if (answer === undefined || answer.status >= 500 || answer.status === 401) {
+      held.push(entry.person);
+      continue;
+    }
     if (answer.problem !== undefined) await tx.objectStore('answers').put({ id: entry.id, person: entry.person, call: entry.call, body: entry.body, problem: answer.problem });
     const key = await tx.objectStore('outbox').index('id').getKey(entry.id);
     if (key !== undefined) await tx.objectStore('outbox').delete(key);
-    settled++;
   }
   await tx.done;
-  return settled;
+  return held;
 }

@@ -29,6 +29,12 @@ export interface KeptItem {
   readonly value: unknown;
 }
 
+/** What a person just did to a kept thing, shown until the server has had its say; null takes the thing away. */
+export interface Foreseen extends KeptItem {
+  /** Tells one foresight from a later one of the same thing. */
+  readonly stamp: string;
+}
+
 export interface KeptCursor {
   readonly set: string;
   readonly person: string;
@@ -59,6 +65,7 @@ interface DeviceSchema extends DBSchema {
   outbox: { key: number; value: OutboxEntry; indexes: { id: string } };
   answers: { key: string; value: OutboxAnswer; indexes: { person: string } };
   kept: { key: [string, string, string]; value: KeptItem };
+  foreseen: { key: [string, string, string]; value: Foreseen };
   cursors: { key: [string, string]; value: KeptCursor };
   files: { key: string; value: KeptFile };
   pieces: { key: [string, number]; value: FilePiece };
@@ -76,14 +83,24 @@ export function device(): Promise<Device> {
       db.createObjectStore('outbox', { autoIncrement: true }).createIndex('id', 'id', { unique: true });
       db.createObjectStore('answers', { keyPath: 'id' }).createIndex('person', 'person');
       db.createObjectStore('kept', { keyPath: ['set', 'person', 'id'] });
+      db.createObjectStore('foreseen', { keyPath: ['set', 'person', 'id'] });
       db.createObjectStore('cursors', { keyPath: ['set', 'person'] });
       db.createObjectStore('files', { keyPath: 'id' });
       db.createObjectStore('pieces', { keyPath: ['file', 'n'] });
       db.createObjectStore('values');
     },
+    // A newer program in another tab waits for this connection to close before it can change the store.
+    blocking: (_current, _wanted, event) => {
+      opened = null;
+      (event.target as IDBDatabase).close();
+    },
     terminated: () => {
       opened = null;
     },
+  }).catch((error: unknown) => {
+    // A disk that was full a moment ago may have room at the next try.
+    opened = null;
+    throw error;
   });
   return opened;
 }

@@ -1,0 +1,52 @@
+import { type ReactNode } from 'react';
+import { Button } from '#platform/web/design/button.tsx';
+import { Link } from '#platform/web/design/link.tsx';
+import { Notice } from '#platform/web/design/notice.tsx';
+import { putAway, refusals } from '#platform/web/device/outbox.ts';
+import { announce, type OutboxAnswer } from '#platform/web/device/store.ts';
+import { useDevice } from '#platform/web/device/use-device.ts';
+import { useLanguage } from '#platform/web/words.tsx';
+import type { Library } from '../device/library.ts';
+import { forgetWish, wishEnd, wishesMade } from '../device/wishes.ts';
+import { problemText, useLibraryWords } from '../library-words.ts';
+import { bookHref } from './addresses.ts';
+
+/** What is not a person's concern when it could not be taken: counts and places. */
+const TOLD = ['library.borrow', 'library.renew-loan', 'library.place-hold', 'library.make-wish', 'library.change-mark'];
+
+/** What the server said later of things done here without a line: refused ones with the reason, and what became of wishes. */
+export function Told({ person, library }: { readonly person: string; readonly library: Library }): ReactNode {
+  const t = useLibraryWords();
+  const { language } = useLanguage();
+  const refused = useDevice(() => refusals(person), ['outbox'], [person]) ?? [];
+  const wishes = useDevice(() => wishesMade(person), ['kept', 'outbox'], [person]) ?? [];
+  const nameOf = (answer: OutboxAnswer): string => {
+    const id = (answer.body as { readonly title?: string } | null)?.title;
+    return library.titles.find((title) => title.id === id)?.title ?? t('told.a-book');
+  };
+  const put = (id: string): void => void putAway(id);
+  const forget = (id: string): void => void forgetWish(person, id).then(() => announce('kept'));
+  const refusedWishes = new Set(refused.map((answer) => (answer.body as { readonly id?: string } | null)?.id));
+  return (
+    <>
+      {refused.filter((answer) => TOLD.includes(answer.call)).map((answer) => (
+        <Notice
+          key={answer.id} tone="warn" live="soon"
+          title={t(`told.${answer.call.slice('library.'.length)}`, { title: nameOf(answer) })}
+          kept={problemText(language, answer.problem)}
+          actions={<Button onClick={() => put(answer.id)}>{t('told.understood')}</Button>}
+        />
+      ))}
+      {wishes.map((wish) => {
+        const end = refusedWishes.has(wish.id) ? null : wishEnd(wish, library);
+        return end === null ? null : (
+          <Notice
+            key={wish.id} tone={end.kind === 'not-now' ? 'warn' : 'good'} live="soon" title={t(`told.wish.${end.kind}`, { title: wish.name })}
+            next={<Link href={bookHref(wish.title)}>{t('told.wish.see')}</Link>}
+            actions={<Button onClick={() => forget(wish.id)}>{t('told.understood')}</Button>}
+          />
+        );
+      })}
+    </>
+  );
+}
