@@ -22,6 +22,8 @@ export interface SessionState {
   setLocal(person: Person): Promise<void>;
   /** Ends the person's session, with a line or without; the tablet stays open. */
   signOut(): Promise<void>;
+  /** Resolves when no sign-out is on its way: its answer takes the session cookie away, and must not come after the next sign-in's. */
+  settled(): Promise<void>;
 }
 
 /** One place for the page's session; a change in another tab is heard through the device's store. */
@@ -32,6 +34,7 @@ class SessionKeeper {
   #turn = 0;
   /** Changes of this page still on their way to the disk; what the disk says meanwhile is older. */
   #writing = 0;
+  #leaving: Promise<void> = Promise.resolve();
 
   constructor(tell: (kept: KeptSession) => void) {
     this.tell = tell;
@@ -69,7 +72,12 @@ class SessionKeeper {
     this.#turn += 1;
     // Gone at once on this device, whatever the line does: the next child must not see this one's things while a call waits.
     await this.#take(afterLocalSignOut(this.#now()));
-    if (this.#now().owesSignOut && connected()) await this.refresh();
+    if (this.#now().owesSignOut && connected()) this.#leaving = this.refresh();
+    await this.#leaving;
+  };
+
+  readonly settled = async (): Promise<void> => {
+    await this.#leaving;
   };
 
   async #hear(): Promise<Result<Session>> {
@@ -137,7 +145,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
     };
   }, [keeper]);
   const state = useMemo<SessionState | undefined>(
-    () => kept && { session: kept.answer, local: kept.local, refresh: keeper.refresh, set: keeper.set, setLocal: keeper.setLocal, signOut: keeper.signOut },
+    () => kept && { session: kept.answer, local: kept.local, refresh: keeper.refresh, set: keeper.set, setLocal: keeper.setLocal, signOut: keeper.signOut, settled: keeper.settled },
     [kept, keeper],
   );
   return state && <SessionContext value={state}>{children}</SessionContext>;
