@@ -26,6 +26,9 @@ export interface SessionState {
   settled(): Promise<void>;
 }
 
+/** How long a page without anybody waits for a bad line. */
+const PATIENCE_MS = 2500;
+
 /** One place for the page's session; a change in another tab is heard through the device's store. */
 class SessionKeeper {
   kept: KeptSession | undefined;
@@ -42,9 +45,12 @@ class SessionKeeper {
 
   async start(): Promise<void> {
     const kept = await readKeptSession();
-    if (kept !== undefined) this.#show(kept);
-    await this.refresh();
-    if (this.kept === undefined) this.#show(nobodyKnown);
+    if (kept !== undefined && kept.answer.person !== null) this.#show(kept);
+    // Where the device remembers nobody the server is heard first: somebody may just have come back from the identity provider, and must not meet the sign-in page.
+    const heard = this.refresh();
+    if (kept !== undefined && this.kept === undefined) await Promise.race([heard, pause(PATIENCE_MS)]);
+    else await heard;
+    if (this.kept === undefined) this.#show(kept ?? nobodyKnown);
   }
 
   async reread(): Promise<void> {
@@ -114,6 +120,10 @@ class SessionKeeper {
   }
 }
 
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
 /** Staff closed this tablet: what it knew of the home's people goes. What waits in the outbox stays until somebody can send it. */
 async function forgetThisTablet(): Promise<void> {
   await forgetTabletKey();
@@ -124,8 +134,8 @@ async function forgetThisTablet(): Promise<void> {
 const SessionContext = createContext<SessionState | undefined>(undefined);
 
 /**
- * Who is here, for all pages. The answer the device kept is shown at once, line or not, and put right when the server is heard; only the very
- * first visit waits for the server.
+ * Who is here, for all pages. A person the device remembers is shown at once, line or not, and put right when the server is heard; where it
+ * remembers nobody, the server is given a moment first.
  */
 export function SessionProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [kept, setKept] = useState<KeptSession>();
