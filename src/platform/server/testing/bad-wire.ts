@@ -115,7 +115,8 @@ class Pair {
         from.pause();
         to.once('drain', () => from.resume());
       }
-      if (torn) setTimeout(() => this.cut(), 5);
+      // What has passed arrives before the cut does.
+      if (torn) setTimeout(() => this.cut(), 100);
     };
     if (this.#wire.latency > 0) setTimeout(send, this.#wire.latency);
     else send();

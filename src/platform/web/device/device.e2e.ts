@@ -8,6 +8,9 @@ import type {} from './testing/harness.ts';
 
 const OUTBOX = /^POST \/api\/platform\/outbox /;
 
+/** Two cores and a browser: what comes soon may take a while. */
+const SOON = { timeout: 20_000 };
+
 let stage: DeviceStage;
 let profile = '';
 let browser: BrowserContext;
@@ -90,7 +93,7 @@ describe('outbox', () => {
     const page = await visit();
     stage.wire.tear = { request: OUTBOX, in: 'answer', after };
     await note(page, person, 'once');
-    await expect.poll(() => stored(person)).toEqual(['once']);
+    await expect.poll(() => stored(person), SOON).toEqual(['once']);
     expect(await send(page)).toBe('waiting');
     expect(await waiting(page)).toEqual(['once']);
     stage.wire.tear = null;
@@ -130,8 +133,8 @@ describe('outbox', () => {
     stage.wire.latency = 40;
     await note(one, person, 'first');
     await note(two, person, 'second');
-    await expect.poll(() => stored(person)).toEqual(['first', 'second']);
-    await expect.poll(() => waiting(one)).toEqual([]);
+    await expect.poll(() => stored(person), SOON).toEqual(['first', 'second']);
+    await expect.poll(() => waiting(one), SOON).toEqual([]);
   });
 
   test('a refused entry is kept as a refusal until it is put away, and blocks nobody', async () => {
@@ -200,9 +203,12 @@ describe('outbox', () => {
     stage.wire.state = 'silent';
     await note(page, person, 'patient');
     stage.wire.state = 'through';
-    await page.clock.fastForward(61_000);
-    await expect.poll(() => send(page)).toBe('empty');
-    expect(await stored(person)).toEqual(['patient']);
+    const later = async (): Promise<string[]> => {
+      await page.clock.fastForward(61_000);
+      return await stored(person);
+    };
+    await expect.poll(later, SOON).toEqual(['patient']);
+    await expect.poll(() => waiting(page), SOON).toEqual([]);
   });
 
   test('a page of a network gate in place of an answer is no answer', async () => {
@@ -236,7 +242,7 @@ describe('kept sets', () => {
     const page = await visit();
     stage.wire.latency = 60;
     await page.evaluate((who) => void window.harness.pull(who), person);
-    await expect.poll(async () => Object.keys(await kept(page, person)).length).toBeGreaterThan(0);
+    await expect.poll(async () => Object.keys(await kept(page, person)).length, SOON).toBeGreaterThan(0);
     await killTab(page);
     stage.wire.latency = 0;
     const later = await visit();
@@ -334,6 +340,6 @@ test('whatever happens to tabs, line and server, what was noted is stored once e
   for (let step = 0; step < 150 && Date.now() < end; step++) await acts[pick(often)]?.();
   Object.assign(wire, { tear: null, latency: 0, state: 'through' });
   const page = await reopen();
-  await expect.poll(() => send(page), { timeout: 10_000 }).toBe('empty');
+  await expect.poll(() => send(page), SOON).toBe('empty');
   for (const [person, words] of model) expect(await stored(person), `seed ${seed}`).toEqual(words);
 });
