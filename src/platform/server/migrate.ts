@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { runMigrations as migrateJobs } from 'graphile-worker';
 import pg from 'pg';
@@ -32,7 +33,7 @@ export async function migrate(adminUrl: string, rooms: readonly Migrations[], lo
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     const password = appPassword(adminUrl);
-    await makeRoles(client, ['jobs', 'core_reader', PLATFORM.room, ...rooms.map((room) => room.room)], password);
+    await againWhileTouched(() => makeRoles(client, ['jobs', 'core_reader', PLATFORM.room, ...rooms.map((room) => room.room)], password));
     await migrateJobsAsOwner(client, adminUrl);
     await client.query('create schema if not exists platform');
     await client.query('create table if not exists platform.migration (room text, name text, checksum text not null, applied_at timestamptz not null default now(), primary key (room, name))');
@@ -113,6 +114,19 @@ async function makeRoles(client: pg.Client, rooms: readonly string[], password: 
   await client.query(`revoke all on database ${pg.escapeIdentifier(database)} from public`);
   await client.query(`grant connect, temporary on database ${pg.escapeIdentifier(database)} to ${app}`);
   await client.query(`grant create on database ${pg.escapeIdentifier(database)} to kp_jobs`);
+}
+
+/** Advisory locks belong to a database, roles to the cluster: two databases that are migrated at once may touch one role's row at the same moment. */
+async function againWhileTouched(fn: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await fn();
+      return;
+    } catch (error) {
+      if (attempt >= 20 || !(error instanceof Error) || !/tuple concurrently (updated|deleted)/.test(error.message)) throw error;
+    }
+    await wait(20 * attempt * Math.random());
+  }
 }
 
 async function makeRole(client: pg.Client, name: string, attributes: string): Promise<void> {
