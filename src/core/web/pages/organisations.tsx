@@ -14,7 +14,7 @@ import { coreWords } from '../core-words.ts';
 import { Screen } from '../screen.tsx';
 import { useAllowed } from '../use-allowed.ts';
 import { OrganisationForm } from './organisation-form.tsx';
-import './people.css';
+import './desk.css';
 
 export type Org = AnswerOf<typeof listOrgs>['orgs'][number];
 

@@ -16,7 +16,7 @@ import { birthText } from '../birth-text.ts';
 import { coreWords } from '../core-words.ts';
 import { useOrgOptions } from '../org-options.ts';
 import { Screen } from '../screen.tsx';
-import './people.css';
+import './desk.css';
 
 const A_PAGE = 50;
 

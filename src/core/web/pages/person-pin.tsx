@@ -35,7 +35,7 @@ export function PersonPin({ facts: { person }, onChanged }: PersonPartProps): Re
       </p>
       <Form form={form} onSend={send}>
         <div className="c-short">
-        <TextField label={t(person.hasPin ? 'person-pin.new' : 'person-pin.first')} hint={t('person-pin.hint')} inputMode="numeric" autoComplete="off" maxLength={4} {...form.field('pin')} />
+          <TextField label={t(person.hasPin ? 'person-pin.new' : 'person-pin.first')} hint={t('person-pin.hint')} inputMode="numeric" autoComplete="off" maxLength={4} {...form.field('pin')} />
         </div>
         <div>
           <Button type="submit" icon="key" busy={form.busy}>

@@ -16,7 +16,7 @@ import { PersonConsents } from './person-consents.tsx';
 import { PersonHome } from './person-home.tsx';
 import { PersonPin } from './person-pin.tsx';
 import { PersonRoles } from './person-roles.tsx';
-import './people.css';
+import './desk.css';
 
 export type PersonFacts = AnswerOf<typeof getPerson>;
 

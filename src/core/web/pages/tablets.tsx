@@ -22,6 +22,7 @@ import { Form, useForm, type Fault } from '../form.tsx';
 import { useOrgOptions } from '../org-options.ts';
 import { Screen } from '../screen.tsx';
 import { TabletCode, type Code } from './tablet-code.tsx';
+import './desk.css';
 
 type Tablet = AnswerOf<typeof listTablets>['tablets'][number];
 
@@ -105,10 +106,14 @@ export function Page(): ReactNode {
           />
         )}
       </AskedView>
-      <TabletCode code={code} onAgain={again} onClose={() => {
-        setCode(undefined);
-        asked.again();
-      }} />
+      <TabletCode
+        code={code}
+        onAgain={again}
+        onClose={() => {
+          setCode(undefined);
+          asked.again();
+        }}
+      />
       <ConfirmDialog
         open={closing !== undefined}
         onClose={() => setClosing(undefined)}
