@@ -45,9 +45,9 @@ export function PersonConsents({ facts: { person, consents }, onChanged }: Perso
         </ul>
       )}
       {allowed('record-consent') && (
-        <details>
+        <details key={consents.length}>
           <summary>{t('consents.add')}</summary>
-          <AddConsent key={consents.length} person={person} onChanged={onChanged} />
+          <AddConsent person={person} onChanged={onChanged} />
         </details>
       )}
     </Card>

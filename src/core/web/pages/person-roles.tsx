@@ -32,9 +32,9 @@ export function PersonRoles({ facts: { person, roles: given }, onChanged }: Pers
         </ul>
       )}
       {allowed('give-roles') && (
-        <details>
+        <details key={given.length}>
           <summary>{t('person-roles.give')}</summary>
-          <GiveRole key={given.length} person={person} onChanged={onChanged} />
+          <GiveRole person={person} onChanged={onChanged} />
         </details>
       )}
     </Card>
