@@ -20,7 +20,7 @@ import { builtWeb } from '#platform/server/web/build.ts';
 import { serveWeb } from '#platform/server/web/static.ts';
 import { webBuild } from '../../vite.config.ts';
 import { layDemonstration } from './demo/lay.ts';
-import { startProvider } from './demo/provider.ts';
+import { PORTS_TRIED, startProvider } from './demo/provider.ts';
 import { rooms, type Wiring } from './wiring.ts';
 
 export interface House {
@@ -133,7 +133,7 @@ async function listen(http: Awaited<ReturnType<typeof makeHttp>>, config: Config
       const host = config.host.includes(':') ? `[${config.host}]` : config.host;
       return `${config.tls === null ? 'http' : 'https'}://${host}:${used}`;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') || port >= config.port + 50) throw error;
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') || port >= config.port + PORTS_TRIED) throw error;
       say(`port ${port} is taken; trying ${port + 1}`);
     }
   }
