@@ -13,7 +13,7 @@ import { useWords } from '#platform/web/words.tsx';
 import { coreWords } from '../core-words.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { useAllowed } from '../use-allowed.ts';
-import type { PersonPartProps } from './person.tsx';
+import type { PersonPartProps } from './person-part.ts';
 
 type Names = 'purpose' | 'capacity' | 'givenByName' | 'document' | 'givenOn';
 

@@ -16,7 +16,7 @@ import { coreWords } from '../core-words.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { useOrgOptions } from '../org-options.ts';
 import { useAllowed } from '../use-allowed.ts';
-import type { PersonPartProps } from './person.tsx';
+import type { PersonPartProps } from './person-part.ts';
 
 /** Moving to another home, and leaving for good. */
 export function PersonHome({ facts: { person }, onChanged }: PersonPartProps): ReactNode {

@@ -11,7 +11,7 @@ import { useProblemText } from '#platform/web/problem-text.ts';
 import { useWords } from '#platform/web/words.tsx';
 import { coreWords } from '../core-words.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
-import type { PersonPartProps } from './person.tsx';
+import type { PersonPartProps } from './person-part.ts';
 
 export function PersonPin({ facts: { person }, onChanged }: PersonPartProps): ReactNode {
   const t = useWords(coreWords);

@@ -12,7 +12,7 @@ import { coreWords } from '../core-words.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { useOrgOptions } from '../org-options.ts';
 import { useAllowed } from '../use-allowed.ts';
-import type { PersonPartProps } from './person.tsx';
+import type { PersonPartProps } from './person-part.ts';
 
 export function PersonRoles({ facts: { person, roles: given }, onChanged }: PersonPartProps): ReactNode {
   const t = useWords(coreWords);
