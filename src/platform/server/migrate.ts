@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { runMigrations as migrateJobs } from 'graphile-worker';
 import pg from 'pg';
@@ -31,7 +32,7 @@ export async function migrate(adminUrl: string, rooms: readonly Migrations[], lo
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     const password = appPassword(adminUrl);
-    await makeRoles(client, ['jobs', 'core_reader', PLATFORM.room, ...rooms.map((room) => room.room)], password);
+    await untilAlone(() => makeRoles(client, ['jobs', 'core_reader', PLATFORM.room, ...rooms.map((room) => room.room)], password));
     await migrateJobsAsOwner(client, adminUrl);
     await client.query('create schema if not exists platform');
     await client.query('create table if not exists platform.migration (room text, name text, checksum text not null, applied_at timestamptz not null default now(), primary key (room, name))');
@@ -95,6 +96,22 @@ async function makeRoles(client: pg.Client, rooms: readonly string[], password: 
   await client.query(`revoke all on database ${pg.escapeIdentifier(database)} from public`);
   await client.query(`grant connect, temporary on database ${pg.escapeIdentifier(database)} to ${app}`);
   await client.query(`grant create on database ${pg.escapeIdentifier(database)} to kp_jobs`);
+}
+
+/** `tuple concurrently updated` and a second copy of a row: another process changed the same role for another database. */
+const MET_ANOTHER = new Set(['XX000', '23505']);
+
+/** Roles belong to all databases of a cluster and our lock to one, so two may meet; what is done here can be done again. */
+async function untilAlone(work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (attempt === 20 || !(error instanceof pg.DatabaseError) || !MET_ANOTHER.has(error.code ?? '')) throw error;
+      await wait(attempt * 10 * (1 + Math.random()));
+    }
+  }
 }
 
 async function makeRole(client: pg.Client, name: string, attributes: string): Promise<void> {
