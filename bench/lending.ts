@@ -5,12 +5,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { startCluster } from '#platform/server/postgres/cluster.ts';
 import { createDatabase } from '#platform/server/postgres/databases.ts';
+import { startProgram, type Program } from '#platform/server/testing/program.ts';
 import type { BenchOptions, BenchResult } from './line.ts';
 import { audit } from './lending/audit.ts';
 import { runClient, type Ledger } from './lending/client.ts';
 import { commitsASecond } from './lending/commits.ts';
 import { seedMission } from './lending/seed.ts';
-import { startServer, type Server } from './lending/server.ts';
 
 export const about = 'borrow, hold, return and expiry by many clients over two server processes, with kill -9 of one and of the database; beside single-row commits';
 
@@ -22,13 +22,13 @@ const COPIES = 50;
 export async function run({ size = 60, say }: BenchOptions): Promise<BenchResult> {
   const folder = await mkdtemp(join(tmpdir(), 'khitphuea-bench-'));
   const cluster = await startCluster({ dataDir: join(folder, 'postgres') });
-  const servers: Server[] = [];
+  const servers: Program[] = [];
   try {
     const adminUrl = await createDatabase(cluster.url, 'khitphuea');
     say('two servers start on one database');
-    const start = (port: number): Promise<Server> => startServer({ port, adminUrl, dataDir: join(folder, 'files') });
+    const start = (): Promise<Program> => startProgram({ DATABASE_URL: adminUrl, DATA_DIR: join(folder, 'files'), LOG_LEVEL: 'fatal' });
     // One after the other: the first migrates, the second finds it done.
-    for (const port of [18_431, 18_432]) servers.push(await start(port));
+    for (let n = 0; n < 2; n++) servers.push(await start());
     const admin = new pg.Pool({ connectionString: adminUrl, max: 4 });
     admin.on('error', () => undefined);
     const mission = await seedMission(admin, { people: CLIENTS, titles: TITLES, copies: COPIES });
@@ -44,13 +44,13 @@ export async function run({ size = 60, say }: BenchOptions): Promise<BenchResult
     say('kill -9 of one server');
     const [first] = servers;
     if (first === undefined) throw new Error('no server');
-    first.kill();
+    await first.kill();
     servers.shift();
-    const again = start(18_431).then((server) => servers.push(server));
+    const again = start().then((server) => servers.push(server));
     await wait(size * 333);
+    await again;
     say('kill -9 of the database');
     process.kill(cluster.pid, 'SIGKILL');
-    await again;
     await wait(size * 334);
     ending.abort();
     await Promise.all(clients);

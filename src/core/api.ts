@@ -31,7 +31,7 @@ export const signInByPassword = call({
   name: 'core.sign-in-by-password', method: 'POST', path: '/api/core/sign-in/password',
   summary: 'Staff sign in with a name, a password and, where set up, a one-time code.',
   body: Shape({ login: Text({ maxLength: 200 }), password: Text({ maxLength: 500 }), totp: Optional(Text({ maxLength: 12 })) }),
-  answer: SessionShape, problems: ['core.wrong-sign-in', 'core.totp-needed', 'platform.too-many-tries'],
+  answer: SessionShape, problems: ['core.wrong-sign-in', 'core.totp-needed', 'core.wrong-totp', 'platform.too-many-tries'],
 });
 export const beginOidc = call({
   name: 'core.begin-oidc', method: 'GET', path: '/api/core/sign-in/oidc', summary: 'Sends the browser to the identity provider.',
@@ -39,18 +39,18 @@ export const beginOidc = call({
 });
 export const returnFromOidc = call({
   name: 'core.return-from-oidc', method: 'GET', path: '/api/core/sign-in/oidc/return', summary: 'The identity provider sends the browser back here.',
-  query: Shape({ code: Optional(Text()), state: Optional(Text()), iss: Optional(Text()), error: Optional(Text()), error_description: Optional(Text()) }), problems: ['core.no-provider'],
+  query: Shape({ code: Optional(Text()), state: Optional(Text()), iss: Optional(Text()), session_state: Optional(Text()), error: Optional(Text()), error_description: Optional(Text()) }), problems: ['core.no-provider'],
 });
 export const signOut = call({
   name: 'core.sign-out', method: 'POST', path: '/api/core/sign-out', summary: 'Ends this session; the tablet stays open.', answer: SessionShape, problems: [],
 });
 export const beginTotp = call({
   name: 'core.begin-totp', method: 'POST', path: '/api/core/totp', summary: 'A new secret for one-time codes, to be confirmed by a first code.',
-  body: Shape({ password: Text({ maxLength: 500 }) }), answer: Shape({ secret: Text(), uri: Text() }), problems: ['platform.not-signed-in', 'core.wrong-sign-in'],
+  body: Shape({ password: Text({ maxLength: 500 }) }), answer: Shape({ secret: Text(), uri: Text() }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'core.wrong-sign-in', 'core.totp-already-on', 'platform.too-many-tries'],
 });
 export const confirmTotp = call({
   name: 'core.confirm-totp', method: 'POST', path: '/api/core/totp/confirm', summary: 'Turns one-time codes on.',
-  body: Shape({ totp: Text({ maxLength: 12 }) }), answer: Shape({ on: Flag() }), problems: ['platform.not-signed-in', 'core.wrong-totp'],
+  body: Shape({ totp: Text({ maxLength: 12 }) }), answer: Shape({ on: Flag() }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'core.wrong-totp', 'platform.too-many-tries'],
 });
 
 /** A tablet shows its home's people only after staff opened it with a code. */
@@ -101,9 +101,10 @@ export const signInByPicture = call({
 export const setPin = call({
   name: 'core.set-pin', method: 'PUT', path: '/api/core/people/:person/pin', summary: 'Home staff set a new PIN for a child.',
   params: Shape({ person: Id }), body: Shape({ pin: Text({ pattern: '^[0-9]{4}$' }) }),
-  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'core.weak-pin'],
+  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'core.pin-a-run', 'core.pin-all-the-same'],
 });
 
+const OrgKind = Union([Literal('ministry'), Literal('department'), Literal('provincial-office'), Literal('home'), Literal('partner-company')]);
 const OrgRow = Shape({ id: Id, kind: Text(), name: Names, parent: Union([Id, Null()]), province: Union([Text(), Null()]), people: Integer(), tablets: Integer() });
 export const listOrgs = call({
   name: 'core.list-orgs', method: 'GET', path: '/api/core/orgs', summary: 'The part of the tree one may see.',
@@ -111,7 +112,7 @@ export const listOrgs = call({
 });
 export const addOrg = call({
   name: 'core.add-org', method: 'POST', path: '/api/core/orgs', summary: 'Adds an organisation below another.',
-  body: Shape({ id: Id, kind: Text(), name: Names, parent: Id, province: Optional(Text({ pattern: '^[0-9]{2}$' })) }), answer: Shape({ id: Id }),
+  body: Shape({ id: Id, kind: OrgKind, name: Names, parent: Id, province: Optional(Text({ pattern: '^[0-9]{2}$' })) }), answer: Shape({ id: Id }),
   problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'core.kind-not-under'],
 });
 const Birth = Shape({ year: Union([Integer(), Null()]), month: Union([Integer(), Null()]), day: Union([Integer(), Null()]) });
@@ -121,13 +122,26 @@ export const listPeople = call({
   query: Shape({ org: Optional(Id), find: Optional(Text({ maxLength: 100 })), after: Optional(Text()), limit: Optional(Integer({ minimum: 1, maximum: 200 })) }),
   answer: Shape({ people: List(PersonRow), next: Union([Text(), Null()]) }), problems: ['platform.not-signed-in', 'platform.not-allowed'],
 });
+export const getPerson = call({
+  name: 'core.get-person', method: 'GET', path: '/api/core/people/:person', summary: 'One person with their roles and consents.',
+  params: Shape({ person: Id }),
+  answer: Shape({
+    person: PersonRow, hasNationalId: Flag(), addedOn: Text({ format: 'date' }),
+    roles: List(Shape({ id: Id, role: RoleName, org: OrgBrief })),
+    consents: List(Shape({ id: Id, capacity: Text(), purpose: Text(), document: Text(), givenByName: Text(), givenOn: Text({ format: 'date' }), withdrawnOn: Union([Text(), Null()]) })),
+  }),
+  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
+});
+const BIRTH_PROBLEMS = ['core.birth-date-unreadable', 'core.birth-date-no-such-day', 'core.birth-date-in-future', 'core.birth-date-too-long-ago'];
+const NUMBER_PROBLEMS = ['core.national-id-length', 'core.national-id-check-digit'];
+/** `birth` as people write it, either era, as exact as it is known; empty where nothing is. */
 const NewPerson = Shape({
   id: Id, org: Id, kind: Union([Literal('resident'), Literal('staff'), Literal('volunteer')]), givenName: Text({ minLength: 1, maxLength: 100 }), familyName: Text({ maxLength: 100 }),
   callName: Text({ minLength: 1, maxLength: 60 }), birth: Text({ maxLength: 40 }), nationalId: Optional(Text({ maxLength: 40 })),
 });
 export const addPerson = call({
   name: 'core.add-person', method: 'POST', path: '/api/core/people', summary: 'Adds one person to an organisation.', body: NewPerson, answer: Shape({ id: Id, animal: Union([Text(), Null()]) }),
-  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'core.bad-birth-date', 'core.bad-national-id', 'core.national-id-taken'],
+  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', ...BIRTH_PROBLEMS, ...NUMBER_PROBLEMS, 'core.national-id-taken'],
 });
 export const movePerson = call({
   name: 'core.move-person', method: 'POST', path: '/api/core/people/:person/move', summary: 'A person moves to another home; everything of theirs goes along.',
@@ -139,19 +153,20 @@ export const personLeaves = call({
 });
 export const grantRole = call({
   name: 'core.grant-role', method: 'POST', path: '/api/core/people/:person/roles', summary: 'Gives a role in a part of the tree.',
-  params: Shape({ person: Id }), body: Shape({ id: Id, role: RoleName, org: Id }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
+  params: Shape({ person: Id }), body: Shape({ id: Id, role: RoleName, org: Id }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'core.role-needs-adult'],
 });
+const Purpose = Union([Literal('lend-and-read'), Literal('keep-marks'), Literal('learning-record'), Literal('contact'), Literal('health-and-disability'), Literal('photograph'), Literal('share-with-partner'), Literal('research')]);
 export const recordConsent = call({
   name: 'core.record-consent', method: 'POST', path: '/api/core/people/:person/consents', summary: 'Records who agreed, in what capacity, on what document, to what.',
   params: Shape({ person: Id }),
-  body: Shape({ id: Id, givenBy: Optional(Id), givenByName: Optional(Text({ maxLength: 200 })), capacity: Union([Literal('self'), Literal('parent'), Literal('guardian'), Literal('home-director')]), document: Text({ minLength: 1, maxLength: 200 }), purpose: Text({ minLength: 1, maxLength: 100 }), givenOn: Text({ format: 'date' }) }),
-  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'core.consent-not-theirs'],
+  body: Shape({ id: Id, givenBy: Optional(Id), givenByName: Optional(Text({ maxLength: 200 })), capacity: Union([Literal('self'), Literal('parent'), Literal('guardian'), Literal('home-director')]), document: Text({ minLength: 1, maxLength: 200 }), purpose: Purpose, givenOn: Text({ format: 'date' }) }),
+  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'core.consent-not-theirs', 'core.consent-not-yet-given'],
 });
 export const importPeople = call({
   name: 'core.import-people', method: 'POST', path: '/api/core/people/import', summary: 'People from a CSV, one row each; a dry run says what would happen, and one bad row never stops the others.',
   query: Shape({ org: Id, dry: Optional(Flag()) }),
   answer: Shape({ dry: Flag(), rows: Integer(), taken: Integer(), already: Integer(), bad: List(Shape({ row: Integer(), column: Text(), code: Text(), value: Text() })) }),
-  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'platform.too-large', 'platform.bad-table'],
+  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'platform.too-large', 'platform.bad-table', 'platform.table-column-missing'],
 });
 export const exportPeople = call({
   name: 'core.export-people', method: 'GET', path: '/api/core/people.csv', summary: 'The same list as a CSV.', query: Shape({ org: Optional(Id) }), problems: ['platform.not-signed-in', 'platform.not-allowed'],

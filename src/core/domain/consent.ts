@@ -1,3 +1,5 @@
+import { fail, ok } from '#platform/domain/result.ts';
+import type { Result } from '#platform/domain/result.ts';
 import type { Day } from '#platform/domain/time.ts';
 import { ageAt, safeAge } from './birth-date.ts';
 import type { BirthDate } from './birth-date.ts';
@@ -46,7 +48,7 @@ function stands(consent: Consent, purpose: Purpose, day: Day): boolean {
   return consent.purpose === purpose && consent.document.trim() !== '' && consent.given <= day && (consent.withdrawn === null || day < consent.withdrawn);
 }
 
-const sideOf = (consent: Consent): Side => (consent.capacity === 'self' ? 'self' : 'guardian');
+const sideOf = (consent: Pick<Consent, 'capacity'>): Side => (consent.capacity === 'self' ? 'self' : 'guardian');
 
 /**
  * Whose consent is still missing for a purpose on a day; nothing when it holds. Where the birth date leaves the age open the lower end counts.
@@ -67,4 +69,28 @@ export function missingConsent(consents: readonly Consent[], born: BirthDate | n
 /** Whether a purpose is covered on a day; see {@link missingConsent}. */
 export function valid(consents: readonly Consent[], born: BirthDate | null, purpose: Purpose, day: Day): boolean {
   return missingConsent(consents, born, purpose, day).length === 0;
+}
+
+/** A consent as somebody wants to record it. */
+export interface ConsentOffered {
+  readonly capacity: Capacity;
+  readonly givenBy: string | null;
+  /** Name on the document, where the giver is nobody known here. */
+  readonly givenByName: string;
+  readonly given: Day;
+}
+
+/**
+ * Whether a consent can be recorded for a person at all, whatever it is for: whoever is said to agree must be able to on that day.
+ * Problems: `core.consent-not-theirs`, `core.consent-not-yet-given`.
+ */
+export function mayRecord(consent: ConsentOffered, person: { readonly id: string; readonly born: BirthDate | null }, today: Day): Result<null> {
+  if (consent.given > today) return fail('core.consent-not-yet-given');
+  if (sideOf(consent) === 'self') {
+    const theirs = (consent.givenBy === null || consent.givenBy === person.id) && safeAge(person.born, consent.given) >= GUARDIAN_ONLY_BELOW;
+    return theirs ? ok(null) : fail('core.consent-not-theirs');
+  }
+  const named = consent.givenBy === null ? consent.givenByName.trim() !== '' : consent.givenBy !== person.id;
+  const minor = person.born === null || ageAt(person.born, consent.given).min < OF_AGE;
+  return named && minor ? ok(null) : fail('core.consent-not-theirs');
 }

@@ -1,5 +1,6 @@
 import { may, type Role } from '#core/domain/roles.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
+import { addDays, bangkokDay } from '#platform/domain/time.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { findSession } from '#platform/server/sessions.ts';
 import { NOBODY, type Credentials, type Recognition, type Who } from '#platform/server/who.ts';
@@ -38,8 +39,8 @@ async function sendingFor(tx: Transaction, sender: Who, person: string, now: Dat
   if (device === null || org === undefined) return fail('platform.not-allowed');
   return await tx.acting({ settings: { system: 'on' } }, async () => {
     const lived = await tx.query(
-      "select 1 from core.membership where person_id = $1 and org_id = $2 and kind = 'resident' and (to_day is null or to_day > ($3::timestamptz - make_interval(days => $4))::date) limit 1",
-      [person, org, now, LATE_DELIVERY_DAYS],
+      "select 1 from core.membership where person_id = $1 and org_id = $2 and kind = 'resident' and (to_day is null or to_day > $3::date) limit 1",
+      [person, org, addDays(bangkokDay(now), -LATE_DELIVERY_DAYS)],
     );
     if (lived.length === 0) return fail('platform.not-allowed');
     return ok(await personWho(tx, person, null, { id: device, org }, now));
@@ -47,7 +48,7 @@ async function sendingFor(tx: Transaction, sender: Who, person: string, now: Dat
 }
 
 async function personWho(tx: Transaction, person: string, session: string | null, tablet: { id: string; org: string } | null, now: Date): Promise<Who> {
-  const [standing] = await tx.query<Standing>(STANDING, [person, now]);
+  const [standing] = await tx.query<Standing>(STANDING, [person, bangkokDay(now)]);
   if (standing === undefined) return NOBODY;
   return {
     person,

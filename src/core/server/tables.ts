@@ -2,16 +2,19 @@ import type { ColumnType, Generated } from 'kysely';
 
 /** Timestamps are read as `Date`, days as ISO text (CE); see `database types` in the platform. */
 type Instant = ColumnType<Date, Date | string, Date | string>;
+type InstantOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+/** Filled in by the database where it is not given. */
+type InstantOrNow = ColumnType<Date, Date | string | undefined, Date | string>;
 
 export interface ProvinceTable { code: string; iso: string; name_th: string; name_en: string; region: string }
 export interface RegisteredPopulationTable { province_code: string; as_of: string; age_from: number; age_to: number | null; persons: number; source: string }
 export type OrgKind = 'ministry' | 'department' | 'provincial-office' | 'home' | 'partner-company';
-export interface OrgTable { org_id: string; kind: OrgKind; name_th: string; name_en: string; parent_id: string | null; province_code: string | null; made_at: Generated<Instant>; closed_at: Instant | null }
+export interface OrgTable { org_id: string; kind: OrgKind; name_th: string; name_en: string; parent_id: string | null; province_code: string | null; made_at: InstantOrNow; closed_at: InstantOrNull }
 export interface OrgAboveTable { org_id: string; above_id: string; depth: number }
 export interface PersonTable {
   person_id: string; given_name: string; family_name: Generated<string>; call_name: string; form_of_address: Generated<'nong' | 'khun' | 'none'>;
   birth_year: number | null; birth_month: number | null; birth_day: number | null; national_id: string | null;
-  language: Generated<'th' | 'en'>; animal: string | null; made_at: Generated<Instant>; left_at: Instant | null;
+  language: Generated<'th' | 'en'>; animal: string | null; find_text: Generated<string>; made_at: InstantOrNow; left_at: InstantOrNull;
 }
 export interface MembershipTable { person_id: string; membership_id: string; org_id: string; kind: 'resident' | 'staff' | 'volunteer'; from_day: string; to_day: string | null }
 export interface RoleGrantTable { person_id: string; grant_id: string; role: string; org_id: string; granted_by: string | null; from_day: string; to_day: string | null }
@@ -19,12 +22,13 @@ export interface ConsentTable {
   person_id: string; consent_id: string; given_by: string | null; given_by_name: Generated<string>; capacity: 'self' | 'parent' | 'guardian' | 'home-director';
   document: string; purpose: string; given_on: string; recorded_by: string | null; withdrawn_on: string | null;
 }
-export interface AccountTable { person_id: string; login: string | null; password_hash: string | null; totp_secret: string | null; totp_confirmed_at: Instant | null; totp_last_step: Generated<string> }
-export interface IdentityTable { issuer: string; subject: string; person_id: string; linked_at: Generated<Instant> }
+export interface AccountTable { person_id: string; login: string | null; password_hash: string | null; totp_secret: string | null; totp_confirmed_at: InstantOrNull; totp_last_step: Generated<string> }
+export interface IdentityTable { issuer: string; subject: string; person_id: string; linked_at: InstantOrNow }
 export interface OidcFlowTable { state: string; verifier: string; nonce: string; return_to: string; made_at: Instant }
 export interface PictureSignInTable { person_id: string; pin_hash: string; changed_at: Instant }
-export interface TabletTable { tablet_id: string; org_id: string; name: string; made_at: Generated<Instant>; public_key: unknown; opened_at: Instant | null; opened_by: string | null; closed_at: Instant | null; seen_at: Instant | null }
-export interface TabletCodeTable { code_hash: Buffer; tablet_id: string; made_by: string; expires_at: Instant; used_at: Instant | null }
+export interface TabletTable { tablet_id: string; org_id: string; name: string; made_at: InstantOrNow; public_key: unknown; opened_at: InstantOrNull; opened_by: string | null; closed_at: InstantOrNull; seen_at: InstantOrNull }
+export interface TabletCodeTable { code_hash: Buffer; tablet_id: string; made_by: string; expires_at: Instant; used_at: InstantOrNull }
+export interface SecretTable { name: string; value: string }
 export interface InstallationTable { name: string; value: string }
 
 /** What core itself reads and writes. */
@@ -43,6 +47,7 @@ export interface CoreTables {
   'core.picture_sign_in': PictureSignInTable;
   'core.tablet': TabletTable;
   'core.tablet_code': TabletCodeTable;
+  'core.secret': SecretTable;
   'core.installation': InstallationTable;
 }
 
@@ -55,7 +60,7 @@ export interface CoreRead {
   'core.registered_population': ReadOnly<RegisteredPopulationTable>;
   'core.org': ReadOnly<OrgTable>;
   'core.org_above': ReadOnly<OrgAboveTable>;
-  'core.person': ReadOnly<Omit<PersonTable, 'national_id' | 'made_at'>>;
+  'core.person': ReadOnly<Omit<PersonTable, 'national_id' | 'find_text' | 'made_at'>>;
   'core.membership': ReadOnly<MembershipTable>;
   'core.role_grant': ReadOnly<RoleGrantTable>;
   'core.consent': ReadOnly<ConsentTable>;
@@ -73,6 +78,7 @@ export const TABLE_KINDS = {
   'core.org': 'everybody',
   'core.org_above': 'everybody',
   'core.installation': 'everybody',
+  'core.secret': 'everybody',
   'core.oidc_flow': 'everybody',
   'core.tablet': 'everybody',
   'core.tablet_code': 'everybody',

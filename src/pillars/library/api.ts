@@ -57,7 +57,7 @@ export const getBookText = call({
   answer: Shape({ passages: List(Shape({ href: Text(), at: Integer(), text: Text() })) }), problems: ['platform.not-signed-in', 'platform.not-found', 'library.loan-ended'],
 });
 
-const borrowProblems = ['platform.not-signed-in', 'platform.not-found', 'library.too-young', 'library.too-many-loans', 'library.no-copies', 'library.id-in-use', 'library.offer-ended'] as const;
+const borrowProblems = ['platform.not-signed-in', 'platform.not-found', 'library.too-young', 'library.too-many-loans', 'library.no-copies', 'library.id-in-use', 'library.offer-ended', 'library.needs-connection'] as const;
 /** `lent` with the loan, or `must-wait` with how many stand before. `offline` says it was decided on the device (open licence only). */
 export const borrow = call({
   name: 'library.borrow', method: 'POST', path: '/api/library/loans', summary: 'Borrows a title.', outbox: true,
@@ -70,8 +70,8 @@ export const returnLoan = call({
   answer: Shape({ endedAt: Ms }), problems: ['platform.not-signed-in', 'platform.not-found'],
 });
 export const renewLoan = call({
-  name: 'library.renew-loan', method: 'POST', path: '/api/library/loans/:loan/renew', summary: 'Makes a loan longer while nobody waits.', params: Shape({ loan: Id }), body: Shape({}),
-  answer: Shape({ dueAt: Ms, renewals: Integer() }), problems: ['platform.not-signed-in', 'platform.not-found', 'library.loan-ended', 'library.no-renewals-left', 'library.somebody-waits'],
+  name: 'library.renew-loan', method: 'POST', path: '/api/library/loans/:loan/renew', summary: 'Makes a loan longer while nobody waits; `renewal` is one more than the person saw, so that asking twice renews once.', params: Shape({ loan: Id }), body: Shape({ renewal: Optional(Integer({ minimum: 1 })) }),
+  answer: Shape({ dueAt: Ms, renewals: Integer() }), problems: ['platform.not-signed-in', 'platform.not-found', 'library.loan-ended', 'library.too-young', 'library.no-renewals-left', 'library.somebody-waits'],
 });
 export const placeHold = call({
   name: 'library.place-hold', method: 'POST', path: '/api/library/holds', summary: 'Joins the queue for a title.', outbox: true, body: Shape({ id: Id, title: Id }),
@@ -82,10 +82,17 @@ export const cancelHold = call({
   name: 'library.cancel-hold', method: 'POST', path: '/api/library/holds/:hold/cancel', summary: 'Leaves the queue.', outbox: true, params: Shape({ hold: Id }), body: Shape({}), answer: Shape({ state: Text() }),
   problems: ['platform.not-signed-in', 'platform.not-found'],
 });
+/** What became of a wish; `position` is 0 where a copy is kept for the person now. */
+export const WishStateShape = Union([
+  Shape({ kind: Literal('waiting-to-send') }),
+  Shape({ kind: Literal('lent'), loanId: Id, dueAt: Ms }),
+  Shape({ kind: Literal('queued'), holdId: Id, position: Integer() }),
+  Shape({ kind: Literal('refused'), code: Text(), data: Optional(Unknown()) }),
+]);
 /** A limited title asked for without a line: decided at the next contact into a loan, a place in the queue, or a refusal with its reason. */
 export const makeWish = call({
-  name: 'library.make-wish', method: 'POST', path: '/api/library/wishes', summary: 'Asks for a limited title from a device that had no connection.', outbox: true, body: Shape({ id: Id, title: Id, loan: Id, hold: Id, madeAt: Instant }),
-  answer: Shape({ state: Unknown() }), problems: ['platform.not-signed-in', 'platform.not-found', 'library.id-in-use'],
+  name: 'library.make-wish', method: 'POST', path: '/api/library/wishes', summary: 'Asks for a limited title from a device that had no connection.', outbox: true, body: Shape({ id: Id, title: Id, madeAt: Instant }),
+  answer: Shape({ state: WishStateShape }), problems: ['platform.not-signed-in', 'platform.not-found', 'library.id-in-use'],
 });
 
 export const setPlace = call({
@@ -93,15 +100,16 @@ export const setPlace = call({
   body: Shape({ version: Id, seen: orNull(Id), locator: LocatorShape, device: Shape({ id: Text({ maxLength: 80 }), name: Text({ maxLength: 80 }) }), modified: Instant }),
   answer: Shape({ kind: Union([Literal('stored'), Literal('unchanged'), Literal('choice')]) }), problems: ['platform.not-signed-in', 'platform.not-found'],
 });
+const ColourShape = Union([Literal('yellow'), Literal('green'), Literal('blue'), Literal('pink')]);
 export const changeMark = call({
   name: 'library.change-mark', method: 'POST', path: '/api/library/marks', summary: 'Adds, changes or removes a bookmark or a highlight.', outbox: true,
   body: Union([
-    Shape({ kind: Literal('add'), id: Id, mark: Id, title: Id, at: Instant, as: Union([Literal('bookmark'), Literal('highlight')]), locator: LocatorShape, colour: orNull(Text()), note: orNull(Text()) }),
-    Shape({ kind: Literal('change'), id: Id, mark: Id, at: Instant, seen: Id, colour: Optional(Text()), note: Optional(orNull(Text())) }),
+    Shape({ kind: Literal('add'), id: Id, mark: Id, title: Id, at: Instant, as: Union([Literal('bookmark'), Literal('highlight')]), locator: LocatorShape, colour: orNull(ColourShape), note: orNull(Text()) }),
+    Shape({ kind: Literal('change'), id: Id, mark: Id, at: Instant, seen: Id, colour: Optional(ColourShape), note: Optional(orNull(Text())) }),
     Shape({ kind: Literal('remove'), id: Id, mark: Id, at: Instant, seen: Id }),
   ]),
   answer: Shape({ version: Id }),
-  problems: ['platform.not-signed-in', 'platform.not-found', 'library.mark-unknown', 'library.mark-removed', 'library.mark-changed-elsewhere', 'library.highlight-empty', 'library.note-too-long'],
+  problems: ['platform.not-signed-in', 'platform.not-found', 'library.mark-unknown', 'library.mark-removed', 'library.mark-changed-elsewhere', 'library.highlight-empty', 'library.note-too-long', 'library.id-in-use'],
 });
 /** What was read and finished: facts for counting, sent once. */
 export const noteReading = call({
@@ -113,7 +121,7 @@ export const noteReading = call({
 export const listPools = call({
   name: 'library.list-pools', method: 'GET', path: '/api/library/pools', summary: 'Titles and copies of the organisations one looks after.',
   query: Shape({ find: Optional(Text({ maxLength: 200 })), after: Optional(Text()), limit: Optional(Integer({ minimum: 1, maximum: 100 })) }),
-  answer: Shape({ pools: List(Shape({ id: Id, title: TitleShape, org: Shape({ id: Id, name: Shape({ th: Text(), en: Text() }) }), licence: LicenceShape, copies: Integer(), lent: Integer(), offered: Integer(), waiting: Integer() })), next: orNull(Text()) }),
+  answer: Shape({ pools: List(Shape({ id: Id, title: TitleShape, org: Shape({ id: Id, name: Shape({ th: Text(), en: Text() }) }), licence: LicenceShape, copies: Integer(), lent: Integer(), offered: Integer(), waiting: Integer(), hidden: Flag() })), next: orNull(Text()) }),
   problems: ['platform.not-signed-in', 'platform.not-allowed'],
 });
 export const setPool = call({
@@ -128,9 +136,12 @@ export const editTitle = call({
 });
 const RuleField = Optional(orNull(Integer()));
 const RulesShape = Shape({ loansAtOnce: RuleField, loanDays: RuleField, renewals: RuleField, renewDays: RuleField, holdsAtOnce: RuleField, offerHours: RuleField, ageFromRespected: Optional(orNull(Flag())), openLoanDays: RuleField });
+const ResolvedRulesShape = Shape({ loansAtOnce: Integer(), loanDays: Integer(), renewals: Integer(), renewDays: Integer(), holdsAtOnce: Integer(), offerHours: Integer(), ageFromRespected: Flag(), openLoanDays: Integer() });
+/** The organisation each value comes from; null where it is the default. */
+const RulesFromShape = Shape({ loansAtOnce: orNull(Id), loanDays: orNull(Id), renewals: orNull(Id), renewDays: orNull(Id), holdsAtOnce: orNull(Id), offerHours: orNull(Id), ageFromRespected: orNull(Id), openLoanDays: orNull(Id) });
 export const getRules = call({
   name: 'library.get-rules', method: 'GET', path: '/api/library/rules/:org', summary: 'How an organisation lends: what it says itself, and what holds with what comes from above.', params: Shape({ org: Id }),
-  answer: Shape({ said: RulesShape, rules: Unknown(), from: Unknown() }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
+  answer: Shape({ said: RulesShape, rules: ResolvedRulesShape, from: RulesFromShape }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
 });
 export const setRules = call({
   name: 'library.set-rules', method: 'PUT', path: '/api/library/rules/:org', summary: 'Says how an organisation lends; null goes back to what stands above.', params: Shape({ org: Id }), body: RulesShape,
@@ -139,18 +150,18 @@ export const setRules = call({
 export const listLoans = call({
   name: 'library.list-loans', method: 'GET', path: '/api/library/lent', summary: 'Who has what, among the people one looks after.', query: Shape({ org: Optional(Id), after: Optional(Text()), limit: Optional(Integer({ minimum: 1, maximum: 200 })) }),
   answer: Shape({ loans: List(Shape({ id: Id, person: Shape({ id: Id, callName: Text() }), title: Shape({ id: Id, title: Text() }), startsAt: Ms, dueAt: Ms, licence: LicenceShape })), next: orNull(Text()) }),
-  problems: ['platform.not-signed-in', 'platform.not-allowed'],
+  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
 });
-export const exportLoans = call({ name: 'library.export-loans', method: 'GET', path: '/api/library/lent.csv', summary: 'The same list as a CSV.', query: Shape({ org: Optional(Id) }), problems: ['platform.not-signed-in', 'platform.not-allowed'] });
+export const exportLoans = call({ name: 'library.export-loans', method: 'GET', path: '/api/library/lent.csv', summary: 'The same list as a CSV.', query: Shape({ org: Optional(Id) }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'] });
 
 export const beginImport = call({
   name: 'library.begin-import', method: 'POST', path: '/api/library/imports', summary: 'Begins to take in a batch of books.',
   body: Shape({ id: Id, org: Id, licence: LicenceShape, copies: Integer({ minimum: 0, maximum: 100_000 }), ageFrom: Optional(Integer({ minimum: 0, maximum: 120 })), ageTo: Optional(Integer({ minimum: 0, maximum: 120 })) }),
-  answer: Shape({ id: Id }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
+  answer: Shape({ id: Id }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'library.id-in-use'],
 });
 export const addImportFile = call({
   name: 'library.add-import-file', method: 'PUT', path: '/api/library/imports/:import/files/:file', summary: 'One file of the batch, as raw bytes; sending it again changes nothing.', params: Shape({ import: Id, file: Id }), query: Shape({ name: Text({ maxLength: 300 }) }),
-  answer: Shape({ id: Id, state: Text() }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'platform.too-large'],
+  answer: Shape({ id: Id, state: Text() }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'platform.too-large', 'library.id-in-use'],
 });
 const ImportFileShape = Shape({ id: Id, name: Text(), size: Integer(), state: Union([Literal('waiting'), Literal('taken'), Literal('already-here'), Literal('refused')]), title: orNull(Shape({ id: Id, title: Text() })), problem: orNull(Shape({ code: Text(), data: Optional(Unknown()) })), report: orNull(Unknown()) });
 export const getImport = call({
@@ -174,4 +185,19 @@ export interface KeptLoan {
   readonly endedAt: number | null;
   readonly endReason: 'returned' | 'expired' | 'person-left' | null;
   readonly finishedAt: number | null;
+}
+export interface KeptHold {
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'waiting' | 'offered';
+  /** From 1 at the time of asking; the queue may have moved since. Null where a copy is kept. */
+  readonly position: number | null;
+  readonly placedAt: number;
+  readonly offeredUntil: number | null;
+}
+export interface KeptWish {
+  readonly id: string;
+  readonly title: string;
+  readonly madeAt: number;
+  readonly state: Static<typeof WishStateShape>;
 }

@@ -30,14 +30,17 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 /** Errors after which the whole transaction is safe to run again (PostgreSQL Appendix A). */
 const AGAIN = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '08006', '08003', '08001']);
 const TRIES = 4;
+const ASIDE = 4;
 
 export class Database {
   readonly #pool: pg.Pool;
+  readonly #aside: pg.Pool;
 
   constructor(url: string, options: { readonly max?: number; readonly onError?: (error: Error) => void } = {}) {
     this.#pool = new pg.Pool({ connectionString: url, max: options.max ?? 20, application_name: 'khitphuea' });
+    this.#aside = new pg.Pool({ connectionString: url, max: ASIDE, application_name: 'khitphuea' });
     // Without a listener a restart of the database ends the process.
-    this.#pool.on('error', (error) => options.onError?.(error));
+    for (const pool of [this.#pool, this.#aside]) pool.on('error', (error) => options.onError?.(error));
   }
 
   /**
@@ -46,6 +49,18 @@ export class Database {
    * before the commit run the whole function again.
    */
   async transaction<T>(actor: Actor, fn: (tx: Transaction) => Promise<T>, keep: (value: T) => boolean = () => true): Promise<T> {
+    return await this.#run(this.#pool, actor, fn, keep);
+  }
+
+  /**
+   * A short transaction beside one that is open already. Its connection comes from a pool of its own: requests that each hold one and wait for a
+   * second would wait for each other for ever.
+   */
+  async aside<T>(actor: Actor, fn: (tx: Transaction) => Promise<T>): Promise<T> {
+    return await this.#run(this.#aside, actor, fn, () => true);
+  }
+
+  async #run<T>(pool: pg.Pool, actor: Actor, fn: (tx: Transaction) => Promise<T>, keep: (value: T) => boolean): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       let committing = false;
       let client: pg.PoolClient | null = null;
@@ -54,7 +69,7 @@ export class Database {
         broken = error;
       };
       try {
-        client = await this.#pool.connect();
+        client = await pool.connect();
         client.on('error', onError);
         await client.query(`begin${actor.readOnly === true ? ' read only' : ''}; ${settingsSql(actor)}`);
         const value = await fn(new OpenTransaction(client, actor));
@@ -79,7 +94,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await this.#pool.end();
+    await Promise.all([this.#pool.end(), this.#aside.end()]);
   }
 }
 

@@ -9,6 +9,9 @@ export const PLATFORM_PROBLEMS = {
   'cross-site': 403,
   'not-found': 404,
   'too-large': 413,
+  'bad-table': 422,
+  'bad-row': 422,
+  'table-column-missing': 422,
   'too-many-tries': 429,
   'unexpected': 500,
 } as const satisfies ProblemStatuses;

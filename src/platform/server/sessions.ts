@@ -41,6 +41,12 @@ export async function endSession(tx: Transaction, id: string, now: Date): Promis
   await tx.query('update platform.session set ended_at = $2 where id = $1 and ended_at is null', [id, now]);
 }
 
+/** Ends every session of a person or of a device. */
+export async function endSessionsOf(tx: Transaction, of: { readonly person: string } | { readonly device: string }, now: Date): Promise<void> {
+  const [column, id] = 'person' in of ? ['person_id', of.person] : ['device_id', of.device];
+  await tx.query(`update platform.session set ended_at = $2 where ${column} = $1 and ended_at is null`, [id, now]);
+}
+
 function hash(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }

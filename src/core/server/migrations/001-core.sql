@@ -50,11 +50,15 @@ create table core.person (
   national_id text unique check (national_id ~ '^[0-9]{13}$'),
   language text not null default 'th' check (language in ('th', 'en')),
   animal text,
+  -- The three names in the one spelling that searching compares.
+  find_text text not null default '',
   made_at timestamptz not null default now(),
   left_at timestamptz,
   check (birth_month is not null or birth_day is null),
   check (birth_year is not null or birth_month is null)
 );
+create index person_by_name on core.person (given_name collate "th-x-icu", person_id) where left_at is null;
+create index person_find on core.person using gin (find_text gin_trgm_ops);
 create table core.membership (
   person_id uuid not null references core.person (person_id),
   membership_id uuid not null,
@@ -148,6 +152,12 @@ create table core.tablet_code (
 create index tablet_code_tablet on core.tablet_code (tablet_id);
 create index tablet_code_made_by on core.tablet_code (made_by);
 
+-- Keys that the program makes for itself on first use; no room but this one, and nobody's request, reads them.
+create table core.secret (
+  name text primary key,
+  value text not null
+);
+
 -- What this installation is; `demonstration` marks every screen.
 create table core.installation (
   name text primary key,
@@ -195,6 +205,7 @@ alter table core.oidc_flow enable row level security;
 alter table core.picture_sign_in enable row level security;
 alter table core.tablet enable row level security;
 alter table core.tablet_code enable row level security;
+alter table core.secret enable row level security;
 alter table core.installation enable row level security;
 
 create policy everybody on core.province for select to public using (true);
@@ -208,14 +219,17 @@ create policy overseen on core.org for all to public using (platform.is_system()
 create policy seen on core.org_above for select to public using (true);
 create policy overseen on core.org_above for insert to public with check (platform.is_system() or core.oversees(above_id) or org_id = above_id);
 create policy seen on core.person for select to public using (core.is_or_oversees(person_id) or core.on_roster(person_id));
-create policy overseen on core.person for all to public using (core.is_or_oversees(person_id)) with check (true);
+-- A person is added before their membership, so that a new row can only be held against the adder having people to look after at all.
+create policy overseen on core.person for all to public using (core.is_or_oversees(person_id)) with check (core.is_or_oversees(person_id) or cardinality(core.list('people')) > 0);
 create policy seen on core.membership for select to public using (core.is_or_oversees(person_id) or core.oversees_people_of(org_id) or org_id::text = platform.setting('tablet_org'));
 create policy overseen on core.membership for all to public using (platform.is_system() or core.oversees_people_of(org_id)) with check (platform.is_system() or core.oversees_people_of(org_id));
 create policy seen on core.role_grant for select to public using (core.is_or_oversees(person_id));
 create policy overseen on core.role_grant for all to public using (platform.is_system() or core.oversees(org_id)) with check (platform.is_system() or core.oversees(org_id));
 create policy overseen on core.consent for all to public using (core.is_or_oversees(person_id)) with check (core.is_or_oversees(person_id));
-create policy own on core.account for all to public using (core.is_or_oversees(person_id)) with check (core.is_or_oversees(person_id));
-create policy own on core.identity for all to public using (core.is_or_oversees(person_id)) with check (core.is_or_oversees(person_id));
+-- Passwords and identities of colleagues are nobody's business, not even of those who look after them.
+create policy own on core.account for all to public using (person_id = platform.person() or platform.is_system()) with check (person_id = platform.person() or platform.is_system());
+create policy own on core.identity for all to public using (person_id = platform.person() or platform.is_system()) with check (person_id = platform.person() or platform.is_system());
+create policy system on core.secret for all to public using (platform.is_system()) with check (platform.is_system());
 create policy system on core.oidc_flow for all to public using (platform.is_system()) with check (platform.is_system());
 create policy own on core.picture_sign_in for all to public using (core.is_or_oversees(person_id)) with check (core.is_or_oversees(person_id));
 create policy seen on core.tablet for select to public using (platform.is_system() or core.oversees(org_id) or org_id::text = platform.setting('tablet_org'));

@@ -27,6 +27,18 @@ export async function keepFile(id: string, url: string, size: number): Promise<v
   fetchQueue().catch(() => undefined);
 }
 
+/** Lays down a file that was fetched whole already, so that keeping it costs no second fetch. */
+export async function layDownFile(id: string, url: string, etag: string, whole: Blob): Promise<void> {
+  const db = await device();
+  const pieces: ArrayBuffer[] = [];
+  for (let at = 0; at < whole.size; at += PIECE_BYTES) pieces.push(await whole.slice(at, at + PIECE_BYTES).arrayBuffer());
+  const tx = db.transaction(['files', 'pieces'], 'readwrite');
+  for (const [n, bytes] of pieces.entries()) await tx.objectStore('pieces').put({ file: id, n, bytes });
+  await tx.objectStore('files').put({ id, url, size: whole.size, etag, pieces: pieces.length, received: whole.size, state: 'here', askedAt: Date.now() });
+  await tx.done;
+  announce('files');
+}
+
 export async function dropFile(id: string): Promise<void> {
   const tx = (await device()).transaction(['files', 'pieces'], 'readwrite');
   await tx.objectStore('files').delete(id);

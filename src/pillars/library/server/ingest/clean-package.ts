@@ -1,11 +1,13 @@
 import { judgeAddress, relativeAddress } from './book-paths.ts';
 import type { KeptFiles } from './book-references.ts';
+import { mathNamespace, svgNamespace, xhtmlNamespace } from './markup-rules.ts';
 import type { ManifestItem, PackageDocument } from './package-document.ts';
-import { attribute, childElements, firstChild, type XmlAttribute, type XmlElement } from './read-xml.ts';
+import { attribute, childElements, firstChild, textOf, type XmlAttribute, type XmlElement } from './read-xml.ts';
 import { writeXml } from './write-xml.ts';
 
 /** Links of the metadata that say something and load nothing. */
 const keptLinks = new Set(['license', 'cc:license', 'dcterms:conformsTo', 'a11y:certifierReport', 'a11y:certifierCredential', 'dcterms:rights']);
+const pageNamespaces = new Set([xhtmlNamespace, svgNamespace, mathNamespace]);
 /** Properties that a cleaned page no longer has. */
 const lostProperties = new Set(['scripted', 'remote-resources']);
 
@@ -32,9 +34,10 @@ function cleanMetadata(metadata: XmlElement | undefined): XmlElement | undefined
   const clean = (element: XmlElement): XmlElement => ({
     ...plain(element),
     children: element.children
-      .filter((child) => typeof child !== 'string' || element !== metadata)
+      .filter((child) => element !== metadata || (typeof child !== 'string' && !pageNamespaces.has(child.uri)))
       .filter((child) => typeof child === 'string' || child.local !== 'link' || keptLinks.has(attribute(child, 'rel') ?? ''))
-      .map((child) => (typeof child === 'string' ? child : clean(child))),
+      // Markup has no place in metadata (OPF 2.0.1 section 2.2); where a description holds some, its words stay.
+      .map((child) => (typeof child === 'string' ? child : pageNamespaces.has(child.uri) ? textOf(child) : clean(child))),
   });
   return clean(metadata);
 }

@@ -48,7 +48,7 @@ function coverCandidates(book: CleanBook, document: PackageDocument, limits: Lim
 
 function firstPicture(text: string, path: string, limits: Limits): string | null {
   let found: string | null = null;
-  streamXml(text, path, limits.depth, {
+  const streamed = streamXml(text, path, limits.depth, {
     open(element) {
       if (found !== null || (element.local !== 'img' && element.local !== 'image')) return;
       const address = element.attributes.find((one) => one.local === 'src' || one.local === 'href')?.value;
@@ -58,7 +58,7 @@ function firstPicture(text: string, path: string, limits: Limits): string | null
     close: () => undefined,
     text: () => undefined,
   });
-  return found;
+  return streamed.ok ? found : null;
 }
 
 async function draw(bytes: Buffer, limits: Limits): Promise<Covers | null> {

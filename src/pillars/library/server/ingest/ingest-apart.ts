@@ -6,13 +6,16 @@ import { defaultLimits, type Limits } from './limits.ts';
 /** Memory of the thread in mebibytes, beside the buffers of the book itself. */
 const heapMegabytes = 512;
 
+/** The packed program is JavaScript, and the address of a thread is not rewritten with the imports. */
+const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+
 /**
  * Takes in one book as `ingestBook` does, in a thread of its own: the server goes on answering, and a book that hangs a parser or eats its
  * memory is ended with `library.file-took-too-long` or `library.file-unpacks-too-large` without harm to anything else. Rejects where
  * `ingestBook` would throw (the file cannot be opened).
  */
 export function ingestBookApart(path: string, limits: Limits = defaultLimits, signal?: AbortSignal): Promise<Result<IngestedBook>> {
-  const worker = new Worker(new URL('./ingest-worker.ts', import.meta.url), {
+  const worker = new Worker(new URL(`./ingest-worker${extension}`, import.meta.url), {
     workerData: { path, limits },
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
   });

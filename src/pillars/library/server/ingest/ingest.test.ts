@@ -86,9 +86,9 @@ describe('in a thread of its own', () => {
 
 const corpus = process.env['CORPUS'];
 
-describe.runIf(corpus !== undefined)('real books', () => {
-  test('all come through, inert and unchanged when taken in again', async () => {
-    const folder = join(corpus ?? '', 'books');
+if (corpus !== undefined) {
+  test('real books all come through, inert and unchanged when taken in again', async () => {
+    const folder = join(corpus, 'books');
     const names = (await readdir(folder)).filter((name) => name.endsWith('.epub'));
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) {
@@ -101,4 +101,4 @@ describe.runIf(corpus !== undefined)('real books', () => {
       if (name.includes('hostile')) expect(first.report.removed).toMatchObject({ script: 4, 'event-handler': 1, 'external-link': 1 });
     }
   }, 120_000);
-});
+}

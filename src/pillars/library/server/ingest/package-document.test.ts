@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Result } from '#platform/domain/result.ts';
 import { ingestBytes, type IngestedBook } from './ingest.ts';
+import { defaultLimits } from './limits.ts';
+import { openZip } from './open-zip.ts';
 import { chapterOf, makeBook, packageOf, testIdentifier, type MadeBook } from './testing.ts';
 
 async function accepted(book: MadeBook): Promise<IngestedBook> {
@@ -34,6 +36,19 @@ describe('metadata', () => {
       identifiers: [{ scheme: 'uuid', value: testIdentifier.slice('urn:uuid:'.length) }, { scheme: 'isbn', value: '9780306406157' }],
     });
     expect(ageBand).toEqual({ from: 6, to: 9 });
+  });
+
+  test.each([
+    ['<meta property="schema:typicalAgeRange">6+</meta>', { from: 6, to: null }],
+    ['<meta name="typicalAgeRange" content="3-"/>', { from: 3, to: null }],
+    ['<meta property="dcterms:audience">สำหรับเด็กอายุ 6 ถึง 9 ปี</meta>', { from: 6, to: 9 }],
+    ['<meta property="schema:audience">Ages 12</meta>', { from: 12, to: 12 }],
+    ['<meta property="schema:typicalAgeRange">9-6</meta>', null],
+    ['<meta property="dcterms:audience">ครู</meta>', null],
+    ['', null],
+  ])('ages %s', async (meta, ages) => {
+    const { ageBand } = await accepted({ metadata: `<dc:title>ก</dc:title><dc:language>th</dc:language>${meta}` });
+    expect(ageBand).toEqual(ages);
   });
 
   test('of EPUB 2, with contents from an NCX and a cover named in the metadata', async () => {
@@ -95,6 +110,15 @@ describe('what stays of the files', () => {
     const again = await ingestBytes(book.epub);
     expect(again.ok && again.value.report.removed).toEqual({});
     expect(book.epub.includes('x.js') || book.epub.includes('x.pdf') || book.epub.includes('notes.txt')).toBe(false);
+  });
+
+  test('markup in the metadata becomes words', async () => {
+    const book = await accepted({ metadata: '<dc:title>ก</dc:title><dc:language>th</dc:language><dc:description><div xmlns="http://www.w3.org/1999/xhtml">เรื่อง<script>x</script>แมว</div></dc:description><script xmlns="http://www.w3.org/1999/xhtml">y</script>' });
+    const again = await ingestBytes(book.epub);
+    expect(again.ok && again.value.sha256).toBe(book.sha256);
+    const zip = await openZip(book.epub, defaultLimits);
+    const text = zip.ok ? await zip.value.read('EPUB/package.opf') : zip;
+    expect(text.ok && text.value.toString('utf8')).not.toContain('<script');
   });
 
   test('an item that stands twice is used once, and a spine item of a foreign type by its fallback', async () => {

@@ -166,6 +166,26 @@ const markup = fc.letrec<{ node: string }>((tie) => ({
   ),
 })).node;
 
+/** Shapes on which a step that looks back over all that came before takes minutes; the time of the test run is limit enough. */
+describe('a chapter or style made to be slow comes to an end', () => {
+  const many = (piece: string) => piece.repeat(Math.floor(1_000_000 / piece.length));
+
+  test.each([
+    ['tags without an end', `<p>${many('<a x')}"`],
+    ['lone brackets', many('<')],
+    ['stray closing tags', many('<b>') + many('</x>')],
+    ['open style', many('<style>a')],
+    ['links without an end', many('<a href="http://e.test/">x')],
+    ['an address of spaces', `<a href="a${many(' ')}b">x</a>`],
+  ])('%s', (_, body) => {
+    expect(dangers(clean(chapterOf(body)).text)).toEqual([]);
+  });
+
+  test.each([['open brackets', '('], ['open functions', 'calc('], ['comments', '*/*'], ['open comments', '/*'], ['strings without an end', '"\n'], ['addresses', 'url(x)'], ['lone escapes', '\\']])('%s', (_, piece) => {
+    expect(styleDangers(css(many(piece)).text.slice(0, 1_000))).toEqual([]);
+  });
+});
+
 describe('rules', () => {
   test('no cleaned chapter can act, whatever it was, and cleaning again changes nothing', () => {
     fc.assert(

@@ -24,14 +24,15 @@ create table library.title (
   layout text not null check (layout in ('reflowable', 'fixed')),
   direction text not null check (direction in ('ltr', 'rtl', 'default')),
   narrated boolean not null default false,
-  accessibility jsonb not null default '{}',
+  accessibility jsonb not null,
   contents jsonb not null default '[]',
   characters integer not null default 0,
   age_from integer check (age_from between 0 and 120),
   age_to integer check (age_to between 0 and 120),
   -- Normalised title, people, subjects, description: what the exact substring check reads.
   search_head text not null default '',
-  search_words tsvector not null default '',
+  -- Every run of one and of two characters in it and in its text: parts of a query too short for trigrams are found here, exactly.
+  search_short text[] not null default '{}',
   made_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),
   hidden_at timestamptz,
@@ -39,7 +40,7 @@ create table library.title (
   seq bigint not null default nextval('library.change_seq')
 );
 create index title_search_head on library.title using gin (search_head public.gin_trgm_ops);
-create index title_search_words on library.title using gin (search_words);
+create index title_search_short on library.title using gin (search_short);
 create index title_newest on library.title (made_at desc, title_id desc);
 
 -- The text inside, block by block, normalised for search; `text` keeps the book's own spelling for the snippet.
@@ -143,9 +144,12 @@ create table library.wish (
   title_id uuid not null references library.title (title_id),
   made_at timestamptz not null,
   state jsonb not null,
+  xid xid8 not null default pg_current_xact_id(),
+  seq bigint not null default nextval('library.change_seq'),
   primary key (person_id, wish_id)
 );
 create index wish_title on library.wish (title_id);
+create index wish_feed on library.wish (person_id, xid, seq);
 
 create table library.place (
   person_id uuid not null references core.person (person_id),
@@ -180,6 +184,18 @@ create table library.mark (
 create index mark_title on library.mark (title_id);
 create index mark_feed on library.mark (person_id, xid, seq);
 
+-- Stretches of reading as a device noted them: facts, each counted once.
+create table library.reading (
+  person_id uuid not null references core.person (person_id),
+  reading_id uuid not null,
+  title_id uuid not null references library.title (title_id),
+  seconds integer not null check (seconds between 0 and 86400),
+  finished boolean not null,
+  at timestamptz not null,
+  primary key (person_id, reading_id)
+);
+create index reading_title on library.reading (title_id);
+
 -- A batch of files being taken in, and what became of each.
 create table library.import (
   org_id uuid not null references core.org (org_id),
@@ -205,6 +221,9 @@ create table library.import_file (
   title_id uuid references library.title (title_id),
   problem jsonb,
   report jsonb,
+  -- Counted before the work begins, so that a file which kills the process is not tried for ever.
+  tries integer not null default 0,
+  begun_at timestamptz,
   added_at timestamptz not null,
   done_at timestamptz,
   primary key (org_id, file_id),
@@ -212,6 +231,8 @@ create table library.import_file (
 );
 create index import_file_import on library.import_file (org_id, import_id, added_at);
 create index import_file_title on library.import_file (title_id);
+create index import_file_waiting on library.import_file (added_at) where state = 'waiting';
+create index import_file_hash on library.import_file (org_id, hash);
 create unique index import_file_id on library.import_file (file_id);
 
 alter table library.title enable row level security;
@@ -223,6 +244,7 @@ alter table library.hold enable row level security;
 alter table library.wish enable row level security;
 alter table library.place enable row level security;
 alter table library.mark enable row level security;
+alter table library.reading enable row level security;
 alter table library.import enable row level security;
 alter table library.import_file enable row level security;
 
@@ -244,6 +266,7 @@ create policy own on library.hold for all to public using (person_id = platform.
 create policy own on library.wish for all to public using (person_id = platform.person() or platform.is_system()) with check (person_id = platform.person() or platform.is_system());
 create policy own on library.place for all to public using (person_id = platform.person() or platform.is_system()) with check (person_id = platform.person() or platform.is_system());
 create policy own on library.mark for all to public using (person_id = platform.person() or platform.is_system()) with check (person_id = platform.person() or platform.is_system());
+create policy own on library.reading for all to public using (person_id = platform.person() or platform.is_system()) with check (person_id = platform.person() or platform.is_system());
 create policy overseen on library.import for all to public using (platform.is_system() or core.oversees(org_id)) with check (platform.is_system() or core.oversees(org_id));
 create policy overseen on library.import_file for all to public using (platform.is_system() or core.oversees(org_id)) with check (platform.is_system() or core.oversees(org_id));
 

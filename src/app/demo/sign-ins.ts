@@ -1,0 +1,11 @@
+/** Sign-ins of the demonstration. They exist only on a new embedded database at a loopback address, and are printed at every start. */
+export const DEMO_PASSWORD = 'tablet-bookshelf-umbrella';
+export const DEMO_PIN = '2580';
+
+export const DEMO_STAFF = [
+  { login: 'operator', role: 'operator', at: 'ministry', call: 'ผู้ดูแลระบบ' },
+  { login: 'librarian', role: 'librarian', at: 'ministry', call: 'บรรณารักษ์' },
+  { login: 'officer', role: 'officer', at: 'office', call: 'เจ้าหน้าที่จังหวัด' },
+  ...([1, 2, 3, 4, 5, 6] as const).map((n) => ({ login: `home${n}`, role: 'home-staff' as const, at: `home-${n}` as const, call: `ครูบ้าน ${n}` })),
+] as const;
+export type DemoLogin = (typeof DEMO_STAFF)[number]['login'];

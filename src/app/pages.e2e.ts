@@ -1,0 +1,152 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launch, SIZES } from '#platform/server/testing/browser.ts';
+import { startProgram, type Program } from '#platform/server/testing/program.ts';
+import { fillPath, PAGES, VISITORS } from './testing/visits.ts';
+
+let program: Program;
+let browser: Browser;
+beforeAll(async () => {
+  [program, browser] = await Promise.all([startProgram(), launch()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await program.stop();
+});
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+describe.each(VISITORS)('$name', (visitor) => {
+  let context: BrowserContext;
+  let tab: Tab;
+  const stray: string[] = [];
+  beforeAll(async () => {
+    context = await browser.newContext({ viewport: SIZES.tablet, locale: 'th-TH', reducedMotion: 'reduce' });
+    tab = await context.newPage();
+    await visitor.prepare(context, tab, program);
+    tab.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') stray.push(message.text());
+    });
+    tab.on('pageerror', (error) => stray.push(error.message));
+  });
+  afterAll(async () => {
+    await context.close();
+  });
+
+  test.each(PAGES.filter((page) => visitor.opens(page)))('$path', async ({ path }) => {
+    stray.length = 0;
+    const address = `${program.address}${await fillPath(path, context, program)}`;
+    await speak(tab, 'th');
+    await tab.goto(address);
+    await settled(tab);
+    expect(new URL(tab.url()).pathname, 'the page was left for another').toBe(new URL(address).pathname);
+    expect(await tab.title()).not.toBe('');
+    const axe = await new AxeBuilder({ page: tab }).withTags(RULES).options({ rules: { 'color-contrast-enhanced': { enabled: true } } }).analyze();
+    expect(axe.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await smallTargets(tab), 'targets under 44 px').toEqual([]);
+    expect(await keyboardOrder(tab), 'keyboard order').toEqual([]);
+    await atTextSize(tab, 200, async () => expect(await cut(tab), 'at 200 % text').toEqual([]));
+    await tab.setViewportSize({ width: 320, height: 256 });
+    expect(await cut(tab), 'at 400 % zoom').toEqual([]);
+    await tab.setViewportSize(SIZES.phone);
+    expect(await cut(tab), 'on a phone').toEqual([]);
+    await tab.setViewportSize(SIZES.tablet);
+
+    await speak(tab, 'en');
+    await tab.reload();
+    await settled(tab);
+    expect(await tab.locator('html').getAttribute('lang')).toBe('en');
+    expect(await rawKeys(tab), 'words without a sentence').toEqual([]);
+    expect(await cut(tab), 'in English').toEqual([]);
+    expect(stray).toEqual([]);
+  });
+});
+
+async function speak(tab: Tab, language: 'th' | 'en'): Promise<void> {
+  if (!tab.url().startsWith(program.address)) await tab.goto(`${program.address}/icon.svg`);
+  await tab.evaluate((to) => localStorage.setItem('khitphuea.language', to), language);
+}
+
+/** A heading is there and nothing is being fetched any more. */
+async function settled(tab: Tab): Promise<void> {
+  await tab.locator('h1').first().waitFor();
+  await tab.waitForLoadState('networkidle');
+}
+
+async function atTextSize(tab: Tab, percent: number, look: () => Promise<void>): Promise<void> {
+  await tab.evaluate((size) => (document.documentElement.style.fontSize = `${size}%`), percent);
+  await look();
+  await tab.evaluate(() => (document.documentElement.style.fontSize = ''));
+}
+
+/** Text that is cut off, and pages that scroll sideways. axe sees neither. */
+async function cut(tab: Tab): Promise<string[]> {
+  return await tab.evaluate(() => {
+    const found: string[] = [];
+    const root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth + 1) found.push(`the page is ${root.scrollWidth - root.clientWidth} px too wide`);
+    for (const element of document.querySelectorAll('body *')) {
+      if (!(element instanceof HTMLElement) || element.childElementCount > 0 || element.textContent.trim() === '') continue;
+      const style = getComputedStyle(element);
+      const hidden = style.overflowY === 'hidden' || style.overflowY === 'clip';
+      // What is hidden from sight on purpose is one pixel large.
+      if (hidden && element.clientHeight > 1 && element.scrollHeight > element.clientHeight + 1) found.push(`${element.tagName} "${element.textContent.trim().slice(0, 30)}" is cut`);
+    }
+    return found;
+  });
+}
+
+/** WCAG 2.5.5: 44 px, except links inside a sentence and what a label enlarges. */
+async function smallTargets(tab: Tab): Promise<string[]> {
+  return await tab.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a[href], input:not([type=hidden]), select, textarea, summary, [role=button]')].flatMap((element) => {
+      const box = (element.closest('label') ?? element).getBoundingClientRect();
+      const style = getComputedStyle(element);
+      const inSentence = element.tagName === 'A' && style.display === 'inline';
+      const skip = box.width <= 1 || box.height <= 1 || inSentence || style.visibility === 'hidden';
+      return skip || (box.height >= 43.5 && box.width >= 43.5) ? [] : [`${element.tagName} "${(element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 30)}" ${Math.round(box.width)}x${Math.round(box.height)}`];
+    }),
+  );
+}
+
+/** Tab goes through everything in the order of reading, shows where it is, and is trapped nowhere. */
+async function keyboardOrder(tab: Tab): Promise<string[]> {
+  const faults: string[] = [];
+  await tab.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+  });
+  let steps = 0;
+  for (let last = ''; steps < 60; steps++) {
+    await tab.keyboard.press('Tab');
+    const at = await tab.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement) || element === document.body) return null;
+      const before = document.querySelector('[data-tab-before]');
+      const backwards = before !== null && before !== element && (before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+      before?.removeAttribute('data-tab-before');
+      element.setAttribute('data-tab-before', '');
+      const style = getComputedStyle(element);
+      const shown = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || element.matches('input[type=radio], input[type=checkbox], input[type=file]');
+      return { name: `${element.tagName} ${(element.textContent || element.getAttribute('aria-label') || element.id).trim().slice(0, 30)}`, backwards, shown };
+    });
+    if (at === null) break;
+    if (at.backwards) {
+      // The browser went round to the beginning.
+      break;
+    }
+    if (!at.shown) faults.push(`${at.name} shows no focus`);
+    if (at.name === last && steps > 50) faults.push(`${at.name} holds the focus`);
+    last = at.name;
+  }
+  if (steps === 0) faults.push('nothing can be reached by keyboard');
+  return faults;
+}
+
+async function rawKeys(tab: Tab): Promise<string[]> {
+  const text = await tab.locator('body').innerText();
+  return text.split(/\s+/).filter((word) => /^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+$/.test(word));
+}

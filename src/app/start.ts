@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { loadReference, recognition } from '#core/server/index.ts';
+import { isLoopback, type Config } from '#platform/server/config.ts';
+import type { Surroundings } from '#platform/server/context.ts';
+import { Database } from '#platform/server/database.ts';
+import { startListening } from '#platform/server/events.ts';
+import { FileStore } from '#platform/server/files.ts';
+import { makeHttp } from '#platform/server/http.ts';
+import { startJobs } from '#platform/server/jobs.ts';
+import { makeLog } from '#platform/server/log.ts';
+import { migrate, pending } from '#platform/server/migrate.ts';
+import { startCluster } from '#platform/server/postgres/cluster.ts';
+import { createDatabase } from '#platform/server/postgres/databases.ts';
+import { ClusterBusy } from '#platform/server/postgres/folder-lock.ts';
+import { builtWeb } from '#platform/server/web/build.ts';
+import { serveWeb } from '#platform/server/web/static.ts';
+import { webBuild } from '../../vite.config.ts';
+import { layDemonstration } from './demo/lay.ts';
+import { PORTS_TRIED, startProvider } from './demo/provider.ts';
+import { rooms, type Wiring } from './wiring.ts';
+
+export interface House {
+  readonly address: string;
+  readonly surroundings: Surroundings;
+  stop(): Promise<void>;
+}
+
+export interface Grounds {
+  readonly surroundings: Surroundings;
+  readonly appUrl: string;
+  readonly wiring: Wiring;
+  /** True on a new embedded database at a loopback address: the only place where demonstration sign-ins exist. */
+  readonly demonstration: boolean;
+  leave(): Promise<void>;
+}
+
+/** The folder of the program: where `package.json` stands. */
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Database, files and reference tables, without anything that listens: what the command line works on too. */
+export async function prepareGrounds(config: Config, say: (line: string) => void, { wiring = { provider: null }, beside = false }: { readonly wiring?: Wiring; readonly beside?: boolean } = {}): Promise<Grounds> {
+  await mkdir(config.dataDir, { recursive: true });
+  const log = makeLog(config.logLevel);
+  const embedded = config.databaseUrl === null ? await embeddedDatabase(config, say, log, beside) : null;
+  const adminUrl = config.databaseUrl ?? embedded?.url ?? '';
+  const all = rooms(wiring);
+  const appUrl = await migrate(adminUrl, all.map((room) => room.migrations), say);
+  const database = new Database(appUrl, { onError: (error) => log.warn({ err: error }, 'database connection lost') });
+  const surroundings: Surroundings = { database, files: new FileStore(join(config.dataDir, 'files')), log, clock: () => new Date() };
+  await loadReference(surroundings.database);
+  return {
+    surroundings, appUrl, wiring,
+    demonstration: config.databaseUrl === null && isLoopback(config.host),
+    leave: async () => {
+      await database.close();
+      await embedded?.stop();
+    },
+  };
+}
+
+/**
+ * PostgreSQL in the data folder. A folder has one keeper; a command that runs `beside` the program uses the keeper's database, whose address
+ * stands in a file that only this user can read.
+ */
+async function embeddedDatabase(config: Config, say: (line: string) => void, log: Logger, beside: boolean): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const folder = join(config.dataDir, 'postgres');
+  const signpost = join(config.dataDir, 'running-database');
+  say(existsSync(folder) ? 'starting the database' : 'making the database (once)');
+  try {
+    const cluster = await startCluster({ dataDir: folder, log: (line) => log.debug(line) });
+    const url = await createDatabase(cluster.url, 'khitphuea');
+    await writeFile(signpost, url, { mode: 0o600 });
+    return {
+      url,
+      stop: async () => {
+        await rm(signpost, { force: true });
+        await cluster.stop();
+      },
+    };
+  } catch (error) {
+    if (!beside || !(error instanceof ClusterBusy)) throw error;
+    return { url: await readFile(signpost, 'utf8'), stop: () => Promise.resolve() };
+  }
+}
+
+/** Starts everything and answers once the first page can be opened. */
+export async function startHouse(config: Config, say: (line: string) => void): Promise<House> {
+  const building = builtWeb(ROOT, webBuild, say);
+  // Its failure is met where it is awaited; until then it must not end the process.
+  building.catch(() => undefined);
+  const provider = config.databaseUrl === null && isLoopback(config.host) ? await startProvider(config) : null;
+  const grounds = await prepareGrounds(config, say, { wiring: { provider: provider?.options ?? null } });
+  const { surroundings, appUrl } = grounds;
+  const all = rooms(grounds.wiring);
+  const signIns = grounds.demonstration ? await layDemonstration(surroundings, say) : [];
+  const query = (text: string) => surroundings.database.transaction({ role: 'kp_platform', settings: {}, readOnly: true }, (tx) => tx.query<{ room: string; name: string }>(text));
+  const http = await makeHttp({
+    config, surroundings, rooms: all, recognition,
+    readiness: {
+      database: async () => (await query("select '' as room, '' as name")).length === 1,
+      migrations: async () => (await pending(query, all.map((room) => room.migrations))).length === 0,
+      files: () => surroundings.files.ready(),
+    },
+  });
+  await serveWeb(http, await building);
+  const address = await listen(http, config, say);
+  const jobs = await startJobs(surroundings, appUrl, all);
+  const ears = startListening(surroundings, all);
+  for (const line of signIns) say(line);
+  return {
+    address, surroundings,
+    stop: async () => {
+      await http.close();
+      await ears.stop();
+      await jobs.stop();
+      await provider?.stop();
+      await grounds.leave();
+    },
+  };
+}
+
+/** A taken port is said, and the next one used. */
+async function listen(http: Awaited<ReturnType<typeof makeHttp>>, config: Config, say: (line: string) => void): Promise<string> {
+  for (let port = config.port; ; port++) {
+    try {
+      await http.listen({ port, host: config.host });
+      const at = http.server.address();
+      const used = typeof at === 'object' && at !== null ? at.port : port;
+      const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+      return `${config.tls === null ? 'http' : 'https'}://${host}:${used}`;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') || port >= config.port + PORTS_TRIED) throw error;
+      say(`port ${port} is taken; trying ${port + 1}`);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { coreRoom, type OidcOptions } from '#core/server/index.ts';
+import type { CoreTells } from '#core/contract.ts';
+import type { LibraryHears, LibraryTells } from '#library/contract.ts';
+import { libraryRoom } from '#library/server/index.ts';
+import type { Room } from '#platform/server/room.ts';
+
+/** What the surroundings decide about the rooms. */
+export interface Wiring {
+  /** Where adults sign in with an identity of the state; null where none is set up. */
+  readonly provider: OidcOptions | null;
+}
+
+/** Every room of the house, in the order in which their tables stand on each other. The next pillar is a line here. */
+export function rooms(wiring: Wiring): readonly Room[] {
+  return [coreRoom({ provider: wiring.provider }), libraryRoom];
+}
+
+/** All that is told and all that is heard. An ear without a mouth, or one that wants another shape than is told, does not compile. */
+type Told = CoreTells & LibraryTells;
+type Heard = LibraryHears;
+type Matched = { [Name in keyof Heard]: Name extends keyof Told ? (Told[Name] extends Heard[Name] ? true : never) : never };
+export const EARS_MATCH_MOUTHS: Matched = { 'core.person-left': true };

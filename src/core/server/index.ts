@@ -1,0 +1,44 @@
+import type { Room } from '#platform/server/room.ts';
+import { consentRoutes } from './consents.ts';
+import { importRoutes } from './import-people.ts';
+import type { OidcOptions } from './oidc-options.ts';
+import { oidcRoutes } from './oidc.ts';
+import { orgRoutes } from './orgs.ts';
+import { peopleRoutes } from './people.ts';
+import { personChangeRoutes } from './person-changes.ts';
+import { coreProblems } from './problems.ts';
+import { provinceRoutes } from './provinces.ts';
+import { rosterRoutes } from './roster.ts';
+import { signInRoutes } from './sign-in.ts';
+import { tabletRoutes } from './tablets.ts';
+import { totpRoutes } from './totp.ts';
+
+export { establish, type Establishing } from './establish.ts';
+export { loadReference, markDemonstration } from './load-reference.ts';
+export type { OidcOptions } from './oidc-options.ts';
+export { recognition } from './recognise.ts';
+
+/** The shared kernel as the app serves it. Without a provider nobody signs in by a national identity. */
+export function coreRoom({ provider }: { readonly provider: OidcOptions | null }): Room {
+  return {
+    name: 'core',
+    migrations: { room: 'core', folder: new URL('./migrations/', import.meta.url) },
+    problems: coreProblems,
+    routes: [
+      ...signInRoutes(provider),
+      ...oidcRoutes(provider),
+      ...totpRoutes(),
+      ...tabletRoutes(provider),
+      ...rosterRoutes(provider),
+      ...orgRoutes(),
+      ...peopleRoutes(),
+      ...personChangeRoutes(),
+      ...consentRoutes(),
+      ...importRoutes(),
+      ...provinceRoutes(),
+    ],
+    listeners: [],
+    jobs: [],
+    kept: [],
+  };
+}

@@ -1,0 +1,100 @@
+import type { SessionAnswer } from '#core/api.ts';
+import { bangkokDay } from '#platform/domain/time.ts';
+import { endSession, openSession } from '#platform/server/sessions.ts';
+import { exchangeOf, type CoreContext } from './core-room.ts';
+import type { OidcOptions } from './oidc-options.ts';
+
+/** Whose session, at which tablet: after signing in this differs from who asked. */
+export interface Standing {
+  readonly person: string | null;
+  readonly session: string | null;
+  readonly tablet: string | null;
+}
+
+export const STAFF_HOURS = 12;
+
+/** Opens a session for a person in this browser, in the place of the one that was there. A tablet's child keeps to that tablet. */
+export async function beginSession(context: CoreContext, person: string, tablet: string | null): Promise<Standing> {
+  const lastsSeconds = STAFF_HOURS * 3600;
+  if (context.who.session !== null) await endSession(context.tx, context.who.session, context.now);
+  const session = await openSession(context.tx, { kind: 'person', person, device: tablet, lastsSeconds }, context.now);
+  exchangeOf(context).setCookie('session', session.token, lastsSeconds);
+  return { person, session: session.id, tablet: tablet ?? context.who.device };
+}
+
+export function standingOf(context: CoreContext): Standing {
+  return { person: context.who.person, session: context.who.session, tablet: context.who.device };
+}
+
+/** What the browser is told about itself. Read past row-level security, since the rows it is about may be those of who has just signed in. */
+export async function sessionAnswer(context: CoreContext, provider: OidcOptions | null, standing: Standing): Promise<SessionAnswer> {
+  return await context.asSystem(async () => ({
+    person: standing.person === null || standing.session === null ? null : await personPart(context, standing.person, standing.session),
+    tablet: standing.tablet === null ? null : await tabletPart(context, standing.tablet),
+    demonstration: (await context.db.selectFrom('core.installation').select('value').where('name', '=', 'demonstration').executeTakeFirst())?.value === 'true',
+    provider: provider?.name ?? null,
+  }));
+}
+
+type PersonPart = NonNullable<SessionAnswer['person']>;
+
+async function personPart(context: CoreContext, id: string, session: string): Promise<PersonPart | null> {
+  const person = await context.db
+    .selectFrom('core.person as p')
+    .leftJoin('core.account as a', 'a.person_id', 'p.person_id')
+    .select(['p.call_name', 'p.form_of_address', 'p.animal', 'p.language', 'a.totp_confirmed_at'])
+    .where('p.person_id', '=', id)
+    .executeTakeFirst();
+  if (person === undefined) return null;
+  const home = await context.db
+    .selectFrom('core.membership as m')
+    .innerJoin('core.org as o', 'o.org_id', 'm.org_id')
+    .select(['o.org_id', 'o.kind', 'o.name_th', 'o.name_en'])
+    .where('m.person_id', '=', id)
+    .where('m.kind', '=', 'resident')
+    .where('m.to_day', 'is', null)
+    .executeTakeFirst();
+  const today = bangkokDay(context.now);
+  const grants = await context.db
+    .selectFrom('core.role_grant as g')
+    .innerJoin('core.org as o', 'o.org_id', 'g.org_id')
+    .select(['g.role', 'o.org_id', 'o.kind', 'o.name_th', 'o.name_en'])
+    .where('g.person_id', '=', id)
+    .where('g.from_day', '<=', today)
+    .where((eb) => eb.or([eb('g.to_day', 'is', null), eb('g.to_day', '>=', today)]))
+    .orderBy('g.role')
+    .orderBy('o.org_id')
+    .execute();
+  return {
+    id,
+    session,
+    callName: person.call_name,
+    formOfAddress: person.form_of_address,
+    animal: person.animal,
+    language: person.language,
+    home: home === undefined ? null : orgBrief(home),
+    roles: grants.map((grant) => ({ role: grant.role as PersonPart['roles'][number]['role'], org: orgBrief(grant) })),
+    hasTotp: person.totp_confirmed_at !== null,
+  };
+}
+
+async function tabletPart(context: CoreContext, id: string): Promise<SessionAnswer['tablet']> {
+  const tablet = await context.db
+    .selectFrom('core.tablet as t')
+    .innerJoin('core.org as o', 'o.org_id', 't.org_id')
+    .select(['t.name', 'o.org_id', 'o.kind', 'o.name_th', 'o.name_en'])
+    .where('t.tablet_id', '=', id)
+    .executeTakeFirst();
+  return tablet === undefined ? null : { id, name: tablet.name, org: orgBrief(tablet) };
+}
+
+export interface OrgNamed {
+  readonly org_id: string;
+  readonly kind: string;
+  readonly name_th: string;
+  readonly name_en: string;
+}
+
+export function orgBrief(org: OrgNamed): { id: string; kind: string; name: { th: string; en: string } } {
+  return { id: org.org_id, kind: org.kind, name: { th: org.name_th, en: org.name_en } };
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import type { AskedState } from '#platform/web/device/use-asked.ts';
+import { Button } from '#platform/web/design/button.tsx';
+import { Notice } from '#platform/web/design/notice.tsx';
+import { Progress } from '#platform/web/design/progress.tsx';
+import { useProblemText } from '#platform/web/problem-text.ts';
+import { useWords } from '#platform/web/words.tsx';
+import { coreWords } from './core-words.ts';
+
+/** What was asked for, once it is here; before that the wait, and where it did not come the reason and a way to try again. */
+export function AskedView<T>({ asked, children }: { readonly asked: AskedState<T>; readonly children: (value: T) => ReactNode }): ReactNode {
+  const t = useWords(coreWords);
+  const problemText = useProblemText(coreWords);
+  return (
+    <>
+      {asked.problem !== undefined && (
+        <Notice
+          tone="warn"
+          icon={asked.problem.code === 'platform.no-connection' ? 'offline' : 'warning'}
+          live="soon"
+          title={problemText(asked.problem)}
+          kept={asked.value === undefined ? undefined : t('asked.older')}
+          actions={<Button onClick={asked.again}>{t('asked.again')}</Button>}
+        />
+      )}
+      {asked.value === undefined ? asked.problem === undefined && <Progress thin label={t('asked.waiting')} /> : children(asked.value)}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { getPerson } from '#core/api.ts';
+import type { AnswerOf } from '#platform/domain/call.ts';
+import { Avatar } from '#platform/web/design/avatar.tsx';
+import { Card } from '#platform/web/design/card.tsx';
+import { Day } from '#platform/web/day.tsx';
+import { useAsked } from '#platform/web/device/use-asked.ts';
+import { useLanguage, useWords } from '#platform/web/words.tsx';
+import { AskedView } from '../asked-view.tsx';
+import { birthText } from '../birth-text.ts';
+import { coreWords } from '../core-words.ts';
+import type { PageProps } from '../gives.ts';
+import { Screen } from '../screen.tsx';
+import { useAllowed } from '../use-allowed.ts';
+import { PersonConsents } from './person-consents.tsx';
+import { PersonHome } from './person-home.tsx';
+import { PersonPin } from './person-pin.tsx';
+import { PersonRoles } from './person-roles.tsx';
+import './people.css';
+
+export type PersonFacts = AnswerOf<typeof getPerson>;
+
+export interface PersonPartProps {
+  readonly facts: PersonFacts;
+  /** Something changed on the server. */
+  readonly onChanged: () => void;
+}
+
+/** One person: what is known, and what those who look after them may do. */
+export function Page({ params }: PageProps): ReactNode {
+  const t = useWords(coreWords);
+  const allowed = useAllowed();
+  const asked = useAsked(getPerson, { params: { person: params['person'] ?? '' } });
+  const facts = asked.value;
+  const name = facts === undefined ? t('person.title') : `${facts.person.givenName} ${facts.person.familyName}`.trim();
+  return (
+    <Screen title={name} over={facts && t('people.called', { name: facts.person.callName })} back={{ href: '/people', label: t('people.back') }}>
+      <AskedView asked={asked}>
+        {(value) => (
+          <>
+            <Facts facts={value} />
+            {value.person.kind === 'resident' && allowed('set-pin') && <PersonPin facts={value} onChanged={asked.again} />}
+            <PersonConsents facts={value} onChanged={asked.again} />
+            {allowed('see-roles') && <PersonRoles facts={value} onChanged={asked.again} />}
+            {allowed('change-people') && <PersonHome facts={value} onChanged={asked.again} />}
+          </>
+        )}
+      </AskedView>
+    </Screen>
+  );
+}
+
+function Facts({ facts: { person, hasNationalId, addedOn } }: { readonly facts: PersonFacts }): ReactNode {
+  const t = useWords(coreWords);
+  const { language } = useLanguage();
+  const lines: readonly (readonly [string, ReactNode])[] = [
+    ['people.home', person.org?.name[language] ?? t('people.no-home')],
+    ['people.kind', t(`person-kind.${person.kind}`)],
+    ['people.birth', birthText(person.birth, language) ?? t('people.birth.unknown')],
+    ['person.number', t(hasNationalId ? 'person.number.kept' : 'person.number.none')],
+    ['person.since', <Day key="since" value={addedOn} />],
+  ];
+  return (
+    <Card>
+      <div className="c-person">
+        <Avatar name={person.callName} animal={person.animal ?? undefined} size="4.5rem" />
+        <dl className="c-facts">
+          {lines.map(([key, value]) => (
+            <div key={key}>
+              <dt>{t(key)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </Card>
+  );
+}

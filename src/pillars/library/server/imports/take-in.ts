@@ -1,0 +1,96 @@
+import type { IngestReport, Publication } from '#library/domain/publication.ts';
+import type { Licence } from '#library/domain/pool.ts';
+import { newId } from '#platform/domain/ids.ts';
+import type { Problem } from '#platform/domain/result.ts';
+import { normalise } from '#platform/domain/thai-text.ts';
+import { useFile } from '#platform/server/files.ts';
+import type { RoomWork } from '#platform/server/room.ts';
+import { ingestBytes, type IngestedBook } from '../ingest/ingest.ts';
+import { defaultLimits } from '../ingest/limits.ts';
+import type { LibraryTables, Work } from '../tables.ts';
+import { headOf, shortRuns } from './search-fields.ts';
+
+/** How a batch of books is to be lent. */
+export interface Terms {
+  readonly org: string;
+  readonly licence: Licence;
+  readonly copies: number;
+  /** Null leaves the ages to what the book says of itself. */
+  readonly ageFrom: number | null;
+  readonly ageTo: number | null;
+}
+
+/** What became of a file. */
+export type Taken =
+  | { readonly state: 'taken' | 'already-here'; readonly titleId: string; readonly report: IngestReport; readonly problem: null }
+  | { readonly state: 'refused'; readonly titleId: null; readonly report: null; readonly problem: Problem };
+
+const PASSAGES_AT_ONCE = 500;
+
+/**
+ * Takes one book in: cleaned outside any transaction, written in one. `note` runs in that transaction, so that the file and what is said of it cannot
+ * differ. The same book again (by its clean content) is `already-here`, and the organisation gets its pool all the same.
+ */
+export async function takeIn(work: Pick<RoomWork<LibraryTables>, 'transaction'> & { readonly signal?: AbortSignal }, bytes: Buffer, terms: Terms, note: (context: Work, taken: Taken) => Promise<void>): Promise<Taken> {
+  const book = await ingestBytes(bytes, defaultLimits, work.signal);
+  return await work.transaction(async (context) => {
+    const taken = book.ok ? await write(context, book.value, terms) : ({ state: 'refused', titleId: null, report: null, problem: book.problem } as const);
+    await note(context, taken);
+    return taken;
+  });
+}
+
+async function write(context: Work, book: IngestedBook, terms: Terms): Promise<Taken> {
+  const { isNew, titleId } = await writeTitle(context, book, terms);
+  await context.tx.query('insert into library.pool (org_id, pool_id, title_id, licence, copies) values ($1, $2, $3, $4, $5) on conflict (org_id, title_id) do nothing', [
+    terms.org, newId(), titleId, terms.licence, terms.licence === 'open' ? 0 : terms.copies,
+  ]);
+  return { state: isNew ? 'taken' : 'already-here', titleId, report: book.report, problem: null };
+}
+
+async function writeTitle(context: Work, book: IngestedBook, terms: Terms): Promise<{ isNew: boolean; titleId: string }> {
+  const { publication, passages } = book;
+  const titleId = newId();
+  const people = [...new Set(publication.contributors.map(({ name }) => name))];
+  const head = headOf({ ...publication, people });
+  const searched = passages.map(({ text }) => normalise(text));
+  const made = await context.tx.query(
+    `insert into library.title (title_id, epub_hash, epub_size, title, subtitle, people, subjects, description, languages, publisher, published, identifiers, licence_terms, rights, layout, direction,
+       narrated, accessibility, contents, characters, age_from, age_to, search_head, search_short, made_at, changed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $25) on conflict (epub_hash) do nothing returning 1`,
+    [
+      titleId, book.sha256, book.epub.length, publication.title, publication.subtitle, people, publication.subjects, publication.description, publication.languages, publication.publisher,
+      publication.published, publication.identifiers.map(({ scheme, value }) => `${scheme}:${value}`), publication.licence, publication.rights, publication.layout, publication.direction,
+      publication.narrated, JSON.stringify(publication.accessibility), JSON.stringify(book.contents), book.characters, terms.ageFrom ?? book.ageBand?.from ?? null, terms.ageTo ?? book.ageBand?.to ?? null,
+      head, shortRuns([head, ...searched]), context.now,
+    ],
+  );
+  if (made.length === 0) {
+    const [here] = await context.tx.query<{ id: string }>('select title_id as id from library.title where epub_hash = $1', [book.sha256]);
+    if (here === undefined) throw new Error('a title is never removed');
+    return { isNew: false, titleId: here.id };
+  }
+  await keepFiles(context, titleId, book);
+  for (let from = 0; from < passages.length; from += PASSAGES_AT_ONCE) {
+    const some = passages.slice(from, from + PASSAGES_AT_ONCE);
+    await context.tx.query('insert into library.passage (title_id, href, at, text, search) select $1, * from unnest($2::text[], $3::integer[], $4::text[], $5::text[])', [
+      titleId, some.map(({ href }) => href), some.map(({ at }) => at), some.map(({ text }) => text), searched.slice(from, from + PASSAGES_AT_ONCE),
+    ]);
+  }
+  await context.tell({ name: 'library.title-added', org: terms.org, subject: titleId, facts: { layout: publication.layout, language: languageOf(publication) } });
+  return { isNew: true, titleId };
+}
+
+function languageOf({ languages }: Publication): string {
+  return languages[0] ?? 'und';
+}
+
+async function keepFiles(context: Work, titleId: string, book: IngestedBook): Promise<void> {
+  await useFile(context.tx, 'library', titleId, await context.files.put(book.epub), 'application/epub+zip');
+  if (book.covers === null) return;
+  const large = await context.files.put(book.covers.large);
+  const small = await context.files.put(book.covers.small);
+  await useFile(context.tx, 'library', titleId, large, 'image/webp');
+  await useFile(context.tx, 'library', titleId, small, 'image/webp');
+  await context.tx.query('update library.title set cover_large = $2, cover_small = $3 where title_id = $1', [titleId, large.hash, small.hash]);
+}

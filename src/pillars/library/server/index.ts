@@ -1,0 +1,84 @@
+import { allowedTo, signedIn } from '#core/server/guards.ts';
+import {
+  addImportFile, beginImport, borrow, cancelHold, changeMark, editTitle, exportLoans, findTitles, getBook, getBookText, getCover, getImport, getRules, getTitle, listImports, listLoans, listPools,
+  makeWish, noteReading, placeHold, renewLoan, returnLoan, setPlace, setPool, setRules,
+} from '#library/api.ts';
+import { libraryActions } from '#library/domain/actions.ts';
+import { roomOf, type Room } from '#platform/server/room.ts';
+import { serveBook, serveBookText } from './catalogue/book.ts';
+import { serveCover } from './catalogue/cover.ts';
+import { serveFind } from './catalogue/find.ts';
+import { serveTitle } from './catalogue/title.ts';
+import { serveAddFile, serveBeginImport, serveImport, serveImports } from './imports/routes.ts';
+import { resumeImports, takeInFile } from './imports/take-in-file.ts';
+import { defaultLimits } from './ingest/limits.ts';
+import { pullHolds, pullLoans, pullMarks, pullPlaces, pullShelf, pullWishes } from './kept.ts';
+import { personLeft } from './hears.ts';
+import { serveBorrow } from './lending/borrow.ts';
+import { expireDue } from './lending/expire.ts';
+import { serveCancelHold, servePlaceHold } from './lending/holds.ts';
+import { serveRenew } from './lending/renew.ts';
+import { serveReturn } from './lending/return.ts';
+import { serveWish } from './lending/wishes.ts';
+import { LIBRARY_PROBLEMS } from './problems.ts';
+import { serveMark } from './reading/marks.ts';
+import { servePlace } from './reading/place.ts';
+import { serveReading } from './reading/reading.ts';
+import { serveExportLoans } from './staff/export-loans.ts';
+import { serveListLoans } from './staff/loans.ts';
+import { serveEditTitle, serveListPools, serveSetPool } from './staff/pools.ts';
+import { serveGetRules, serveSetRules } from './staff/rules.ts';
+import type { LibraryTables } from './tables.ts';
+
+export { importBooks, type ImportProgress, type ImportTotals } from './imports/import-books.ts';
+export { takeIn, type Taken, type Terms } from './imports/take-in.ts';
+
+const library = roomOf<LibraryTables>();
+
+/** The library as the app knows it. */
+export const libraryRoom: Room = {
+  name: 'library',
+  migrations: { room: 'library', folder: new URL('./migrations/', import.meta.url) },
+  problems: LIBRARY_PROBLEMS,
+  routes: [
+    library.route(findTitles, signedIn, serveFind),
+    library.route(getTitle, signedIn, serveTitle),
+    library.route(getCover, signedIn, serveCover),
+    library.route(getBook, signedIn, serveBook),
+    library.route(getBookText, signedIn, serveBookText),
+    library.route(borrow, signedIn, serveBorrow),
+    library.route(returnLoan, signedIn, serveReturn),
+    library.route(renewLoan, signedIn, serveRenew),
+    library.route(placeHold, signedIn, servePlaceHold),
+    library.route(cancelHold, signedIn, serveCancelHold),
+    library.route(makeWish, signedIn, serveWish),
+    library.route(setPlace, signedIn, servePlace),
+    library.route(changeMark, signedIn, serveMark),
+    library.route(noteReading, signedIn, serveReading),
+    library.route(listPools, allowedTo(libraryActions, 'see-pools'), serveListPools),
+    library.route(setPool, allowedTo(libraryActions, 'set-pools'), serveSetPool),
+    library.route(editTitle, allowedTo(libraryActions, 'edit-titles'), serveEditTitle),
+    library.route(getRules, allowedTo(libraryActions, 'see-pools'), serveGetRules),
+    library.route(setRules, allowedTo(libraryActions, 'set-rules'), serveSetRules),
+    library.route(listLoans, allowedTo(libraryActions, 'see-loans'), serveListLoans),
+    library.route(exportLoans, allowedTo(libraryActions, 'see-loans'), serveExportLoans),
+    library.route(beginImport, allowedTo(libraryActions, 'import-books'), serveBeginImport),
+    library.route(addImportFile, allowedTo(libraryActions, 'import-books'), serveAddFile, { uploadLimit: defaultLimits.fileBytes }),
+    library.route(getImport, allowedTo(libraryActions, 'import-books'), serveImport),
+    library.route(listImports, allowedTo(libraryActions, 'import-books'), serveImports),
+  ],
+  listeners: [library.listener('library.take-back', ['core.person-left'], personLeft)],
+  jobs: [
+    library.job('expire', (work) => expireDue(work), '* * * * *'),
+    library.job('take-in', takeInFile),
+    library.job('resume-imports', (work) => resumeImports(work), '* * * * *'),
+  ],
+  kept: [
+    library.kept('library.loans', signedIn, pullLoans),
+    library.kept('library.holds', signedIn, pullHolds),
+    library.kept('library.wishes', signedIn, pullWishes),
+    library.kept('library.places', signedIn, pullPlaces),
+    library.kept('library.marks', signedIn, pullMarks),
+    library.kept('library.shelf', signedIn, pullShelf),
+  ],
+};

@@ -1,0 +1,100 @@
+import type { editTitle, listPools, setPool } from '#library/api.ts';
+import { cancelHold } from '#library/domain/hold.ts';
+import { decideCopies } from '#library/domain/pool.ts';
+import { newId } from '#platform/domain/ids.ts';
+import { fail, ok, type Result } from '#platform/domain/result.ts';
+import { normalise } from '#platform/domain/thai-text.ts';
+import type { Answer, Input } from '#platform/server/room.ts';
+import { mayAt } from '../allowed.ts';
+import { seenTitle, TITLE_COLUMNS, titleAnswer, type TitleRow } from '../catalogue/titles.ts';
+import { lockPools, type LockedPool } from '../lending/locked-pool.ts';
+import { HOLD_COLUMNS, holdOf, POOL_COLUMNS, writeHold, type HoldRow, type PoolRow } from '../lending/rows.ts';
+import { readerOf } from '../reader.ts';
+import { STAMP, type Work } from '../tables.ts';
+
+const USUAL = 50;
+
+interface ListedPool extends TitleRow, Pick<PoolRow, 'pool_id' | 'org_id' | 'licence' | 'copies' | 'lent' | 'offered' | 'waiting'> {
+  readonly name_th: string;
+  readonly name_en: string;
+  readonly hidden: boolean;
+}
+
+/** Titles and copies of what the asker looks after, by title. */
+export async function serveListPools(context: Work, { query }: Input<typeof listPools>): Promise<Result<Answer<typeof listPools>>> {
+  const limit = query.limit ?? USUAL;
+  const find = normalise(query.find ?? '').replace(/[\\%_]/g, '\\$&');
+  const after = /^[0-9a-f-]{36}$/.test(query.after ?? '') ? query.after : null;
+  const rows = await context.tx.query<ListedPool>(
+    `select ${TITLE_COLUMNS}, p.pool_id, p.org_id, p.licence, p.copies, p.lent, p.offered, p.waiting, o.name_th, o.name_en, t.hidden_at is not null as hidden
+     from library.pool p join library.title t on t.title_id = p.title_id join core.org o on o.org_id = p.org_id
+     where core.oversees(p.org_id) and ($1 = '' or t.search_head like '%' || $1 || '%')
+       and ($2::uuid is null or (t.title collate "C", p.pool_id) > (select bt.title collate "C", b.pool_id from library.pool b join library.title bt on bt.title_id = b.title_id where b.pool_id = $2::uuid))
+     order by t.title collate "C", p.pool_id limit $3`,
+    [find, after, limit + 1],
+  );
+  const page = rows.slice(0, limit);
+  return ok({
+    pools: page.map((row) => ({
+      id: row.pool_id, title: titleAnswer(row), org: { id: row.org_id, name: { th: row.name_th, en: row.name_en } }, licence: row.licence, copies: row.copies, lent: row.lent, offered: row.offered,
+      waiting: row.waiting, hidden: row.hidden,
+    })),
+    next: rows.length > limit ? (page.at(-1)?.pool_id ?? null) : null,
+  });
+}
+
+/** How an organisation lends a title from now on. More copies go to who waits at once. */
+export async function serveSetPool(context: Work, { params, body }: Input<typeof setPool>): Promise<Result<Answer<typeof setPool>>> {
+  const allowed = await mayAt(context, 'set-pools', params.org);
+  if (!allowed.ok) return allowed;
+  if ((await seenTitle(context, await readerOf(context), params.title)) === null) return fail('platform.not-found');
+  const id = newId();
+  const copies = body.licence === 'open' ? 0 : body.copies;
+  const made = await context.tx.query('insert into library.pool (org_id, pool_id, title_id, licence, copies) values ($1, $2, $3, $4, $5) on conflict (org_id, title_id) do nothing returning 1', [
+    params.org, id, params.title, body.licence, copies,
+  ]);
+  await context.audit({ action: 'set-pool', org: params.org, subject: params.title, facts: { licence: body.licence, copies } });
+  if (made.length > 0) return ok({ id });
+  const [row] = await context.tx.query<PoolRow>(`select ${POOL_COLUMNS} from library.pool where org_id = $1 and title_id = $2`, [params.org, params.title]);
+  const locked = row === undefined ? undefined : (await lockPools(context, [row.pool_id])).get(row.pool_id);
+  if (locked === undefined) return fail('platform.not-found');
+  const now = context.now.getTime();
+  await locked.settle(now);
+  const changed = await change(context, locked, body.licence, copies);
+  if (!changed.ok) return changed;
+  await locked.finish(now);
+  return ok({ id: locked.pool.id });
+}
+
+async function change(context: Work, locked: LockedPool, licence: 'open' | 'copies', copies: number): Promise<Result<void>> {
+  if (licence === 'copies') {
+    const decision = decideCopies(locked.pool, copies);
+    if (!decision.ok) return decision;
+    locked.redefine('copies', copies);
+    return ok(undefined);
+  }
+  // Under an open licence nobody waits and no copy comes back: queues end, and what is lent goes on without being counted.
+  await context.asSystem(async () => {
+    const holds = await context.tx.query<HoldRow>(`select ${HOLD_COLUMNS} from library.hold where pool_id = $1 and state in ('waiting', 'offered')`, [locked.pool.id]);
+    for (const hold of holds) await writeHold(context, cancelHold(holdOf(hold)).hold);
+    await context.tx.query(`update library.loan set licence = 'open', ${STAMP} where pool_org_id = $1 and pool_id = $2 and ended_at is null`, [locked.pool.orgId, locked.pool.id]);
+  });
+  locked.redefine('open', 0);
+  return ok(undefined);
+}
+
+/** Sets ages, or hides a title. A title is everybody's, so only who looks after every organisation that lends it may. */
+export async function serveEditTitle(context: Work, { params, body }: Input<typeof editTitle>): Promise<Result<Answer<typeof editTitle>>> {
+  if ((await seenTitle(context, await readerOf(context), params.title)) === null) return fail('platform.not-found');
+  const lenders = await context.asSystem(() => context.tx.query<{ org: string }>('select org_id as org from library.pool where title_id = $1', [params.title]));
+  for (const { org } of lenders) if (!(await mayAt(context, 'edit-titles', org)).ok) return fail('platform.not-allowed');
+  await context.asSystem(() =>
+    context.tx.query(
+      `update library.title set age_from = case when $2 then $3 else age_from end, age_to = case when $4 then $5 else age_to end,
+         hidden_at = case when $6::boolean is null then hidden_at when $6 then coalesce(hidden_at, $7) end, changed_at = $7, ${STAMP} where title_id = $1`,
+      [params.title, body.ageFrom !== undefined, body.ageFrom ?? null, body.ageTo !== undefined, body.ageTo ?? null, body.hidden ?? null, context.now],
+    ),
+  );
+  await context.audit({ action: 'edit-title', org: lenders[0]?.org ?? context.who.org ?? params.title, subject: params.title, facts: { ...body } });
+  return ok({ id: params.title });
+}

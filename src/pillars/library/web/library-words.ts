@@ -1,0 +1,21 @@
+import type { Problem } from '#platform/domain/result.ts';
+import { problemText as textOf } from '#platform/web/problem-text.ts';
+import { createWords, useLanguage, useWords, type Language, type Translate } from '#platform/web/words.tsx';
+import en from '../words/en.json';
+import th from '../words/th.json';
+
+export const libraryWords = createWords(th, en);
+
+export function useLibraryWords(): Translate {
+  return useWords(libraryWords);
+}
+
+export function problemText(language: Language, problem: Problem): string {
+  return textOf(libraryWords, language, problem);
+}
+
+/** The sentences of the library's problems in the language of the page. */
+export function useLibraryProblem(): (problem: Problem) => string {
+  const { language } = useLanguage();
+  return (problem) => problemText(language, problem);
+}

@@ -1,0 +1,129 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { PageProps } from '#core/web/gives.ts';
+import { Screen } from '#core/web/screen.tsx';
+import { EmptyState } from '#platform/web/design/notice.tsx';
+import { useConnected } from '#platform/web/device/use-device.ts';
+import { useLanguage } from '#platform/web/words.tsx';
+import '../library.css';
+import { hearAbout, knownAbout, type About } from '../device/about.ts';
+import { libraryWords, useLibraryWords } from '../library-words.ts';
+import { BookCover } from '../parts/book-cover.tsx';
+import { BookDo } from '../parts/book-do.tsx';
+import { agesWords, languageWords, lengthWords, licenceWords } from '../parts/measures.ts';
+import { useMyLibrary } from '../parts/use-person.ts';
+import type { KeptTitle } from '../../api.ts';
+
+/** One book: what it is, for whom, and the one thing to do with it now. */
+export function Page({ params }: PageProps): ReactNode {
+  const id = params['title'] ?? '';
+  const t = useLibraryWords();
+  const { person, library } = useMyLibrary();
+  const connected = useConnected();
+  const about = useAbout(id, connected);
+  const kept = library?.titles.find((title) => title.id === id);
+  const lent = library?.loans.find((loan) => loan.title.id === id);
+  const facts = about === 'gone' ? undefined : about;
+  const standing = kept?.standing ?? facts?.standing ?? { pool: null, loan: null, hold: null };
+  const known = kept ?? facts?.title ?? lent?.title;
+  const title: KeptTitle | undefined = known && { ...known, standing };
+  const back = { href: '/library', label: t('shelf.title') };
+  if (title === undefined || library === undefined) {
+    const missing = library !== undefined && (about === 'gone' || !connected);
+    return (
+      <Screen title={t(missing ? 'book.missing' : 'book.opening')} back={back}>
+        {missing ? <EmptyState title={t(connected ? 'book.missing.why' : 'book.missing.no-line')}>{t('book.missing.todo')}</EmptyState> : <div className="lib-soon" data-shape="rows" aria-hidden="true" />}
+      </Screen>
+    );
+  }
+  return (
+    <Screen title={title.title} back={back}>
+      <div className="lib-book">
+        <BookCover title={title} size="large" />
+        <div className="k-stack">
+          <People title={title} />
+          <BookDo person={person.id} title={title} library={library} />
+          {title.description !== null && <p lang={title.languages[0]}>{title.description}</p>}
+          <Facts title={title} />
+          <Accessibility about={facts} />
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+/** First what the device knows, then what the server says. */
+function useAbout(id: string, connected: boolean): About | 'gone' | undefined {
+  const [about, setAbout] = useState<About | 'gone'>();
+  useEffect(() => {
+    let live = true;
+    const take = (next: About | 'gone' | null | undefined): void => {
+      if (live && next !== null && next !== undefined) setAbout(next);
+    };
+    void knownAbout(id).then(async (known) => {
+      take(known);
+      if (connected) take(await hearAbout(id));
+    });
+    return () => {
+      live = false;
+    };
+  }, [id, connected]);
+  return about;
+}
+
+function People({ title }: { readonly title: KeptTitle }): ReactNode {
+  return (
+    <div>
+      {title.subtitle !== null && <p lang={title.languages[0]}>{title.subtitle}</p>}
+      {title.people.length > 0 && <p className="k-quiet">{title.people.join(', ')}</p>}
+    </div>
+  );
+}
+
+function Facts({ title }: { readonly title: KeptTitle }): ReactNode {
+  const t = useLibraryWords();
+  const { language } = useLanguage();
+  const length = lengthWords(t, title);
+  const rows: readonly (readonly [string, string | null])[] = [
+    ['book.for', agesWords(t, title)],
+    ['book.length', length],
+    ['book.kind', t(title.layout === 'fixed' ? 'book.kind.fixed' : 'book.kind.reflowable')],
+    ['book.sound', title.narrated ? t('book.sound.yes') : null],
+    ['book.language', languageWords(title.languages, language)],
+    ['book.publisher', [title.publisher, title.published?.slice(0, 4)].filter(Boolean).join(', ') || null],
+    ['book.licence', licenceWords(t, title.licenceTerms)],
+  ];
+  return (
+    <section>
+      <h2 className="k-hidden">{t('book.facts')}</h2>
+      <dl className="lib-facts">
+        {rows.map(([key, value]) => value !== null && (
+          <div key={key} style={{ display: 'contents' }}>
+            <dt>{t(key)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** The statements of the W3C Accessibility Metadata Display Guide, folded. */
+function Accessibility({ about }: { readonly about: About | undefined }): ReactNode {
+  const t = useLibraryWords();
+  if (about === undefined || about.accessibility.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('book.accessibility')}</summary>
+      <div className="lib-statements">
+        {about.accessibility.map(({ group, statements }) => (
+          <section key={group}>
+            <h3>{t(`accessibility.group.${group}`)}</h3>
+            <ul>
+              {statements.filter(({ key }) => `accessibility.${key}` in libraryWords.th).map(({ key, holes }) => <li key={key}>{t(`accessibility.${key}`, (holes ?? {}) as Record<string, string>)}</li>)}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,14 @@
+export function bookHref(title: string): string {
+  return `/library/books/${title}`;
+}
+
+/** The reader, and where its closing leads; `mark` opens it there. */
+export function readHref(title: string, from: string, mark?: string): string {
+  return `/library/read/${title}?${new URLSearchParams({ from, ...(mark === undefined ? {} : { mark }) }).toString()}`;
+}
+
+/** Where closing the reader leads: only to a page of this program. */
+export function safeFrom(search: string, title: string): string {
+  const from = new URLSearchParams(search).get('from') ?? '';
+  return /^\/(?![/\\])/.test(from) ? from : bookHref(title);
+}

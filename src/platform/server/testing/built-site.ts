@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { ZipFile } from 'yazl';
+
+/** Builds the page in `root` (a folder with an index.html) as the product is built, into a folder of its own under the system's temporary one. */
+export async function buildSite(root: string): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'site-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    plugins: [react()],
+    build: { outDir: folder, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+  });
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** A zip of text files in the given order; `mimetype` is stored as it is, as EPUB's container wants it. */
+export async function zipTexts(files: readonly (readonly [path: string, text: string])[]): Promise<Uint8Array> {
+  const archive = new ZipFile();
+  for (const [path, text] of files) archive.addBuffer(Buffer.from(text), path, { compress: path !== 'mimetype' });
+  archive.end();
+  const parts: Buffer[] = [];
+  for await (const part of archive.outputStream) parts.push(Buffer.from(part));
+  return Buffer.concat(parts);
+}
