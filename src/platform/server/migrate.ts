@@ -70,12 +70,15 @@ async function reach(adminUrl: string, log: (line: string) => void): Promise<pg.
 async function migrateRoom(client: pg.Client, room: Migrations, log: (line: string) => void): Promise<void> {
   await client.query(`create schema if not exists ${pg.escapeIdentifier(room.room)}`);
   await client.query(`grant usage on schema ${pg.escapeIdentifier(room.room)} to ${pg.escapeIdentifier(`kp_${room.room}`)}`);
+  const applied = new Map((await client.query<{ name: string; checksum: string }>('select name, checksum from platform.migration where room = $1', [room.room])).rows.map((row) => [row.name, row.checksum]));
+  const unknown = [...applied.keys()].find((name) => !files(room).includes(name));
+  if (unknown !== undefined) throw new MigrationChanged(`The database was brought further than this program knows (${room.room}/${unknown}). Start the version that fits this database, or restore a backup.`);
   for (const name of files(room)) {
     const text = readFileSync(join(fileURLToPath(room.folder), name), 'utf8');
     const checksum = createHash('sha256').update(text).digest('hex');
-    const seen = (await client.query<{ checksum: string }>('select checksum from platform.migration where room = $1 and name = $2', [room.room, name])).rows[0];
+    const seen = applied.get(name);
     if (seen !== undefined) {
-      if (seen.checksum !== checksum) throw new MigrationChanged(`Migration ${room.room}/${name} was applied in another form. Start the version that fits this database, or restore a backup.`);
+      if (seen !== checksum) throw new MigrationChanged(`Migration ${room.room}/${name} was applied in another form. Start the version that fits this database, or restore a backup.`);
       continue;
     }
     log(`migrate ${room.room}/${name}`);
@@ -85,7 +88,8 @@ async function migrateRoom(client: pg.Client, room: Migrations, log: (line: stri
       await client.query('insert into platform.migration (room, name, checksum) values ($1, $2, $3)', [room.room, name, checksum]);
       await client.query('commit');
     } catch (error) {
-      await client.query('rollback');
+      // Where the connection is gone, the database has rolled back by itself.
+      await client.query('rollback').catch(() => undefined);
       throw new Error(`Migration ${room.room}/${name} failed and was taken back.`, { cause: error });
     }
   }
