@@ -30,9 +30,6 @@ async function send(person: string, entries: object[]) {
 }
 
 /** A transaction open in any database of the cluster holds the feed back, so other test files are waited for. */
-async function settled(): Promise<void> {
-  await expect.poll(() => house.look('select 1 from platform.event where not platform.settled(xid)'), { timeout: 20_000 }).toEqual([]);
-}
 
 async function heard(): Promise<number> {
   await settled();
@@ -87,6 +84,7 @@ test('unknown fields and wrong types are refused with the place, and nothing is 
 
 test('while a writer keeps its transaction open, neither the event feed nor a kept set skips anything', async () => {
   const person = newId();
+  await house.settled();
   await heard();
   const start = (await pulled(person, '')).cursor;
   const slow = new pg.Client({ connectionString: house.adminUrl });
@@ -107,7 +105,7 @@ test('while a writer keeps its transaction open, neither the event feed nor a ke
   const during = await pulled(person, start);
   await slow.query('commit');
   await slow.end();
-  await settled();
+  await house.settled();
   const after = await pulled(person, during.cursor);
   expect([...during.ids, ...after.ids].toSorted()).toEqual([...later, slowId].toSorted());
   await heard();
@@ -151,6 +149,7 @@ test('a refused outbox entry is answered with its problem, leaves nothing else, 
 });
 
 test('a bad event is set aside with its reason, holds up its own subject only, and is taken after it was mended', async () => {
+  await house.settled();
   await heard();
   const count = async () => (await house.look<{ heard: number }>('select coalesce(sum(heard), 0)::int as heard from notes.tally'))[0]?.heard ?? 0;
   const before = await count();
@@ -158,6 +157,7 @@ test('a bad event is set aside with its reason, holds up its own subject only, a
   await write(newId(), 'x'.repeat(13), bad);
   await house.look("insert into platform.event (org_id, name, day, subject_id, facts) values ($1, 'notes.note-written', current_date, $2, '{}')", [TEST_ORG, bad]);
   await write(newId(), 'fine');
+  await house.settled();
   await heard();
   expect(await count()).toBe(before + 1);
   expect(await house.look('select reason from platform.set_aside where subject_id = $1 order by seq', [bad])).toEqual([{ reason: 'thirteen' }, { reason: 'waits for an earlier event of its subject' }]);

@@ -111,7 +111,7 @@ create unique index loan_id on library.loan (loan_id);
 create unique index loan_running on library.loan (person_id, title_id) where ended_at is null;
 create index loan_due on library.loan (due_at) where ended_at is null;
 create index loan_title on library.loan (title_id);
-create index loan_pool on library.loan (pool_org_id, pool_id) where ended_at is null;
+create index loan_pool on library.loan (pool_org_id, pool_id);
 create index loan_feed on library.loan (person_id, xid, seq);
 
 create table library.hold (
