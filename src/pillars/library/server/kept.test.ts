@@ -27,9 +27,10 @@ class Held<T> {
   async pull(): Promise<string[]> {
     const sent: string[] = [];
     for (;;) {
-      const { status, body } = await world.ask(this.who, 'GET', `/api/platform/kept/${this.set}?after=${encodeURIComponent(this.#cursor)}`);
+      const { status, body: page } = await world.ask<{ changed: { id: string; value: T }[]; present: string[]; cursor: string; more: boolean }>(
+        this.who, 'GET', `/api/platform/kept/${this.set}?after=${encodeURIComponent(this.#cursor)}`,
+      );
       expect(status).toBe(200);
-      const page = body as unknown as { changed: { id: string; value: T }[]; present: string[]; cursor: string; more: boolean };
       for (const { id, value } of page.changed) this.items.set(id, value);
       const present = new Set(page.present);
       for (const id of this.items.keys()) if (!present.has(id)) this.items.delete(id);

@@ -4,8 +4,7 @@ import { normalise } from '#platform/domain/thai-text.ts';
 import type { Answer } from '#platform/server/room.ts';
 import type { Reader } from '../reader.ts';
 import type { Work } from '../tables.ts';
-import { FREE } from './find.ts';
-import { FINDABLE, FROM_TITLES, readerValues, TITLE_COLUMNS, titleAnswer, type TitleRow } from './titles.ts';
+import { FINDABLE, FREE, FROM_TITLES, readerValues, TITLE_COLUMNS, titleAnswer, type TitleRow } from '../titles.ts';
 
 /** Titles ranked together; a query with more finds goes on with the next ones on a later page, so none is lost and no request works for long. */
 const RANKED_TOGETHER = 200;

@@ -43,7 +43,7 @@ async function add(batch: string, bytes: Buffer, file = newId(), name = 'เล�
 interface Report { files: { id: string; state: string; title: { id: string } | null; problem: { code: string } | null }[]; waiting: number }
 
 async function report(batch: string): Promise<Report> {
-  return (await world.ask(librarian, 'GET', `/api/library/imports/${batch}`)).body as unknown as Report;
+  return (await world.ask<Report>(librarian, 'GET', `/api/library/imports/${batch}`)).body;
 }
 
 async function settled(batch: string): Promise<Report> {
@@ -88,7 +88,7 @@ test('a book taken in is found by its text, borrowed, and read from any byte on'
   await add(batch, await book('<span>นกแก้วพูดได้สามภาษา</span>'));
   const title = (await settled(batch)).files[0]?.title?.id ?? '';
   const child = await world.person(world.home, { born: 2016 });
-  const found = (await world.ask(child, 'GET', `/api/library/titles?find=${encodeURIComponent('แก้วพูด')}`)).body as unknown as { titles: { title: { id: string; hasCover: boolean }; snippet: { hit: string } }[] };
+  const found = (await world.ask<{ titles: { title: { id: string; hasCover: boolean }; snippet: { hit: string } }[] }>(child, 'GET', `/api/library/titles?find=${encodeURIComponent('แก้วพูด')}`)).body;
   expect(found.titles).toMatchObject([{ title: { id: title }, snippet: { hit: 'แก้วพูด' } }]);
   const loan = newId();
   await world.ask(child, 'POST', '/api/library/loans', { id: loan, title });
@@ -99,7 +99,7 @@ test('a book taken in is found by its text, borrowed, and read from any byte on'
   expect(rest.statusCode).toBe(206);
   expect(rest.rawPayload.equals(whole.rawPayload.subarray(100))).toBe(true);
   expect((await get({ 'if-none-match': String(whole.headers['etag']) })).statusCode).toBe(304);
-  const text = (await world.ask(child, 'GET', `/api/library/loans/${loan}/text`)).body as unknown as { passages: { text: string }[] };
+  const text = (await world.ask<{ passages: { text: string }[] }>(child, 'GET', `/api/library/loans/${loan}/text`)).body;
   expect(text.passages.map((passage) => passage.text).join(' ')).toContain('นกแก้วพูดได้สามภาษา');
   const other = await world.person(world.home, { born: 2016 });
   for (const part of ['book', 'text']) expect((await world.ask(other, 'GET', `/api/library/loans/${loan}/${part}`)).body.code).toBe('platform.not-found');
@@ -153,7 +153,7 @@ test('an import from the command line goes on where it was cut off', async () =>
   expect(totals).toEqual({ 'taken': 1, 'already-here': 0, 'refused': 2, 'skipped': 1 });
   expect(seen).toEqual(['taken', 'skipped', 'taken', 'refused', 'refused']);
   const child = await world.person(world.home, { born: 2018 });
-  const found = (await world.ask(child, 'GET', `/api/library/titles?find=${encodeURIComponent('ต่ายหลับ')}`)).body as unknown as { titles: { title: { title: string } }[] };
+  const found = (await world.ask<{ titles: { title: { title: string } }[] }>(child, 'GET', `/api/library/titles?find=${encodeURIComponent('ต่ายหลับ')}`)).body;
   expect(found.titles.map(({ title }) => title.title)).toEqual(['นิทานก่อนนอน']);
   rmSync(folder, { recursive: true });
 });

@@ -8,7 +8,7 @@ import type { RoomWork } from '#platform/server/room.ts';
 import { ingestBytes, type IngestedBook } from '../ingest/ingest.ts';
 import { defaultLimits } from '../ingest/limits.ts';
 import type { LibraryTables, Work } from '../tables.ts';
-import { headOf, shortRuns } from './search-fields.ts';
+import { headOf, shortRuns } from '../search-fields.ts';
 
 /** How a batch of books is to be lent. */
 export interface Terms {
