@@ -1,5 +1,5 @@
 import type { Problem } from '#platform/domain/result.ts';
-import { dayText } from '#platform/web/day.tsx';
+import { problemText as textOf } from '#platform/web/problem-text.ts';
 import { createWords, useLanguage, useWords, type Language, type Translate } from '#platform/web/words.tsx';
 import en from '../words/en.json';
 import th from '../words/th.json';
@@ -10,24 +10,12 @@ export function useLibraryWords(): Translate {
   return useWords(libraryWords);
 }
 
-/** Codes of other rooms that a library page meets, told in the library's own words. */
-const elsewhere: Readonly<Record<string, string>> = {
-  'platform.no-connection': 'trouble.no-line',
-  'platform.not-signed-in': 'trouble.signed-out',
-  'platform.not-found': 'trouble.gone',
-  'platform.not-allowed': 'trouble.not-yours',
-  'platform.too-large': 'problem.file-too-large',
-};
-
-/** The sentence of a problem. Instants in its facts are written as days. */
-export function problemText(language: Language, { code, data }: Problem): string {
-  const own = code.startsWith('library.') ? `problem.${code.slice('library.'.length)}` : undefined;
-  const key = own !== undefined && own in libraryWords.th ? own : (elsewhere[code] ?? 'trouble.other');
-  const holes = Object.entries(data ?? {}).map(([name, value]) => [name, typeof value === 'number' ? (value > 1e11 ? dayText(new Date(value).toISOString(), language) : value) : String(value ?? '')] as const);
-  return libraryWords.say(language, key, Object.fromEntries(holes));
+export function problemText(language: Language, problem: Problem): string {
+  return textOf(libraryWords, language, problem);
 }
 
-export function useProblemText(): (problem: Problem) => string {
+/** The sentences of the library's problems in the language of the page. */
+export function useLibraryProblem(): (problem: Problem) => string {
   const { language } = useLanguage();
   return (problem) => problemText(language, problem);
 }

@@ -10,7 +10,7 @@ const TOLD_BY: Readonly<Record<string, readonly KeptSet[]>> = {
   'library.renew-loan': ['library.loans', 'library.shelf'],
   'library.place-hold': ['library.holds', 'library.shelf'],
   'library.cancel-hold': ['library.holds', 'library.shelf'],
-  'library.make-wish': ['library.loans', 'library.holds', 'library.shelf'],
+  'library.make-wish': ['library.loans', 'library.holds', 'library.wishes', 'library.shelf'],
   'library.set-place': ['library.places'],
   'library.change-mark': ['library.marks'],
 };

@@ -1,17 +1,22 @@
 import type { BodyOf } from '#platform/domain/call.ts';
 import type { OutboxEntry } from '#platform/web/device/store.ts';
-import type { borrow, changeMark, makeWish, placeHold, setPlace, Standing } from '../../api.ts';
+import type { borrow, changeMark, makeWish, placeHold, setPlace, Standing, KeptHold, KeptLoan, KeptTitle, TitleAnswer } from '../../api.ts';
 import { decideBorrow } from '../../domain/borrow.ts';
 import { decideExpire, decideReturn, type Loan } from '../../domain/loan.ts';
 import { applyMarkCommands, MARK_COLOURS, type Mark, type MarkColour, type MarkCommand } from '../../domain/mark.ts';
 import type { Place } from '../../domain/place.ts';
 import type { Pool } from '../../domain/pool.ts';
 import { DEFAULT_RULES } from '../../domain/rules.ts';
-import type { KeptHold, KeptLoan, KeptTitle } from '../kept.ts';
 
 /** A loan as a page shows it; `foreseen` until the server has said it too. */
 export interface LoanNow extends KeptLoan {
   readonly foreseen: boolean;
+}
+
+/** A place in a queue as a page shows it; the title where this device knows it. */
+export interface HoldNow extends Pick<KeptHold, 'id' | 'state' | 'position' | 'offeredUntil'> {
+  readonly titleId: string;
+  readonly title: TitleAnswer | null;
 }
 
 /** A limited title asked for without a line. */
@@ -29,7 +34,7 @@ export interface KeptLending {
 
 export interface Lending {
   readonly loans: readonly LoanNow[];
-  readonly holds: readonly KeptHold[];
+  readonly holds: readonly HoldNow[];
   readonly wishes: readonly WishNow[];
 }
 
@@ -71,7 +76,8 @@ export function foreseeLoan(person: string, title: KeptTitle, running: readonly 
 export function foreseeLending(kept: KeptLending, doings: readonly OutboxEntry[], now: number): Lending {
   const titles = new Map(kept.titles.map((title) => [title.id, title]));
   const loans = new Map<string, LoanNow>(kept.loans.map((loan) => [loan.id, { ...loan, foreseen: false }]));
-  const holds = new Map(kept.holds.map((hold) => [hold.id, hold]));
+  const lentTitles = new Map(kept.loans.map((loan) => [loan.title.id, loan.title]));
+  const holds = new Map<string, HoldNow>(kept.holds.map(({ id, title, state, position, offeredUntil }) => [id, { id, titleId: title, title: titles.get(title) ?? lentTitles.get(title) ?? null, state, position, offeredUntil }]));
   const wishes = new Map<string, WishNow>();
   const steps: Readonly<Record<string, (entry: OutboxEntry) => void>> = {
     'library.borrow': ({ body }) => {
@@ -91,7 +97,7 @@ export function foreseeLending(kept: KeptLending, doings: readonly OutboxEntry[]
     'library.place-hold': ({ body }) => {
       const { id, title } = body as BodyOf<typeof placeHold>;
       const known = titles.get(title);
-      if (known !== undefined && !holds.has(id)) holds.set(id, { id, title: known, state: 'waiting', position: null, offeredUntil: null });
+      if (known !== undefined && !holds.has(id)) holds.set(id, { id, titleId: title, title: known, state: 'waiting', position: null, offeredUntil: null });
     },
     'library.make-wish': ({ body }) => {
       const { id, title } = body as BodyOf<typeof makeWish>;
@@ -115,7 +121,7 @@ export function foreseeLending(kept: KeptLending, doings: readonly OutboxEntry[]
 /** What this person can do about a title now, with what was done here since. */
 export function standingNow(title: KeptTitle, lending: Lending): Standing {
   const loan = lending.loans.find((one) => one.title.id === title.id && one.endedAt === null);
-  const hold = lending.holds.find((one) => one.title.id === title.id);
+  const hold = lending.holds.find((one) => one.titleId === title.id);
   return {
     pool: title.standing.pool,
     loan: loan === undefined ? null : { id: loan.id, dueAt: loan.dueAt, renewals: loan.renewals, canRenew: title.standing.loan?.id === loan.id && title.standing.loan.canRenew },

@@ -3,8 +3,7 @@ import { addressOf, ask } from '#platform/web/device/ask.ts';
 import { dropFile, keepFile, keptFiles, layDownFile, readFile } from '#platform/web/device/kept-files.ts';
 import { readKept } from '#platform/web/device/kept-sets.ts';
 import { device, getValue } from '#platform/web/device/store.ts';
-import { getBook, getBookText, type TitleAnswer } from '../../api.ts';
-import type { KeptLoan } from '../kept.ts';
+import { getBook, getBookText, type TitleAnswer, type KeptLoan } from '../../api.ts';
 import type { FetchedBook } from './fetch-book.ts';
 import { forgetBookText, keepBookText, keptTextTitles } from './book-text.ts';
 

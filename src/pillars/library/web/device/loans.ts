@@ -4,12 +4,11 @@ import { ask } from '#platform/web/device/ask.ts';
 import { connected } from '#platform/web/device/connection.ts';
 import { foresee, pullKept, readKept } from '#platform/web/device/kept-sets.ts';
 import { noteDone } from '#platform/web/device/outbox.ts';
-import { borrow, cancelHold, makeWish, placeHold, renewLoan, returnLoan, type TitleAnswer } from '../../api.ts';
-import type { KeptLoan, KeptSet, KeptTitle } from '../kept.ts';
+import { borrow, cancelHold, makeWish, placeHold, renewLoan, returnLoan, type TitleAnswer, type KeptLoan, type KeptTitle } from '../../api.ts';
+import type { KeptSet } from '../kept.ts';
 import { trustedNow } from './device-clock.ts';
 import { foreseeLoan } from './foreseen.ts';
 import { readLibrary } from './library.ts';
-import { rememberWish } from './wishes.ts';
 
 /** What came of asking for a title. */
 export type Borrowed =
@@ -55,8 +54,7 @@ async function borrowHere(person: string, title: KeptTitle, loanId: string): Pro
   if (title.standing.pool?.licence !== 'copies') return fail('library.needs-connection');
   const id = newId();
   // The loan or the hold that the wish becomes carries its id, so that a wish sent twice is granted once.
-  await rememberWish(person, { id, title: title.id, name: title.title });
-  await noteDone(makeWish, person, { body: { id, title: title.id, loan: id, hold: id, madeAt: new Date(at).toISOString() } });
+  await noteDone(makeWish, person, { body: { id, title: title.id, madeAt: new Date(at).toISOString() } });
   return ok({ kind: 'wished' });
 }
 
@@ -75,8 +73,8 @@ export async function giveBack(person: string, loan: string): Promise<void> {
 }
 
 /** Makes a loan longer; only the server knows whether somebody waits. */
-export async function renew(person: string, loan: string): Promise<Result<{ readonly dueAt: number }>> {
-  const answer = await ask(renewLoan, { params: { loan }, body: {} });
+export async function renew(person: string, { id: loan, renewals }: Pick<KeptLoan, 'id' | 'renewals'>): Promise<Result<{ readonly dueAt: number }>> {
+  const answer = await ask(renewLoan, { params: { loan }, body: { renewal: renewals + 1 } });
   if (!answer.ok) return answer.problem.code === 'platform.no-connection' ? fail('library.needs-connection') : answer;
   const known = (await readKept<KeptLoan>('library.loans', person)).find((item) => item.id === loan);
   if (known !== undefined) await foresee('library.loans', person, loan, { ...known.value, dueAt: answer.value.dueAt, renewals: answer.value.renewals });

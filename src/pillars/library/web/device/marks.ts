@@ -7,7 +7,7 @@ import { readMarks } from './library.ts';
 
 /** A mark as the reader draws it. */
 export function toReaderMark({ id, kind, locator, colour, note }: Mark): ReaderMark {
-  return { id, kind, locator, ...(colour === null ? {} : { colour }), ...(note === null ? {} : { note }) };
+  return { id, kind, locator, colour, note };
 }
 
 /** Keeps what the reader did with a mark: on the device's disk when it resolves, shown at once, sent when there is a line. */
@@ -17,8 +17,8 @@ export async function keepMarkChange(person: string, title: string, change: Read
   const known = await readMarks(person);
   const find = (mark: string): Mark | undefined => known.find((one) => one.id === mark);
   if (change.kind === 'remove') {
-    gone.add(change.id);
-    const mark = find(change.id);
+    gone.add(change.mark.id);
+    const mark = find(change.mark.id);
     if (mark !== undefined) await noteDone(changeMark, person, { body: { kind: 'remove', id, mark: mark.id, at, seen: mark.version } });
     return;
   }
@@ -26,12 +26,12 @@ export async function keepMarkChange(person: string, title: string, change: Read
   if (change.kind === 'change') {
     const before = find(mark.id);
     if (before === undefined) return;
-    await noteDone(changeMark, person, { body: { kind: 'change', id, mark: mark.id, at, seen: before.version, ...(mark.colour === undefined ? {} : { colour: mark.colour }), note: mark.note ?? null } });
+    await noteDone(changeMark, person, { body: { kind: 'change', id, mark: mark.id, at, seen: before.version, ...(mark.colour === null ? {} : { colour: mark.colour }), note: mark.note } });
     return;
   }
   const { locator, colour, note } = mark;
   await noteDone(changeMark, person, {
-    body: { kind: 'add', id, mark: markId(mark), title, at, as: mark.kind, locator: locator, colour: colour ?? null, note: note ?? null },
+    body: { kind: 'add', id, mark: markId(mark), title, at, as: mark.kind, locator: locator, colour, note },
   });
 }
 
@@ -44,7 +44,7 @@ function markId(mark: ReaderMark): string {
 }
 
 export async function removeMark(person: string, mark: Mark): Promise<void> {
-  await keepMarkChange(person, mark.titleId, { kind: 'remove', id: mark.id });
+  await keepMarkChange(person, mark.titleId, { kind: 'remove', mark: toReaderMark(mark) });
 }
 
 export async function putBackMark(person: string, mark: Mark): Promise<void> {

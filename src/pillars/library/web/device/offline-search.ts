@@ -14,10 +14,10 @@ export interface Found {
 /** UTF-16 units shown on either side of a hit. */
 const AROUND = 60;
 /** Which hit says most about why a book was found where its title does not. */
-const SHOWN: readonly SearchField[] = ['passages', 'description', 'people', 'subjects'];
+const SHOWN: readonly SearchField[] = ['passages', 'description'];
 
 function fields(title: TitleAnswer): Omit<Record<SearchField, string>, 'passages'> {
-  return { title: [title.title, title.subtitle].filter(Boolean).join(' '), people: title.people.join('; '), subjects: title.subjects.join('; '), description: title.description ?? '' };
+  return { title: title.title, people: title.people.join('; '), subjects: title.subjects.join('; '), description: [title.subtitle, title.description].filter((one) => one !== null).join('; ') };
 }
 
 function docOf(title: TitleAnswer, passages: Passages): SearchDoc {
@@ -33,7 +33,7 @@ function snippetOf(title: TitleAnswer, passages: Passages, hits: readonly Search
     const hit = hits.find((one) => one.field === field);
     if (hit === undefined) continue;
     const passage = field === 'passages' ? passages[Number(hit.at)] : undefined;
-    const original = field === 'passages' ? (passage?.text ?? '') : field === 'title' ? title.title : fields(title)[field];
+    const original = field === 'passages' ? (passage?.text ?? '') : fields(title).description;
     const { before, hit: words, after, cutBefore, cutAfter } = snippet(original, hit.offset, hit.length, AROUND);
     return { before: (cutBefore ? '…' : '') + before, hit: words, after: after + (cutAfter ? '…' : ''), href: passage?.href ?? null };
   }

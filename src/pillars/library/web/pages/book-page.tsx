@@ -5,13 +5,13 @@ import { EmptyState } from '#platform/web/design/notice.tsx';
 import { useConnected } from '#platform/web/device/use-device.ts';
 import { useLanguage } from '#platform/web/words.tsx';
 import '../library.css';
-import type { KeptTitle } from '../kept.ts';
 import { hearAbout, knownAbout, type About } from '../device/about.ts';
 import { libraryWords, useLibraryWords } from '../library-words.ts';
 import { BookCover } from '../parts/book-cover.tsx';
 import { BookDo } from '../parts/book-do.tsx';
 import { agesWords, languageWords, lengthWords, licenceWords } from '../parts/measures.ts';
 import { useMyLibrary } from '../parts/use-person.ts';
+import type { KeptTitle } from '../../api.ts';
 
 /** One book: what it is, for whom, and the one thing to do with it now. */
 export function Page({ params }: PageProps): ReactNode {

@@ -6,7 +6,6 @@ import { Notice } from '#platform/web/design/notice.tsx';
 import { Day } from '#platform/web/day.tsx';
 import { useConnected } from '#platform/web/device/use-device.ts';
 import { useLanguage } from '#platform/web/words.tsx';
-import type { KeptTitle } from '../kept.ts';
 import { standingNow } from '../device/foreseen.ts';
 import type { Library } from '../device/library.ts';
 import { borrowTitle, giveBack, joinQueue, leaveQueue } from '../device/loans.ts';
@@ -17,6 +16,7 @@ import { KeepControl } from './keep-control.tsx';
 import { dueWords } from './measures.ts';
 import { nextStep } from './next-step.ts';
 import { RenewButton } from './renew-button.tsx';
+import type { KeptTitle } from '../../api.ts';
 
 interface DoProps {
   readonly person: string;

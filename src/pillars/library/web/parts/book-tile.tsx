@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { Chip } from '#platform/web/design/chip.tsx';
 import { Link } from '#platform/web/design/link.tsx';
-import type { KeptTitle } from '../kept.ts';
 import { standingNow } from '../device/foreseen.ts';
 import type { Library } from '../device/library.ts';
 import { useLibraryWords } from '../library-words.ts';
 import { BookCover } from './book-cover.tsx';
 import { bookHref } from './addresses.ts';
+import type { KeptTitle } from '../../api.ts';
 
 /** One book of the shelf: its cover, its name, and whether it can be read here without a line. */
 export function BookTile({ title, library, shape }: { readonly title: KeptTitle; readonly library: Library; readonly shape?: 'book' | 'wide' }): ReactNode {

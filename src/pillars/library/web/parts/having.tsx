@@ -71,9 +71,9 @@ export function HoldList({ library }: { readonly library: Library }): ReactNode 
       {holds.map((hold) => (
         <li key={hold.id} className="k-card" data-tone={hold.state === 'offered' ? 'accent' : undefined}>
           <div className="lib-row">
-            <BookCover title={hold.title} />
+            <BookCover title={hold.title ?? { id: hold.titleId, title: '', hasCover: true }} />
             <div>
-              <h3 lang={hold.title.languages[0]}><Link className="k-card-link" href={bookHref(hold.title.id)}>{hold.title.title}</Link></h3>
+              <h3 lang={hold.title?.languages[0]}><Link className="k-card-link" href={bookHref(hold.titleId)}>{hold.title?.title ?? t('told.a-book')}</Link></h3>
               {hold.state === 'offered' ? <p>{t('hold.offered')} {hold.offeredUntil !== null && <>{t('hold.until')} <Day value={new Date(hold.offeredUntil).toISOString()} style="time" /></>}</p> : <p className="k-quiet">{hold.position === null ? t('hold.waiting') : t('hold.position', { n: hold.position })}</p>}
             </div>
           </div>

@@ -20,7 +20,7 @@ export function RenewButton({ person, loan, library }: { readonly person: string
   if (!connected || title === undefined || standingNow(title, library).loan?.canRenew !== true) return null;
   const press = async (): Promise<void> => {
     setBusy(true);
-    const result = await renew(person, loan.id);
+    const result = await renew(person, loan);
     setBusy(false);
     toast({ text: result.ok ? t('loan.renewed', { day: dayText(new Date(result.value.dueAt).toISOString(), language) }) : problemText(language, result.problem) });
   };

@@ -1,13 +1,14 @@
-import { type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import type { Problem } from '#platform/domain/result.ts';
 import { Button } from '#platform/web/design/button.tsx';
 import { Link } from '#platform/web/design/link.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
 import { putAway, refusals } from '#platform/web/device/outbox.ts';
-import { announce, type OutboxAnswer } from '#platform/web/device/store.ts';
+import type { OutboxAnswer } from '#platform/web/device/store.ts';
 import { useDevice } from '#platform/web/device/use-device.ts';
 import { useLanguage } from '#platform/web/words.tsx';
 import type { Library } from '../device/library.ts';
-import { forgetWish, wishEnd, wishesMade } from '../device/wishes.ts';
+import { putAwayWish, wishesToTell } from '../device/wishes.ts';
 import { problemText, useLibraryWords } from '../library-words.ts';
 import { bookHref } from './addresses.ts';
 
@@ -19,14 +20,14 @@ export function Told({ person, library }: { readonly person: string; readonly li
   const t = useLibraryWords();
   const { language } = useLanguage();
   const refused = useDevice(() => refusals(person), ['outbox'], [person]) ?? [];
-  const wishes = useDevice(() => wishesMade(person), ['kept', 'outbox'], [person]) ?? [];
-  const nameOf = (answer: OutboxAnswer): string => {
+  const [turn, setTurn] = useState(0);
+  const wishes = useDevice(() => wishesToTell(person, library.answered), ['kept'], [person, library.answered.map((wish) => wish.id), turn]) ?? [];
+  const nameOf = (answer: Pick<OutboxAnswer, 'body'>): string => {
     const id = (answer.body as { readonly title?: string } | null)?.title;
     return library.titles.find((title) => title.id === id)?.title ?? t('told.a-book');
   };
   const put = (id: string): void => void putAway(id);
-  const forget = (id: string): void => void forgetWish(person, id).then(() => announce('kept'));
-  const refusedWishes = new Set(refused.map((answer) => (answer.body as { readonly id?: string } | null)?.id));
+  const forget = (id: string): void => void putAwayWish(person, id, library.answered).then(() => setTurn(turn + 1));
   return (
     <>
       {refused.filter((answer) => TOLD.includes(answer.call)).map((answer) => (
@@ -37,16 +38,14 @@ export function Told({ person, library }: { readonly person: string; readonly li
           actions={<Button onClick={() => put(answer.id)}>{t('told.understood')}</Button>}
         />
       ))}
-      {wishes.map((wish) => {
-        const end = refusedWishes.has(wish.id) ? null : wishEnd(wish, library);
-        return end === null ? null : (
-          <Notice
-            key={wish.id} tone={end.kind === 'not-now' ? 'warn' : 'good'} live="soon" title={t(`told.wish.${end.kind}`, { title: wish.name })}
-            next={<Link href={bookHref(wish.title)}>{t('told.wish.see')}</Link>}
-            actions={<Button onClick={() => forget(wish.id)}>{t('told.understood')}</Button>}
-          />
-        );
-      })}
+      {wishes.map(({ id, title, state }) => (
+        <Notice
+          key={id} tone={state.kind === 'lent' ? 'good' : state.kind === 'queued' ? 'info' : 'warn'} live="soon" title={t(`told.wish.${state.kind}`, { title: nameOf({ body: { title } }) })}
+          kept={state.kind === 'refused' ? problemText(language, { code: state.code, data: (state.data ?? {}) as NonNullable<Problem['data']> }) : undefined}
+          next={<Link href={bookHref(title)}>{t('told.wish.see')}</Link>}
+          actions={<Button onClick={() => forget(id)}>{t('told.understood')}</Button>}
+        />
+      ))}
     </>
   );
 }
