@@ -5,8 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#platform/domain/ids.ts';
 import { startJobs } from '#platform/server/jobs.ts';
 import { chapterOf, encryptInZip, makeBook, packageOf } from '../ingest/testing.ts';
-import { importBooks, libraryRoom } from '../index.ts';
+import { libraryRoom } from '../index.ts';
 import { libraryWorld, type LibraryWorld, type Somebody } from '../testing/library-world.ts';
+import { importBooks } from './import-books.ts';
 import { resumeImports, takeInFile } from './take-in-file.ts';
 
 let world: LibraryWorld;
