@@ -15,7 +15,7 @@ afterAll(async () => {
 /** Waits until no transaction is open that began before now; those of other databases of the cluster hold feeds back as well. */
 async function quiet(): Promise<void> {
   const [now] = await world.house.look<{ xid: string }>('select pg_current_xact_id()::text as xid');
-  await expect.poll(async () => (await world.house.look<{ settled: boolean }>('select platform.settled($1::xid8) as settled', [now?.xid]))[0]?.settled, { timeout: 10_000, interval: 20 }).toBe(true);
+  await expect.poll(async () => (await world.house.look<{ settled: boolean }>('select platform.settled($1::xid8) as settled', [now?.xid]))[0]?.settled, { timeout: 25_000, interval: 20 }).toBe(true);
 }
 
 /** What a device holds of a set: as its own code keeps it. */

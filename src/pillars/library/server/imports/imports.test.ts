@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newId } from '#platform/domain/ids.ts';
 import { startJobs } from '#platform/server/jobs.ts';
 import { chapterOf, encryptInZip, makeBook, packageOf } from '../ingest/testing.ts';
@@ -9,6 +9,9 @@ import { libraryRoom } from '../index.ts';
 import { libraryWorld, type LibraryWorld, type Somebody } from '../testing/library-world.ts';
 import { importBooks } from './import-books.ts';
 import { resumeImports, takeInFile } from './take-in-file.ts';
+
+// Each book starts a thread of its own.
+vi.setConfig({ testTimeout: 90_000 });
 
 let world: LibraryWorld;
 let librarian: Somebody;
@@ -50,7 +53,7 @@ async function report(batch: string): Promise<Report> {
 async function settled(batch: string): Promise<Report> {
   const jobs = await startJobs(world.house.surroundings, world.house.adminUrl, [libraryRoom]);
   try {
-    await expect.poll(async () => (await report(batch)).waiting, { timeout: 20_000, interval: 100 }).toBe(0);
+    await expect.poll(async () => (await report(batch)).waiting, { timeout: 80_000, interval: 100 }).toBe(0);
   } finally {
     await jobs.stop();
   }
