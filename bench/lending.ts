@@ -48,9 +48,9 @@ export async function run({ size = 60, say }: BenchOptions): Promise<BenchResult
     servers.shift();
     const again = start().then((server) => servers.push(server));
     await wait(size * 333);
+    await again;
     say('kill -9 of the database');
     process.kill(cluster.pid, 'SIGKILL');
-    await again;
     await wait(size * 334);
     ending.abort();
     await Promise.all(clients);

@@ -44,16 +44,19 @@ export async function runClient({ person, titles, addresses, n, ledger, signal }
       return null;
     }
   };
+  const queued = new Set<string>();
   while (!signal.aborted) {
-    const title = random.pick(titles);
-    const loan = having.get(title);
-    if (loan !== undefined || having.size >= 4) {
-      const [one, id] = loan === undefined ? [...having][0] ?? [title, ''] : [title, loan];
+    // Books go back soon, and whoever waits for one asks for it again: copies change hands as often as the servers allow.
+    if (having.size > 0 && random.next() < 0.6) {
+      const [title, id] = random.pick([...having]);
       const answer = await ask(`/api/library/loans/${id}/return`, {});
-      if (answer?.status === 200) ledger.returned.push(id);
-      if (answer !== null) having.delete(one);
+      if (answer === null) continue;
+      if (answer.status === 200) ledger.returned.push(id);
+      having.delete(title);
       continue;
     }
+    const title = queued.size > 0 && random.next() < 0.5 ? random.pick([...queued]) : random.pick(titles);
+    if (having.has(title)) continue;
     const id = newId();
     const answer = await ask('/api/library/loans', { id, title });
     if (answer === null) continue;
@@ -64,13 +67,16 @@ export async function runClient({ person, titles, addresses, n, ledger, signal }
     if (answer.body['outcome'] === 'lent') {
       const lent = (answer.body['loan'] as { id: string }).id;
       having.set(title, lent);
-      // The id of an earlier loan of the same title may come back after a lost answer; it is one loan.
+      queued.delete(title);
+      // A loan that was made before its answer was lost comes back under its own id; it is one loan.
       if (lent === id) ledger.lent.push(id);
-    } else {
+    } else if (!queued.has(title)) {
       const hold = newId();
-      const queued = await ask('/api/library/holds', { id: hold, title });
-      if (queued?.status === 200 && queued.body['id'] === hold) ledger.held.push(hold);
-      else if (queued !== null && queued.status !== 200) ledger.refusals++;
+      const placed = await ask('/api/library/holds', { id: hold, title });
+      if (placed === null) continue;
+      if (placed.status === 200) queued.add(title);
+      else ledger.refusals++;
+      if (placed.status === 200 && placed.body['id'] === hold) ledger.held.push(hold);
     }
   }
 }

@@ -33,7 +33,7 @@ export async function seedMission(admin: pg.Pool, size: { readonly people: numbe
     const id = newId();
     // 50 copies over 20 titles: some with two, some with three.
     const copies = Math.floor(((n + 1) * size.copies) / size.titles) - Math.floor((n * size.copies) / size.titles);
-    await admin.query("insert into library.title (title_id, epub_hash, epub_size, title, layout, direction) values ($1, $2, 1, $3, 'reflowable', 'ltr')", [id, createHash('sha256').update(id).digest('hex'), `เล่มที่ ${n + 1}`]);
+    await admin.query("insert into library.title (title_id, epub_hash, epub_size, title, layout, direction, accessibility) values ($1, $2, 1, $3, 'reflowable', 'ltr', '{}')", [id, createHash('sha256').update(id).digest('hex'), `เล่มที่ ${n + 1}`]);
     await admin.query("insert into library.pool (org_id, pool_id, title_id, licence, copies) values ($1, $2, $3, 'copies', $4)", [ministry, newId(), id, copies]);
     titles.push(id);
   }

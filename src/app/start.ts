@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
 import { loadReference, recognition } from '#core/server/index.ts';
 import { isLoopback, type Config } from '#platform/server/config.ts';
 import type { Surroundings } from '#platform/server/context.ts';
@@ -12,13 +13,14 @@ import { makeHttp } from '#platform/server/http.ts';
 import { startJobs } from '#platform/server/jobs.ts';
 import { makeLog } from '#platform/server/log.ts';
 import { migrate, pending } from '#platform/server/migrate.ts';
-import { startCluster, type Cluster } from '#platform/server/postgres/cluster.ts';
+import { startCluster } from '#platform/server/postgres/cluster.ts';
 import { createDatabase } from '#platform/server/postgres/databases.ts';
+import { ClusterBusy } from '#platform/server/postgres/folder-lock.ts';
 import { builtWeb } from '#platform/server/web/build.ts';
 import { serveWeb } from '#platform/server/web/static.ts';
 import { webBuild } from '../../vite.config.ts';
 import { layDemonstration } from './demo/lay.ts';
-import { startProvider } from './demo/provider.ts';
+import { PORTS_TRIED, startProvider } from './demo/provider.ts';
 import { rooms, type Wiring } from './wiring.ts';
 
 export interface House {
@@ -40,19 +42,11 @@ export interface Grounds {
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Database, files and reference tables, without anything that listens: what the command line works on too. */
-export async function prepareGrounds(config: Config, say: (line: string) => void, wiring: Wiring = { provider: null }): Promise<Grounds> {
+export async function prepareGrounds(config: Config, say: (line: string) => void, { wiring = { provider: null }, beside = false }: { readonly wiring?: Wiring; readonly beside?: boolean } = {}): Promise<Grounds> {
   await mkdir(config.dataDir, { recursive: true });
   const log = makeLog(config.logLevel);
-  let cluster: Cluster | null = null;
-  let adminUrl = config.databaseUrl;
-  let fresh = false;
-  if (adminUrl === null) {
-    const folder = join(config.dataDir, 'postgres');
-    fresh = !existsSync(folder);
-    say(fresh ? 'making the database (once)' : 'starting the database');
-    cluster = await startCluster({ dataDir: folder, log: (line) => log.debug(line) });
-    adminUrl = await createDatabase(cluster.url, 'khitphuea');
-  }
+  const embedded = config.databaseUrl === null ? await embeddedDatabase(config, say, log, beside) : null;
+  const adminUrl = config.databaseUrl ?? embedded?.url ?? '';
   const all = rooms(wiring);
   const appUrl = await migrate(adminUrl, all.map((room) => room.migrations), say);
   const database = new Database(appUrl, { onError: (error) => log.warn({ err: error }, 'database connection lost') });
@@ -63,9 +57,34 @@ export async function prepareGrounds(config: Config, say: (line: string) => void
     demonstration: config.databaseUrl === null && isLoopback(config.host),
     leave: async () => {
       await database.close();
-      await cluster?.stop();
+      await embedded?.stop();
     },
   };
+}
+
+/**
+ * PostgreSQL in the data folder. A folder has one keeper; a command that runs `beside` the program uses the keeper's database, whose address
+ * stands in a file that only this user can read.
+ */
+async function embeddedDatabase(config: Config, say: (line: string) => void, log: Logger, beside: boolean): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const folder = join(config.dataDir, 'postgres');
+  const signpost = join(config.dataDir, 'running-database');
+  say(existsSync(folder) ? 'starting the database' : 'making the database (once)');
+  try {
+    const cluster = await startCluster({ dataDir: folder, log: (line) => log.debug(line) });
+    const url = await createDatabase(cluster.url, 'khitphuea');
+    await writeFile(signpost, url, { mode: 0o600 });
+    return {
+      url,
+      stop: async () => {
+        await rm(signpost, { force: true });
+        await cluster.stop();
+      },
+    };
+  } catch (error) {
+    if (!beside || !(error instanceof ClusterBusy)) throw error;
+    return { url: await readFile(signpost, 'utf8'), stop: () => Promise.resolve() };
+  }
 }
 
 /** Starts everything and answers once the first page can be opened. */
@@ -74,7 +93,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
   // Its failure is met where it is awaited; until then it must not end the process.
   building.catch(() => undefined);
   const provider = config.databaseUrl === null && isLoopback(config.host) ? await startProvider(config) : null;
-  const grounds = await prepareGrounds(config, say, { provider: provider?.options ?? null });
+  const grounds = await prepareGrounds(config, say, { wiring: { provider: provider?.options ?? null } });
   const { surroundings, appUrl } = grounds;
   const all = rooms(grounds.wiring);
   const signIns = grounds.demonstration ? await layDemonstration(surroundings, say) : [];
@@ -114,7 +133,7 @@ async function listen(http: Awaited<ReturnType<typeof makeHttp>>, config: Config
       const host = config.host.includes(':') ? `[${config.host}]` : config.host;
       return `${config.tls === null ? 'http' : 'https'}://${host}:${used}`;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') || port >= config.port + 50) throw error;
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') || port >= config.port + PORTS_TRIED) throw error;
       say(`port ${port} is taken; trying ${port + 1}`);
     }
   }

@@ -39,18 +39,18 @@ export const beginOidc = call({
 });
 export const returnFromOidc = call({
   name: 'core.return-from-oidc', method: 'GET', path: '/api/core/sign-in/oidc/return', summary: 'The identity provider sends the browser back here.',
-  query: Shape({ code: Optional(Text()), state: Optional(Text()), iss: Optional(Text()), error: Optional(Text()), error_description: Optional(Text()) }), problems: ['core.no-provider'],
+  query: Shape({ code: Optional(Text()), state: Optional(Text()), iss: Optional(Text()), session_state: Optional(Text()), error: Optional(Text()), error_description: Optional(Text()) }), problems: ['core.no-provider'],
 });
 export const signOut = call({
   name: 'core.sign-out', method: 'POST', path: '/api/core/sign-out', summary: 'Ends this session; the tablet stays open.', answer: SessionShape, problems: [],
 });
 export const beginTotp = call({
   name: 'core.begin-totp', method: 'POST', path: '/api/core/totp', summary: 'A new secret for one-time codes, to be confirmed by a first code.',
-  body: Shape({ password: Text({ maxLength: 500 }) }), answer: Shape({ secret: Text(), uri: Text() }), problems: ['platform.not-signed-in', 'core.wrong-sign-in', 'core.totp-already-on', 'platform.too-many-tries'],
+  body: Shape({ password: Text({ maxLength: 500 }) }), answer: Shape({ secret: Text(), uri: Text() }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'core.wrong-sign-in', 'core.totp-already-on', 'platform.too-many-tries'],
 });
 export const confirmTotp = call({
   name: 'core.confirm-totp', method: 'POST', path: '/api/core/totp/confirm', summary: 'Turns one-time codes on.',
-  body: Shape({ totp: Text({ maxLength: 12 }) }), answer: Shape({ on: Flag() }), problems: ['platform.not-signed-in', 'core.wrong-totp', 'platform.too-many-tries'],
+  body: Shape({ totp: Text({ maxLength: 12 }) }), answer: Shape({ on: Flag() }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'core.wrong-totp', 'platform.too-many-tries'],
 });
 
 /** A tablet shows its home's people only after staff opened it with a code. */

@@ -3,6 +3,7 @@ import type { Surroundings } from '#platform/server/context.ts';
 import { demoId } from './ids.ts';
 import { demoChildren, DEMO_FAMILY } from './people.ts';
 import { layBooks } from './books.ts';
+import { DEMO_ADULTS } from './provider.ts';
 import { DEMO_PASSWORD, DEMO_PIN, DEMO_STAFF } from './sign-ins.ts';
 
 const HOMES = [1, 2, 3, 4, 5, 6] as const;
@@ -26,6 +27,7 @@ export async function layDemonstration(surroundings: Surroundings, say: (line: s
   return [
     'demonstration sign-ins (all people are made up):',
     ...DEMO_STAFF.map((staff) => `  ${staff.login.padEnd(10)} password ${DEMO_PASSWORD}`),
+    '  adults     "ThaID จำลอง" on the sign-in page, then choose a person',
     `  children   on a tablet that staff opened (page "แท็บเล็ต"): picture, then PIN ${DEMO_PIN}`,
   ];
 }
@@ -43,6 +45,9 @@ async function layPeople(surroundings: Surroundings): Promise<void> {
       await set.person({ id, org: demoId(staff.at), kind: 'staff', givenName: staff.call, familyName: DEMO_FAMILY, callName: staff.call, birth: '1985', nationalId: null });
       await set.role(id, staff.role, demoId(staff.at));
       await set.account(id, staff.login, DEMO_PASSWORD);
+    }
+    for (const adult of DEMO_ADULTS) {
+      await set.person({ id: demoId(adult.key), org: demoId('ministry'), kind: 'volunteer', givenName: adult.given, familyName: DEMO_FAMILY, callName: adult.call, birth: adult.birthdate, nationalId: adult.pid });
     }
   });
   // A transaction for each home: a start that is interrupted goes on where it was.

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { capacities, missingConsent, purposes, valid, whoConsents } from './consent.ts';
-import type { Consent } from './consent.ts';
+import { safeAge } from './birth-date.ts';
+import { capacities, mayRecord, missingConsent, purposes, valid, whoConsents } from './consent.ts';
+import type { Consent, ConsentOffered } from './consent.ts';
 
 const DAY = '2026-11-25';
 const bornFor = (age: number): string => `${String(2026 - age)}-06-01`;
@@ -84,6 +85,49 @@ describe('consent', () => {
         const consents = list.map((one) => consent(one));
         const fewer = consents.map((one, at) => (at === which % Math.max(1, list.length) ? { ...one, withdrawn: DAY } : one));
         if (valid(fewer, bornFor(age), 'photograph', DAY)) expect(valid(consents, bornFor(age), 'photograph', DAY)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a consent is recorded', () => {
+  const child = { id: 'child', born: bornFor(8) };
+  const offered = (changes: Partial<ConsentOffered>): ConsentOffered => ({ capacity: 'guardian', givenBy: null, givenByName: 'แม่', given: '2026-07-01', ...changes });
+  const code = (consent: ConsentOffered, person: { id: string; born: string | null }): string => {
+    const answer = mayRecord(consent, person, DAY);
+    return answer.ok ? '' : answer.problem.code;
+  };
+
+  test('from whoever acts for a minor, by name or as somebody known', () => {
+    for (const capacity of ['parent', 'guardian', 'home-director'] as const) {
+      expect(code(offered({ capacity }), child)).toBe('');
+      expect(code(offered({ capacity, givenBy: 'mother', givenByName: '' }), child)).toBe('');
+      expect(code(offered({ capacity, givenByName: ' ' }), child)).toBe('core.consent-not-theirs');
+      expect(code(offered({ capacity, givenBy: 'child' }), child)).toBe('core.consent-not-theirs');
+      expect(code(offered({ capacity }), { id: 'adult', born: bornFor(30) })).toBe('core.consent-not-theirs');
+    }
+  });
+
+  test('from the person, once they are ten, and never through somebody else', () => {
+    expect(code(offered({ capacity: 'self' }), child)).toBe('core.consent-not-theirs');
+    expect(code(offered({ capacity: 'self' }), { id: 'x', born: bornFor(12) })).toBe('');
+    expect(code(offered({ capacity: 'self', givenBy: 'x' }), { id: 'x', born: bornFor(12) })).toBe('');
+    expect(code(offered({ capacity: 'self', givenBy: 'y' }), { id: 'x', born: bornFor(12) })).toBe('core.consent-not-theirs');
+  });
+
+  test('only once it was given', () => {
+    expect(code(offered({ given: '2026-11-26' }), child)).toBe('core.consent-not-yet-given');
+  });
+
+  test('such that where it alone is asked for, it is enough', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...capacities), fc.constantFrom(...purposes), fc.integer({ min: 0, max: 90 }), (capacity, purpose, age) => {
+        const given = '2026-07-01';
+        const [side, ...more] = whoConsents(safeAge(bornFor(age), given), purpose);
+        const recorded = mayRecord(offered({ capacity, given }), { id: 'x', born: bornFor(age) }, DAY).ok;
+        if (more.length === 0 && recorded && side === (capacity === 'self' ? 'self' : 'guardian')) {
+          expect(valid([consent({ capacity, purpose, given })], bornFor(age), purpose, given)).toBe(true);
+        }
       }),
     );
   });

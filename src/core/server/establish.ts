@@ -6,7 +6,7 @@ import { SYSTEM } from '#platform/server/who.ts';
 import type { CoreContext } from './core-room.ts';
 import { insertOrg, type NewOrg } from './orgs.ts';
 import { insertPeople, type NewPerson } from './person-rows.ts';
-import { hashPassword, hashPin } from './secrets.ts';
+import { hashPassword, hashPin, type Cost } from './secrets.ts';
 import type { CoreTables } from './tables.ts';
 
 /**
@@ -18,7 +18,8 @@ export interface Establishing {
   /** A person with a membership; residents are given a picture. */
   person(person: Omit<NewPerson, 'membership'>): Promise<void>;
   role(person: string, role: Role, org: string): Promise<void>;
-  account(person: string, login: string, password: string): Promise<void>;
+  /** `cost` for passwords that guard nothing, as in tests. */
+  account(person: string, login: string, password: string, cost?: Cost): Promise<void>;
   pin(person: string, pin: string): Promise<void>;
   tablet(tablet: { readonly id: string; readonly org: string; readonly name: string }): Promise<void>;
 }
@@ -45,8 +46,8 @@ function establishing(context: CoreContext): Establishing {
       if (there !== undefined) return;
       await db.insertInto('core.role_grant').values({ person_id: person, grant_id: newId(), role, org_id: org, granted_by: null, from_day: bangkokDay(context.now), to_day: null }).execute();
     },
-    account: async (person, login, password) => {
-      const values = { login: login.trim().toLowerCase(), password_hash: await hashPassword(password) };
+    account: async (person, login, password, cost) => {
+      const values = { login: login.trim().toLowerCase(), password_hash: await hashPassword(password, cost) };
       await db.insertInto('core.account').values({ person_id: person, ...values, totp_secret: null, totp_confirmed_at: null }).onConflict((on) => on.column('person_id').doUpdateSet(values)).execute();
     },
     pin: async (person, pin) => {

@@ -2,6 +2,7 @@ import type { Room } from '#platform/server/room.ts';
 import { consentRoutes } from './consents.ts';
 import { importRoutes } from './import-people.ts';
 import type { OidcOptions } from './oidc-options.ts';
+import { oidcRoutes } from './oidc.ts';
 import { orgRoutes } from './orgs.ts';
 import { peopleRoutes } from './people.ts';
 import { personChangeRoutes } from './person-changes.ts';
@@ -25,6 +26,7 @@ export function coreRoom({ provider }: { readonly provider: OidcOptions | null }
     problems: coreProblems,
     routes: [
       ...signInRoutes(provider),
+      ...oidcRoutes(provider),
       ...totpRoutes(),
       ...tabletRoutes(provider),
       ...rosterRoutes(provider),

@@ -44,6 +44,8 @@ export function personChangeRoutes(): readonly Route[] {
       if (!person.ok) return person;
       const [first] = person.value.memberships;
       if (first === undefined) return fail('platform.not-allowed');
+      // Nobody sends themselves away by a slip: the one above them does.
+      if (params.person === context.who.person) return fail('platform.not-allowed');
       const mayTake = await mayTakeRoles(context, params.person);
       if (!mayTake.ok) return mayTake;
       const today = bangkokDay(context.now);

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 import type { CoreContext } from './core-room.ts';
 
-interface Cost {
+export interface Cost {
   readonly N: number;
   readonly r: number;
   readonly p: number;
@@ -18,8 +18,8 @@ const PIN: Cost = { N: 2 ** 12, r: 8, p: 1 };
 const LENGTH = 32;
 
 /** `scrypt$N$r$p$salt$hash`: each hash says how it was made, so that the cost can rise later. */
-export async function hashPassword(password: string): Promise<string> {
-  return await make(password.normalize('NFC'), PASSWORD);
+export async function hashPassword(password: string, cost: Cost = PASSWORD): Promise<string> {
+  return await make(password.normalize('NFC'), cost);
 }
 
 export async function hashPin(pin: string): Promise<string> {

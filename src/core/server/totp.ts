@@ -18,19 +18,22 @@ export function totpRoutes(): readonly Route[] {
     core.route(beginTotp, signedIn, async (context, { body }) => {
       const person = context.who.person ?? '';
       const account = await context.db.selectFrom('core.account').selectAll().where('person_id', '=', person).executeTakeFirst();
-      const claimed = await claimTry(context, passwordGuess(account?.login ?? person, exchangeOf(context).address));
+      if (account?.login == null) return fail('platform.not-allowed');
+      const claimed = await claimTry(context, passwordGuess(account.login, exchangeOf(context).address));
       if (!claimed.ok) return claimed;
-      if (!(await checkPassword(body.password, account?.password_hash ?? null))) return fail('core.wrong-sign-in');
+      if (!(await checkPassword(body.password, account.password_hash))) return fail('core.wrong-sign-in');
       // Whoever has a lost phone's owner at hand turns codes off first; a stolen session cannot put its own phone in the place of the owner's.
-      if (account?.totp_confirmed_at != null) return fail('core.totp-already-on');
+      if (account.totp_confirmed_at !== null) return fail('core.totp-already-on');
       const secret = new Secret({ size: 20 });
       await context.db.updateTable('core.account').set({ totp_secret: secret.base32, totp_last_step: '0' }).where('person_id', '=', person).execute();
       await forgiveTries(context, claimed.value);
-      return ok({ secret: secret.base32, uri: totpOf(secret.base32, account?.login ?? '').toString() });
+      return ok({ secret: secret.base32, uri: totpOf(secret.base32, account.login).toString() });
     }),
 
     core.route(confirmTotp, signedIn, async (context, { body }) => {
       const person = context.who.person ?? '';
+      const account = await context.db.selectFrom('core.account').select('totp_secret').where('person_id', '=', person).executeTakeFirst();
+      if (account?.totp_secret == null) return fail('platform.not-allowed');
       const claimed = await claimTry(context, { narrow: `totp ${person}`, wide: [] });
       if (!claimed.ok) return claimed;
       if (!(await useTotp(context, person, body.totp))) return fail('core.wrong-totp');

@@ -17,6 +17,7 @@ export async function signInByPin(session: SessionState, person: string, pin: st
     const here = await signInLocally(session, person, pin);
     if (here.ok || here.problem.code !== 'core.not-known-here') return here;
   }
+  await session.settled();
   let asked = await askServer(person, pin);
   if (!asked.ok && asked.problem.code === 'core.tablet-not-open') {
     // The tablet's session lapsed since the page opened: hearing the server renews it with the tablet's key.

@@ -102,12 +102,12 @@ function BackLink({ href, label }: { readonly href: string; readonly label: stri
 function AccountLine({ name, onSignOut }: { readonly name: string; readonly onSignOut: () => void }): ReactNode {
   const t = useWords(coreWords);
   return (
-    <div className="k-stack">
+    <>
       <Link href="/account">{name}</Link>
       <Button look="quiet" icon="sign-out" onClick={onSignOut}>
         {t('sign-out')}
       </Button>
-    </div>
+    </>
   );
 }
 

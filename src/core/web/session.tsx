@@ -22,7 +22,12 @@ export interface SessionState {
   setLocal(person: Person): Promise<void>;
   /** Ends the person's session, with a line or without; the tablet stays open. */
   signOut(): Promise<void>;
+  /** Resolves when no sign-out is on its way: its answer takes the session cookie away, and must not come after the next sign-in's. */
+  settled(): Promise<void>;
 }
+
+/** How long a page without anybody waits for a bad line. */
+const PATIENCE_MS = 2500;
 
 /** One place for the page's session; a change in another tab is heard through the device's store. */
 class SessionKeeper {
@@ -32,6 +37,7 @@ class SessionKeeper {
   #turn = 0;
   /** Changes of this page still on their way to the disk; what the disk says meanwhile is older. */
   #writing = 0;
+  #leaving: Promise<void> = Promise.resolve();
 
   constructor(tell: (kept: KeptSession) => void) {
     this.tell = tell;
@@ -39,9 +45,12 @@ class SessionKeeper {
 
   async start(): Promise<void> {
     const kept = await readKeptSession();
-    if (kept !== undefined) this.#show(kept);
-    await this.refresh();
-    if (this.kept === undefined) this.#show(nobodyKnown);
+    if (kept !== undefined && kept.answer.person !== null) this.#show(kept);
+    // Where the device remembers nobody the server is heard first: somebody may just have come back from the identity provider, and must not meet the sign-in page.
+    const heard = this.refresh();
+    if (kept !== undefined && this.kept === undefined) await Promise.race([heard, pause(PATIENCE_MS)]);
+    else await heard;
+    if (this.kept === undefined) this.#show(kept ?? nobodyKnown);
   }
 
   async reread(): Promise<void> {
@@ -69,7 +78,12 @@ class SessionKeeper {
     this.#turn += 1;
     // Gone at once on this device, whatever the line does: the next child must not see this one's things while a call waits.
     await this.#take(afterLocalSignOut(this.#now()));
-    if (this.#now().owesSignOut && connected()) await this.refresh();
+    if (this.#now().owesSignOut && connected()) this.#leaving = this.refresh();
+    await this.#leaving;
+  };
+
+  readonly settled = async (): Promise<void> => {
+    await this.#leaving;
   };
 
   async #hear(): Promise<Result<Session>> {
@@ -106,6 +120,10 @@ class SessionKeeper {
   }
 }
 
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
 /** Staff closed this tablet: what it knew of the home's people goes. What waits in the outbox stays until somebody can send it. */
 async function forgetThisTablet(): Promise<void> {
   await forgetTabletKey();
@@ -116,8 +134,8 @@ async function forgetThisTablet(): Promise<void> {
 const SessionContext = createContext<SessionState | undefined>(undefined);
 
 /**
- * Who is here, for all pages. The answer the device kept is shown at once, line or not, and put right when the server is heard; only the very
- * first visit waits for the server.
+ * Who is here, for all pages. A person the device remembers is shown at once, line or not, and put right when the server is heard; where it
+ * remembers nobody, the server is given a moment first.
  */
 export function SessionProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [kept, setKept] = useState<KeptSession>();
@@ -137,7 +155,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
     };
   }, [keeper]);
   const state = useMemo<SessionState | undefined>(
-    () => kept && { session: kept.answer, local: kept.local, refresh: keeper.refresh, set: keeper.set, setLocal: keeper.setLocal, signOut: keeper.signOut },
+    () => kept && { session: kept.answer, local: kept.local, refresh: keeper.refresh, set: keeper.set, setLocal: keeper.setLocal, signOut: keeper.signOut, settled: keeper.settled },
     [kept, keeper],
   );
   return state && <SessionContext value={state}>{children}</SessionContext>;

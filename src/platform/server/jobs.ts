@@ -1,4 +1,4 @@
-import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, run, type CronItem, type Runner, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { makeContext, type Context, type Surroundings } from './context.ts';
 import type { Room } from './room.ts';
@@ -11,11 +11,12 @@ export async function startJobs(surroundings: Surroundings, url: string, rooms: 
   pool.on('connect', (client) => client.on('error', (error) => surroundings.log.warn({ err: error }, 'job connection lost')));
   const stopping = new AbortController();
   const tasks: TaskList = {};
-  const cron: string[] = [];
+  // As items, because the text form of a crontab takes no dot in a name.
+  const cron: CronItem[] = [];
   for (const room of rooms) {
     for (const job of room.jobs) {
       const name = `${room.name}.${job.kind}`;
-      if (job.cron !== undefined) cron.push(`${job.cron} ${name} ?jobKey=${name}`);
+      if (job.cron !== undefined) cron.push({ task: name, match: job.cron, identifier: name, options: { jobKey: name } });
       tasks[name] = (payload) =>
         job.run(
           {
@@ -35,7 +36,7 @@ export async function startJobs(surroundings: Surroundings, url: string, rooms: 
     pollInterval: 2_000,
     noHandleSignals: true,
     taskList: tasks,
-    crontab: cron.join('\n'),
+    parsedCronItems: parseCronItems(cron),
     logger: new Logger(() => (level, message, meta) => {
       if (level === 'error' || level === 'warning') surroundings.log.warn({ job: message, meta }, 'job');
     }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { runMigrations as migrateJobs } from 'graphile-worker';
 import pg from 'pg';
@@ -12,6 +13,8 @@ export interface Migrations {
 }
 
 const PLATFORM: Migrations = { room: 'platform', folder: new URL('./migrations/', import.meta.url) };
+/** Nobody listens yet, or the server says that it is starting up or shutting down (57P03, 57P01). */
+const STARTING = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P03', '57P01']);
 /** One lock for all processes that start at once on one database. */
 const LOCK = 7_304_211;
 
@@ -25,9 +28,7 @@ export class MigrationChanged extends Error {
  * a login that owns nothing and, without a room's role, sees nothing. Safe to interrupt (a transaction for each file) and to run at once from several processes.
  */
 export async function migrate(adminUrl: string, rooms: readonly Migrations[], log: (line: string) => void = () => undefined): Promise<string> {
-  const client = new pg.Client({ connectionString: adminUrl, application_name: 'khitphuea-migrate' });
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await reach(adminUrl, log);
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     const password = appPassword(adminUrl);
@@ -47,6 +48,23 @@ export async function migrate(adminUrl: string, rooms: readonly Migrations[], lo
 export async function pending(query: (text: string) => Promise<{ room: string; name: string }[]>, rooms: readonly Migrations[]): Promise<string[]> {
   const applied = new Set((await query('select room, name from platform.migration')).map((row) => `${row.room}/${row.name}`));
   return [PLATFORM, ...rooms].flatMap((room) => files(room).map((file) => `${room.room}/${file}`)).filter((name) => !applied.has(name));
+}
+
+/** A database that is just being started, or started again, is waited for; one that refuses us is not. */
+async function reach(adminUrl: string, log: (line: string) => void): Promise<pg.Client> {
+  for (let attempt = 1; ; attempt++) {
+    const client = new pg.Client({ connectionString: adminUrl, application_name: 'khitphuea-migrate' });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (attempt >= 20 || !STARTING.has(code)) throw error;
+      if (attempt === 1) log('waiting for the database');
+      await wait(500);
+    }
+  }
 }
 
 async function migrateRoom(client: pg.Client, room: Migrations, log: (line: string) => void): Promise<void> {

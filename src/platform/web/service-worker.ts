@@ -39,8 +39,9 @@ scope.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== scope.location.origin) return;
-  if (request.mode === 'navigate' && !SERVER.test(url.pathname) && !files.includes(url.pathname)) event.respondWith(page());
-  else if (files.includes(url.pathname) || url.pathname.startsWith('/assets/')) event.respondWith(own(request, url.pathname));
+  const file = files.includes(url.pathname) && url.pathname !== '/index.html';
+  if (request.mode === 'navigate' && !SERVER.test(url.pathname) && !file) event.respondWith(page());
+  else if (file || url.pathname.startsWith('/assets/')) event.respondWith(own(request, url.pathname));
   else if (/^\/api\/[a-z]+\/.+\/cover$/.test(url.pathname)) event.respondWith(cover(request));
 });
 scope.addEventListener('sync', (event) => {

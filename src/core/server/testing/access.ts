@@ -32,6 +32,8 @@ export interface AccessRow {
   readonly public?: string;
   /** Refusals of the thing rather than of the asker, which count as granted: the request got past every wall. */
   readonly expected?: readonly string[];
+  /** The call opens or ends a session, so that each cell begins with a new one. */
+  readonly changesSession?: true;
   /** Every relation that makes sense for the call, and for each what every role gets. */
   readonly cells: Readonly<Partial<Record<AccessRelation, Readonly<Record<AccessRole, Verdict>>>>>;
   /** A valid request about a real thing of that relation to that role. It is asked once a cell, so that ids it mints are fresh. */
@@ -61,7 +63,20 @@ const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404]);
  * (but for public ones), and that each cell is answered as it says. Cells run in order on one world, so that a call that ends something comes last.
  */
 export async function tryAccess(house: TestHouse, world: World, tables: readonly AccessTable[]): Promise<void> {
+  expect(await accessFaults(house, world, tables)).toEqual([]);
+}
+
+/** What {@link tryAccess} would complain of, a sentence each. */
+export async function accessFaults(house: TestHouse, world: World, tables: readonly AccessTable[]): Promise<string[]> {
   const wrong: string[] = [];
+  // Signing in costs what guessing a password is meant to cost.
+  const signedIn = new Map<AccessRole, Headers>();
+  const headersOf = async (role: AccessRole, fresh: boolean): Promise<Headers> => {
+    const kept = fresh ? undefined : signedIn.get(role);
+    const headers = kept ?? (role === 'nobody' ? {} : await signIn(house, world, personOf(world, role)));
+    if (!fresh) signedIn.set(role, headers);
+    return headers;
+  };
   for (const table of tables) {
     const room = house.rooms.find((one) => one.name === table.room);
     if (room === undefined) throw new Error(`${table.room} is not in this house`);
@@ -70,17 +85,17 @@ export async function tryAccess(house: TestHouse, world: World, tables: readonly
       wrong.push(...oneSided(row));
       for (const [relation, roles] of Object.entries(row.cells) as [AccessRelation, Readonly<Record<AccessRole, Verdict>>][]) {
         for (const role of accessRoles) {
-          const fault = await tryCell(house, world, row, relation, role, roles[role]);
+          const headers = await headersOf(role, row.changesSession ?? false);
+          const fault = await tryCell(house, world, headers, row, relation, role, roles[role]);
           if (fault !== null) wrong.push(fault);
         }
       }
     }
   }
-  expect(wrong).toEqual([]);
+  return wrong;
 }
 
-async function tryCell(house: TestHouse, world: World, row: AccessRow, relation: AccessRelation, role: AccessRole, verdict: Verdict): Promise<string | null> {
-  const headers = role === 'nobody' ? {} : await signIn(house, world, personOf(world, role));
+async function tryCell(house: TestHouse, world: World, headers: Headers, row: AccessRow, relation: AccessRelation, role: AccessRole, verdict: Verdict): Promise<string | null> {
   const request = await row.request(world, role, relation, house);
   const answer = await house.http.inject({
     method: row.call.method,

@@ -24,6 +24,7 @@ export function Page(): ReactNode {
   return (
     <Screen title={t('account.title')}>
       <Card title={person.callName}>
+        <div className="k-stack">
         {person.roles.length > 0 && (
           <ul className="c-list">
             {person.roles.map(({ role, org }) => (
@@ -39,8 +40,10 @@ export function Page(): ReactNode {
             {t('sign-out')}
           </Button>
         </div>
+        </div>
       </Card>
       <Card title={t('account.display.title')}>
+        <div className="k-stack">
         <Segmented<Language>
           label={t('account.language')}
           value={language}
@@ -56,6 +59,7 @@ export function Page(): ReactNode {
           </Button>
         </div>
         <DisplaySettings open={open} onClose={() => setOpen(false)} display={display} onChange={setDisplay} />
+        </div>
       </Card>
       {person.roles.length > 0 && (
         <Card title={t('totp.title')}>
@@ -63,7 +67,7 @@ export function Page(): ReactNode {
             <Chip tone={person.hasTotp ? 'good' : 'warn'}>{t(person.hasTotp ? 'totp.on' : 'totp.off')}</Chip>
           </p>
           <p>{t('totp.what')}</p>
-          <TotpSetup hasTotp={person.hasTotp} />
+          {person.hasTotp ? <p>{t('totp.lost')}</p> : <TotpSetup />}
         </Card>
       )}
     </Screen>

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { addOrg, type listProvinces } from '#core/api.ts';
-import { mayStandUnder, organisationKinds } from '#core/domain/organisation.ts';
+import { mayStandUnder, organisationKinds, type OrganisationKind } from '#core/domain/organisation.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { compareThai } from '#platform/domain/thai-text.ts';
@@ -28,20 +28,20 @@ export function OrganisationForm({ orgs, provinces, onAdded }: OrganisationFormP
   const { language } = useLanguage();
   const [id] = useState(newId);
   const form = useForm<Names>({ parent: '', kind: '', th: '', en: '', province: '' });
-  const kindsUnder = (org: Org | undefined): readonly string[] => organisationKinds.filter((kind) => mayStandUnder(kind, organisationKinds.find((one) => one === org?.kind) ?? null));
+  const kindsUnder = (org: Org | undefined): readonly OrganisationKind[] => organisationKinds.filter((kind) => mayStandUnder(kind, organisationKinds.find((one) => one === org?.kind) ?? null));
   const parents = orgs.filter((org) => kindsUnder(org).length > 0);
   const parent = orgs.find((org) => org.id === form.values.parent);
   const kinds = parent === undefined ? [] : kindsUnder(parent);
-  const kind = kinds.length === 1 ? (kinds[0] ?? '') : kinds.includes(form.values.kind) ? form.values.kind : '';
+  const kind = kinds.length === 1 ? kinds[0] : kinds.find((one) => one === form.values.kind);
   const inOrder = (options: { value: string; label: string }[]): { value: string; label: string }[] => options.toSorted((a, b) => compareThai(a.label, b.label));
   const send = async (): Promise<Fault<Names> | null> => {
     const th = form.values.th.trim();
     const fields = {
       ...(parent === undefined && { parent: t('org-form.parent.empty') }),
-      ...(kind === '' && { kind: t('org-form.kind.empty') }),
+      ...(kind === undefined && { kind: t('org-form.kind.empty') }),
       ...(th === '' && { th: t('org-form.th.empty') }),
     };
-    if (parent === undefined || Object.keys(fields).length > 0) return { fields };
+    if (parent === undefined || kind === undefined || Object.keys(fields).length > 0) return { fields };
     const { province } = form.values;
     const result = await ask(addOrg, { body: { id, kind, parent: parent.id, name: { th, en: form.values.en.trim() || th }, ...(province !== '' && { province }) } });
     if (!result.ok) return result.problem.code === 'core.kind-not-under' ? { fields: { kind: problemText(result.problem) } } : { problem: result.problem };
@@ -51,7 +51,7 @@ export function OrganisationForm({ orgs, provinces, onAdded }: OrganisationFormP
   return (
     <Form form={form} onSend={send}>
       <SelectField label={t('org-form.parent')} empty={t('org-form.parent.choose')} options={inOrder(parents.map((org) => ({ value: org.id, label: org.name[language] })))} {...form.field('parent')} />
-      <SelectField label={t('org-form.kind')} empty={t('org-form.kind.choose')} options={kinds.map((one) => ({ value: one, label: t(`org-kind.${one}`) }))} {...form.field('kind')} value={kind} />
+      <SelectField label={t('org-form.kind')} empty={t('org-form.kind.choose')} options={kinds.map((one) => ({ value: one, label: t(`org-kind.${one}`) }))} {...form.field('kind')} value={kind ?? ''} />
       <TextField label={t('org-form.th')} maxLength={200} {...form.field('th')} />
       <TextField label={t('org-form.en')} maxLength={200} optional lang="en" {...form.field('en')} />
       <SelectField label={t('org-form.province')} empty={t('org-form.province.choose')} optional options={inOrder(provinces.map((one) => ({ value: one.code, label: one.name[language] })))} {...form.field('province')} />

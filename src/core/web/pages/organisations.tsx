@@ -34,6 +34,9 @@ function branches(orgs: readonly Org[]): Branch[] {
   return below(null, 0);
 }
 
+/** People and tablets stand in homes; a nought beside an office would look like a finding. */
+const countOf = (org: Org, n: number): string => (n === 0 && org.kind !== 'home' ? '' : n.toLocaleString('th-TH'));
+
 export function Page(): ReactNode {
   const t = useWords(coreWords);
   const { language } = useLanguage();
@@ -76,8 +79,8 @@ export function Page(): ReactNode {
               },
               { id: 'kind', title: t('organisations.kind'), cell: ({ org }) => t(`org-kind.${org.kind}`) },
               { id: 'province', title: t('organisations.province'), cell: ({ org }) => provinceName(org.province) },
-              { id: 'people', title: t('organisations.people'), numeric: true, cell: ({ org }) => org.people.toLocaleString('th-TH') },
-              { id: 'tablets', title: t('organisations.tablets'), numeric: true, cell: ({ org }) => org.tablets.toLocaleString('th-TH') },
+              { id: 'people', title: t('organisations.people'), numeric: true, cell: ({ org }) => countOf(org, org.people) },
+              { id: 'tablets', title: t('organisations.tablets'), numeric: true, cell: ({ org }) => countOf(org, org.tablets) },
             ]}
           />
         )}

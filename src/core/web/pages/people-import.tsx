@@ -19,7 +19,7 @@ type Outcome = AnswerOf<typeof importPeople>;
 /** First a look at what would happen, then the taking in; rows that cannot be read never stop the others. */
 export function Page(): ReactNode {
   const t = useWords(coreWords);
-  const orgs = useOrgOptions();
+  const orgs = useOrgOptions('import-people');
   const form = useForm({ org: '', file: '' });
   const [file, setFile] = useState<File>();
   const [outcome, setOutcome] = useState<Outcome>();

@@ -30,7 +30,7 @@ interface Looking {
 export function Page(): ReactNode {
   const t = useWords(coreWords);
   const { language } = useLanguage();
-  const homes = useOrgOptions();
+  const homes = useOrgOptions('see-people');
   const [typed, setTyped] = useState('');
   const [{ org, find, pages }, look] = useState<Looking>({ org: '', find: '', pages: [] });
   const after = pages.at(-1);

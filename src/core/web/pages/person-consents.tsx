@@ -64,19 +64,20 @@ function AddConsent({ person, onChanged }: Pick<PersonPartProps, 'onChanged'> & 
   const bySelf = values.capacity === 'self';
   const send = async (): Promise<Fault<Names> | null> => {
     const capacity = capacities.find((one) => one === values.capacity);
+    const purpose = purposes.find((one) => one === values.purpose);
     const name = values.givenByName.trim();
     const document = values.document.trim();
     const fields = {
-      ...(values.purpose === '' && { purpose: t('consents.purpose.empty') }),
+      ...(purpose === undefined && { purpose: t('consents.purpose.empty') }),
       ...(capacity === undefined && { capacity: t('consents.capacity.empty') }),
       ...(!bySelf && name === '' && { givenByName: t('consents.name.empty') }),
       ...(document === '' && { document: t('consents.document.empty') }),
       ...((values.givenOn === '' || values.givenOn > today) && { givenOn: t('consents.day.wrong') }),
     };
-    if (capacity === undefined || Object.keys(fields).length > 0) return { fields };
+    if (capacity === undefined || purpose === undefined || Object.keys(fields).length > 0) return { fields };
     const result = await ask(recordConsent, {
       params: { person: person.id },
-      body: { id, capacity, document, purpose: values.purpose, givenOn: values.givenOn, ...(bySelf ? { givenBy: person.id } : { givenByName: name }) },
+      body: { id, capacity, document, purpose, givenOn: values.givenOn, ...(bySelf ? { givenBy: person.id } : { givenByName: name }) },
     });
     if (!result.ok) return { problem: result.problem };
     toast({ text: t('consents.kept') });

@@ -25,7 +25,7 @@ export function PersonHome({ facts: { person }, onChanged }: PersonPartProps): R
   const { toast } = useAnnouncer();
   const allowed = useAllowed();
   const [, go] = useLocation();
-  const homes = useOrgOptions('home').filter((home) => home.value !== person.org?.id);
+  const homes = useOrgOptions('move-people', 'home').filter((home) => home.value !== person.org?.id);
   const form = useForm({ to: '' });
   const [leaving, setLeaving] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -53,6 +53,7 @@ export function PersonHome({ facts: { person }, onChanged }: PersonPartProps): R
   };
   return (
     <Card title={t('person-home.title')}>
+      <div className="k-stack">
       {person.kind === 'resident' && allowed('move-people') && (
         <Form form={form} onSend={move}>
           <SelectField label={t('person-home.to')} hint={t('person-home.to.hint')} empty={t('field.home.choose')} options={homes} {...form.field('to')} />
@@ -65,13 +66,14 @@ export function PersonHome({ facts: { person }, onChanged }: PersonPartProps): R
       )}
       {problem !== undefined && <Notice tone="bad" live="now" title={problemText(problem)} />}
       <div>
-        <Button look="quiet" icon="sign-out" onClick={() => setLeaving(true)}>
+        <Button icon="sign-out" onClick={() => setLeaving(true)}>
           {t('person-home.leave')}
         </Button>
       </div>
       <ConfirmDialog open={leaving} onClose={() => setLeaving(false)} onConfirm={() => void leave()} busy={busy} title={t('person-home.leave.title', { name: person.callName })} deed={t('person-home.leave.deed')}>
         <p>{t('person-home.leave.what')}</p>
       </ConfirmDialog>
+      </div>
     </Card>
   );
 }

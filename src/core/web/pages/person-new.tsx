@@ -29,7 +29,7 @@ export function Page(): ReactNode {
   const problemText = useProblemText(coreWords);
   const { toast } = useAnnouncer();
   const [, go] = useLocation();
-  const orgs = useOrgOptions();
+  const orgs = useOrgOptions('change-people');
   const form = useForm<Names>({ kind: 'resident', org: '', givenName: '', familyName: '', callName: '', birth: '', nationalId: '' });
   const [id] = useState(newId);
   const org = form.values.org || (orgs.length === 1 ? (orgs[0]?.value ?? '') : '');
@@ -74,7 +74,7 @@ export function Page(): ReactNode {
           onChange={([kind]) => form.set('kind', kind ?? 'resident')}
           choices={kinds.map((kind) => ({ value: kind, label: t(`person-kind.${kind}`) }))}
         />
-        <SelectField label={t('field.home')} empty={t('field.home.choose')} options={orgs} {...form.field('org')} value={org} />
+        {orgs.length !== 1 && <SelectField label={t('field.home')} empty={t('field.home.choose')} options={orgs} {...form.field('org')} value={org} />}
         <TextField label={t('person-new.given')} maxLength={100} {...form.field('givenName')} />
         <TextField label={t('person-new.family')} hint={t('person-new.family.hint')} maxLength={100} optional {...form.field('familyName')} />
         <TextField label={t('person-new.call')} hint={t('person-new.call.hint')} maxLength={60} {...form.field('callName')} />

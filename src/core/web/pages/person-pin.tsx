@@ -34,7 +34,9 @@ export function PersonPin({ facts: { person }, onChanged }: PersonPartProps): Re
         <Chip tone={person.hasPin ? 'good' : 'warn'}>{t(person.hasPin ? 'people.pin.yes' : 'people.pin.no')}</Chip>
       </p>
       <Form form={form} onSend={send}>
+        <div className="c-short">
         <TextField label={t(person.hasPin ? 'person-pin.new' : 'person-pin.first')} hint={t('person-pin.hint')} inputMode="numeric" autoComplete="off" maxLength={4} {...form.field('pin')} />
+        </div>
         <div>
           <Button type="submit" icon="key" busy={form.busy}>
             {t('person-pin.go')}

@@ -44,7 +44,7 @@ export function PersonRoles({ facts: { person, roles: given }, onChanged }: Pers
 function GiveRole({ person, onChanged }: Pick<PersonPartProps, 'onChanged'> & { readonly person: PersonPartProps['facts']['person'] }): ReactNode {
   const t = useWords(coreWords);
   const { toast } = useAnnouncer();
-  const orgs = useOrgOptions();
+  const orgs = useOrgOptions('give-roles');
   const [id] = useState(newId);
   const form = useForm({ role: '', org: '' });
   const send = async (): Promise<Fault<'role' | 'org'> | null> => {

@@ -63,7 +63,13 @@ export function Page(): ReactNode {
                 columns={columns(provinces)}
                 sort={sort}
                 onSort={setSort}
-                note={first && t('provinces.source', { source: first.source })}
+                note={
+                  first && (
+                    <>
+                      {t('provinces.source')} <span lang="en">{first.source}</span>
+                    </>
+                  )
+                }
               />
             </>
           );

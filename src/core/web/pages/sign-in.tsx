@@ -26,7 +26,7 @@ export function Page(): ReactNode {
   const t = useWords(coreWords);
   const problemText = useProblemText(coreWords);
   const { language } = useLanguage();
-  const { session, set } = useSession();
+  const { session, set, settled } = useSession();
   const [query] = useSearchParams();
   const [step, setStep] = useState<'password' | 'totp'>('password');
   const form = useForm<Names>({ login: '', password: '', totp: '' });
@@ -41,6 +41,7 @@ export function Page(): ReactNode {
     if (step === 'totp' && totp.length !== 6) return { fields: { totp: t('sign-in.totp.length') } };
     const fields = { ...(login.trim() === '' && { login: t('sign-in.login.empty') }), ...(password === '' && { password: t('sign-in.password.empty') }) };
     if (Object.keys(fields).length > 0) return { fields };
+    await settled();
     const result = await ask(signInByPassword, { body: { login: login.trim(), password, ...(step === 'totp' && { totp }) } });
     if (result.ok) {
       await set(result.value);
@@ -50,7 +51,7 @@ export function Page(): ReactNode {
       setStep('totp');
       return null;
     }
-    if (result.problem.code !== 'core.wrong-sign-in') return { problem: result.problem };
+    if (result.problem.code !== 'core.wrong-sign-in' && result.problem.code !== 'core.wrong-totp') return { problem: result.problem };
     return step === 'totp' ? { fields: { totp: t('sign-in.totp.wrong') } } : { fields: { password: problemText(result.problem) } };
   };
 
@@ -74,7 +75,7 @@ export function Page(): ReactNode {
   }
   return (
     <Screen title={t('sign-in.title')} as="citizen">
-      {came !== null && <Notice tone="warn" title={problemText({ code: came })} next={t('sign-in.problem.next')} />}
+      {came !== null && form.fault === null && <Notice tone="warn" icon="warning" title={problemText({ code: came })} next={t('sign-in.problem.next')} />}
       {provider !== null && (
         <>
           <p>{t('sign-in.provider.why')}</p>

@@ -134,7 +134,7 @@ export function Page(): ReactNode {
 
 function AddTablet({ onAdded }: { readonly onAdded: (name: string) => void }): ReactNode {
   const t = useWords(coreWords);
-  const homes = useOrgOptions('home');
+  const homes = useOrgOptions('open-tablet', 'home');
   const form = useForm({ org: '', name: '' });
   const [id] = useState(newId);
   // One home is nothing to choose.

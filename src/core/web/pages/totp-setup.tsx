@@ -15,7 +15,7 @@ import { digitsOnly, inFours } from './digits.ts';
 type Begun = AnswerOf<typeof beginTotp>;
 
 /** Password, then a picture to scan (or the secret to type), then the first code: only a code that works turns the lock on. */
-export function TotpSetup({ hasTotp }: { readonly hasTotp: boolean }): ReactNode {
+export function TotpSetup(): ReactNode {
   const t = useWords(coreWords);
   const problemText = useProblemText(coreWords);
   const { toast } = useAnnouncer();
@@ -43,7 +43,7 @@ export function TotpSetup({ hasTotp }: { readonly hasTotp: boolean }): ReactNode
   if (begun === undefined) {
     return (
       <details>
-        <summary>{t(hasTotp ? 'totp.again' : 'totp.begin')}</summary>
+        <summary>{t('totp.begin')}</summary>
         <Form form={form} onSend={begin}>
           <TextField type="password" label={t('totp.password')} autoComplete="current-password" {...form.field('password')} />
           <div>

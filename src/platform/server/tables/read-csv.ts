@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { parse, type CsvError } from 'csv-parse';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { normalise } from '../../domain/thai-text.ts';
 import { decodeTable } from './decode-table.ts';
@@ -56,12 +56,14 @@ export async function readCsv<Key extends string>(
   const parser = Readable.from(cut(text.value)).pipe(
     parse({ delimiter: delimiterOf(text.value), relax_column_count: true, relax_quotes: true, skip_records_with_error: true, max_record_size: LONGEST_RECORD }),
   );
-  let skipped = 0;
-  parser.on('skip', () => {
-    skipped += 1;
+  // The parser runs ahead of the rows, so each skipped one says how many good ones stand before it.
+  const skipped: number[] = [];
+  parser.on('skip', (error: CsvError & { readonly records?: number }) => {
+    skipped.push(error.records ?? 0);
   });
+  let records = 0;
   const broken = (): void => {
-    for (; skipped > 0; skipped -= 1) {
+    for (; (skipped[0] ?? Infinity) <= records; skipped.shift()) {
       number += 1;
       rows += 1;
       batch.push({ number, broken: true });
@@ -69,6 +71,7 @@ export async function readCsv<Key extends string>(
   };
   for await (const record of parser as AsyncIterable<string[]>) {
     broken();
+    records += 1;
     number += 1;
     if (record.every((cell) => cell.trim() === '')) continue;
     if (header === null) {
@@ -86,6 +89,7 @@ export async function readCsv<Key extends string>(
       batch = [];
     }
   }
+  records = Number.MAX_SAFE_INTEGER;
   broken();
   if (header === null) return fail('platform.bad-table');
   if (batch.length > 0) await take(batch);

@@ -2,7 +2,7 @@ import { Object as Shape, String as Text } from 'typebox';
 import { call } from '../../domain/call.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { formatCursor, parseCursor, readFeed } from '../kept.ts';
-import { roomOf, type Room } from '../room.ts';
+import { FileAnswer, roomOf, type Room } from '../room.ts';
 import { NOBODY, type Recognition, type Who } from '../who.ts';
 
 interface NotesTables {
@@ -19,7 +19,12 @@ export const writeNote = call({
   body: Shape({ id: Id, words: Text({ minLength: 1 }) }), answer: Shape({ id: Id }), problems: ['notes.rude', 'platform.not-signed-in'],
 });
 
-const signedIn = (who: Who) => (who.person === null ? fail('platform.not-signed-in') : ok(undefined));
+export const readNoteFile = call({ name: 'notes.read-file', method: 'GET', path: '/api/notes/files/:id', summary: 'A file beside a note.', params: Shape({ id: Id }), problems: ['platform.not-found'] });
+
+/** Words at which the program breaks, as it would with a fault of its own, until they are taken out again. */
+export const faults = new Set<string>();
+
+const signedIn = (who: Who) => (who.person === null && who.device === null ? fail('platform.not-signed-in') : ok(undefined));
 const notes = roomOf<NotesTables>();
 
 /** A room as small as one can be, which the platform's own tests stand on. */
@@ -31,8 +36,13 @@ export const notesRoom: Room = {
     notes.route(writeNote, signedIn, async (context, { body }) => {
       await context.db.insertInto('notes.note').values({ person_id: context.who.person ?? '', note_id: body.id, words: body.words }).execute();
       await context.tell({ name: 'notes.note-written', org: TEST_ORG, subject: body.id, person: context.who.person, facts: { length: body.words.length } });
+      if (faults.has(body.words)) throw new Error('a fault of the program');
       // After the row was written, so that a refusal has something to undo.
       return body.words === 'rude' ? fail('notes.rude') : ok({ id: body.id });
+    }),
+    notes.route(readNoteFile, signedIn, async (context, { params }) => {
+      const [file] = await context.tx.query<{ hash: string; type: string }>("select hash, type from platform.file_use join platform.file using (hash) where room = 'notes' and thing_id = $1", [params.id]);
+      return file === undefined ? fail('platform.not-found') : ok(new FileAnswer(context.files.path(file.hash), file.type, file.hash));
     }),
   ],
   listeners: [
@@ -54,12 +64,19 @@ export const notesRoom: Room = {
   ],
 };
 
-/** Recognises `authorization: test PERSON-ID`; a test has no passwords to guard. */
+/**
+ * Recognises `authorization: test PERSON-ID`, a cookie `test` with a person's id, and a cookie `tablet` that may send for everybody; a test
+ * has no passwords to guard.
+ */
 export const testRecognition: Recognition = {
   role: 'kp_notes',
-  identify: (_tx, credentials) => {
-    const person = /^test (\S+)$/.exec(credentials.authorization ?? '')?.[1] ?? null;
-    return Promise.resolve(person === null ? NOBODY : { ...NOBODY, person, settings: { person } });
+  identify: (_tx, { authorization, cookies }) => {
+    const person = /^test (\S+)$/.exec(authorization ?? '')?.[1] ?? cookies['test'] ?? null;
+    const device = cookies['tablet'] ?? null;
+    return Promise.resolve(person === null ? { ...NOBODY, device } : { ...NOBODY, person, device, settings: { person } });
   },
-  sendingFor: (_tx, sender, person) => Promise.resolve(sender.person === person ? ok(sender) : fail('platform.not-allowed')),
+  sendingFor: (_tx, sender, person) => {
+    if (sender.person === person) return Promise.resolve(ok(sender));
+    return Promise.resolve(sender.device === null ? fail('platform.not-allowed') : ok({ ...NOBODY, person, device: sender.device, settings: { person } }));
+  },
 };

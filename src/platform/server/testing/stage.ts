@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { buildSite } from './built-site.ts';
-import { launchChromium } from './chromium.ts';
+import { launch } from './browser.ts';
 import type { StaticSite } from './static-site.ts';
 import { serveSite } from './static-site.ts';
 
@@ -40,5 +40,5 @@ export class Stage {
 /** Builds the page in `root`, serves it with `files` by path, and starts the browser. */
 export async function setStage(root: string, policy: string, files: ReadonlyMap<string, Uint8Array>): Promise<Stage> {
   const { folder, remove } = await buildSite(root);
-  return new Stage(folder, await serveSite(folder, policy, files), await launchChromium(), remove);
+  return new Stage(folder, await serveSite(folder, policy, files), await launch(), remove);
 }

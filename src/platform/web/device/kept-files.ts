@@ -96,7 +96,8 @@ async function fetchOne(file: KeptFile): Promise<End> {
   const line = patience(PATIENCE);
   try {
     const held = file.received > 0 && file.etag !== '';
-    const response = await fetch(file.url, { credentials: 'same-origin', signal: line.signal, headers: held ? { range: `bytes=${file.received}-`, 'if-range': file.etag } : {} });
+    // Past the browser's own store of answers: it would keep every file a second time and ask for parts by itself.
+    const response = await fetch(file.url, { credentials: 'same-origin', cache: 'no-store', signal: line.signal, headers: held ? { range: `bytes=${file.received}-`, 'if-range': file.etag } : {} });
     return await take(file, response, line.heard);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'QuotaExceededError') return await giveUp(file.id, 'platform.device-full');

@@ -4,9 +4,6 @@ import { libraryWorld, type LibraryWorld, type Somebody } from '../testing/libra
 import { expireDue } from './expire.ts';
 import { libraryRoom } from '../index.ts';
 import { hearOnce } from '#platform/server/events.ts';
-import { makeContext } from '#platform/server/context.ts';
-import { SYSTEM } from '#platform/server/who.ts';
-import type { LibraryTables } from '../tables.ts';
 
 let world: LibraryWorld;
 beforeAll(async () => {
@@ -53,11 +50,7 @@ async function inBalance(pool: string): Promise<Counters> {
 }
 
 async function runJob(): Promise<void> {
-  const { database } = world.house.surroundings;
-  await expireDue({
-    signal: new AbortController().signal,
-    transaction: (fn) => database.transaction({ role: 'kp_library', settings: SYSTEM.settings }, (tx) => fn(makeContext<LibraryTables>(world.house.surroundings, 'library', tx, SYSTEM, world.house.clock.now, null))),
-  });
+  await expireDue({ signal: new AbortController().signal, transaction: world.transaction });
 }
 
 async function limited(copies: number, org = world.home): Promise<{ title: string; pool: string }> {

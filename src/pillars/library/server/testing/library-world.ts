@@ -1,17 +1,18 @@
 import type { Role } from '#core/domain/roles.ts';
 import { recognition } from '#core/server/recognise.ts';
 import { newId } from '#platform/domain/ids.ts';
-import { normalise } from '#platform/domain/thai-text.ts';
 import { Database } from '#platform/server/database.ts';
 import { readConfig } from '#platform/server/config.ts';
 import { makeHttp } from '#platform/server/http.ts';
+import { makeContext } from '#platform/server/context.ts';
+import { SYSTEM } from '#platform/server/who.ts';
 import type { Room } from '#platform/server/room.ts';
 import { openSession } from '#platform/server/sessions.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
-import type { AccessibilityMetadata } from '../../domain/publication.ts';
 import type { Licence } from '../../domain/pool.ts';
-import { headOf, shortRuns } from '../imports/search-fields.ts';
 import { libraryRoom } from '../index.ts';
+import type { LibraryTables, Work } from '../tables.ts';
+import { putPool, putTitle, type MadeTitle } from './library-things.ts';
 
 /** Core as far as the library's tests need it: its tables; nobody is added or moved by calls here. */
 const coreTables: Room = { name: 'core', migrations: { room: 'core', folder: new URL('../../../../core/server/migrations/', import.meta.url) }, problems: {}, routes: [], listeners: [], jobs: [], kept: [] };
@@ -20,16 +21,6 @@ export interface Somebody {
   readonly id: string;
   readonly token: string;
 }
-
-interface MadeTitle {
-  readonly id?: string;
-  readonly title?: string;
-  readonly people?: readonly string[];
-  readonly ageFrom?: number;
-  readonly passages?: readonly string[];
-}
-
-const NOTHING_SAID: AccessibilityMetadata = { accessModes: [], accessModesSufficient: [], features: [], hazards: [], summary: null, conformsTo: [], certifiedBy: null, certifierCredential: null, exemptions: [] };
 
 type Http = TestHouse['http'];
 
@@ -44,6 +35,8 @@ export interface LibraryWorld {
   title(made?: MadeTitle): Promise<string>;
   pool(org: string, title: string, licence: Licence, copies?: number): Promise<string>;
   ask(who: Somebody, method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, payload?: object, http?: Http): Promise<{ status: number; body: Record<string, unknown> & { code?: string } }>;
+  /** As the library's jobs work. */
+  transaction<T>(fn: (context: Work) => Promise<T>): Promise<T>;
   /** A second server process on the same database. */
   secondServer(): Promise<Http>;
   close(): Promise<void>;
@@ -75,24 +68,14 @@ export async function libraryWorld(): Promise<LibraryWorld> {
       );
       return { id, token };
     },
-    title: async ({ id = newId(), title = 'แมวข้างบ้าน', people = ['ผู้เขียนตัวอย่าง'], ageFrom, passages = [] } = {}) => {
-      const head = headOf({ title, subtitle: null, people, subjects: [], description: null });
-      await house.look(
-        `insert into library.title (title_id, epub_hash, epub_size, title, people, layout, direction, age_from, search_head, search_short, made_at, accessibility) values ($1, $2, 1000, $3, $4, 'reflowable', 'ltr', $5, $6, $7, $8, $9)`,
-        [id, id.replaceAll('-', '').repeat(2), title, people, ageFrom ?? null, head, shortRuns([head, ...passages.map(normalise)]), house.clock.now, JSON.stringify(NOTHING_SAID)],
-      );
-      for (const [at, text] of passages.entries()) await house.look('insert into library.passage (title_id, href, at, text, search) values ($1, $2, $3, $4, $5)', [id, 'EPUB/c1.xhtml', at, text, normalise(text)]);
-      return id;
-    },
-    pool: async (at, title, licence, copies = 0) => {
-      const id = newId();
-      await house.look('insert into library.pool (org_id, pool_id, title_id, licence, copies) values ($1, $2, $3, $4, $5)', [at, id, title, licence, copies]);
-      return id;
-    },
+    title: (title) => putTitle(house, title),
+    pool: (at, title, licence, copies) => putPool(house, at, title, licence, copies),
     ask: async (who, method, url, payload, http = house.http) => {
       const answer = await http.inject({ method, url, cookies: { session: who.token }, ...(payload === undefined ? {} : { payload }) });
       return { status: answer.statusCode, body: answer.body.startsWith('{') ? answer.json<Record<string, unknown>>() : {} };
     },
+    transaction: (fn) =>
+      house.surroundings.database.transaction({ role: 'kp_library', settings: SYSTEM.settings }, (tx) => fn(makeContext<LibraryTables>(house.surroundings, 'library', tx, SYSTEM, house.clock.now, null))),
     secondServer: async () => {
       const database = new Database(house.appUrl);
       const yes = (): Promise<boolean> => Promise.resolve(true);

@@ -4,7 +4,7 @@ import type { Translate } from '#platform/web/words.tsx';
 import { Sheet } from './sheet.tsx';
 
 interface ContentsSheetProps {
-  readonly say: Translate;
+  readonly t: Translate;
   readonly contents: readonly TocItem[];
   readonly chapter: string;
   readonly language: string;
@@ -12,12 +12,12 @@ interface ContentsSheetProps {
   readonly onClose: () => void;
 }
 
-export function ContentsSheet({ say, contents, chapter, language, onGo, onClose }: ContentsSheetProps): JSX.Element {
+export function ContentsSheet({ t, contents, chapter, language, onGo, onClose }: ContentsSheetProps): JSX.Element {
   const here = contents.findIndex((item) => item.label === chapter);
   return (
-    <Sheet title={say('reader.contents')} say={say} onClose={onClose}>
+    <Sheet title={t('reader.contents')} t={t} onClose={onClose}>
       {contents.length === 0 ? (
-        <p>{say('reader.contents-empty')}</p>
+        <p>{t('reader.contents-empty')}</p>
       ) : (
         <ol className="reader-list" lang={language || undefined}>
           {contents.map((item, at) => {

@@ -15,24 +15,24 @@ const KEYS = [
 ] as const;
 
 interface HelpSheetProps {
-  readonly say: Translate;
+  readonly t: Translate;
   readonly direction: 'ltr' | 'rtl';
   readonly onClose: () => void;
 }
 
-export function HelpSheet({ say, direction, onClose }: HelpSheetProps): JSX.Element {
+export function HelpSheet({ t, direction, onClose }: HelpSheetProps): JSX.Element {
   return (
-    <Sheet title={say('reader.help')} say={say} onClose={onClose}>
-      <p>{say('reader.help-touch')}</p>
+    <Sheet title={t('reader.help')} t={t} onClose={onClose}>
+      <p>{t('reader.help-touch')}</p>
       <dl className="reader-keys">
         {KEYS.map(([key, meaning]) => (
           <div key={meaning}>
-            <dt>{(key.startsWith('reader.') ? say(key) : key).split(', ').map((each) => <kbd key={each}>{each}</kbd>)}</dt>
-            <dd>{say(meaning)}</dd>
+            <dt>{(key.startsWith('reader.') ? t(key) : key).split(', ').map((each) => <kbd key={each}>{each}</kbd>)}</dt>
+            <dd>{t(meaning)}</dd>
           </div>
         ))}
       </dl>
-      {direction === 'rtl' ? <p>{say('reader.help-rtl')}</p> : null}
+      {direction === 'rtl' ? <p>{t('reader.help-rtl')}</p> : null}
     </Sheet>
   );
 }

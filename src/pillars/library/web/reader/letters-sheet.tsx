@@ -6,39 +6,39 @@ import type { Translate } from '#platform/web/words.tsx';
 import { Sheet } from './sheet.tsx';
 
 interface LettersSheetProps {
-  readonly say: Translate;
+  readonly t: Translate;
   readonly style: ReaderStyle;
   readonly layout: 'reflow' | 'fixed';
   readonly onStyle: (style: ReaderStyle) => void;
   readonly onClose: () => void;
 }
 
-export function LettersSheet({ say, style, layout, onStyle, onClose }: LettersSheetProps): JSX.Element {
+export function LettersSheet({ t, style, layout, onStyle, onClose }: LettersSheetProps): JSX.Element {
   const change = (part: Partial<ReaderStyle>): void => {
     onStyle({ ...style, ...part });
   };
   return (
-    <Sheet title={say('reader.letters')} say={say} onClose={onClose}>
+    <Sheet title={t('reader.letters')} t={t} onClose={onClose}>
       <fieldset className="reader-group">
-        <legend>{say('reader.size')}</legend>
+        <legend>{t('reader.size')}</legend>
         <div className="reader-stepper">
           <button type="button" disabled={style.size <= SIZES[0]} onClick={() => { change({ size: stepSize(style.size, -1) }); }}>
-            <span aria-hidden="true">ก−</span> {say('reader.size-down')}
+            <span aria-hidden="true">ก−</span> {t('reader.size-down')}
           </button>
-          <output>{say('reader.size-value', { percent: style.size })}</output>
+          <output>{t('reader.size-value', { percent: style.size })}</output>
           <button type="button" disabled={style.size >= 400} onClick={() => { change({ size: stepSize(style.size, 1) }); }}>
-            <span aria-hidden="true">ก+</span> {say('reader.size-up')}
+            <span aria-hidden="true">ก+</span> {t('reader.size-up')}
           </button>
         </div>
       </fieldset>
-      <Choice legend={say('reader.theme')} values={THEMES} value={style.theme} name={(theme) => say(`reader.theme.${theme}`)} swatch onChange={(theme) => { change({ theme }); }} />
+      <Choice legend={t('reader.theme')} values={THEMES} value={style.theme} name={(theme) => t(`reader.theme.${theme}`)} swatch onChange={(theme) => { change({ theme }); }} />
       {layout === 'fixed' ? (
-        <p>{say('reader.fixed-note')}</p>
+        <p>{t('reader.fixed-note')}</p>
       ) : (
         <>
-          <Choice legend={say('reader.face')} values={FACES} value={style.face} name={(face) => say(`reader.face.${face}`)} onChange={(face) => { change({ face }); }} />
-          <Choice legend={say('reader.spacing')} values={SPACINGS} value={style.spacing} name={(spacing) => say(`reader.spacing.${String(SPACINGS.indexOf(spacing) + 1)}`)} onChange={(spacing) => { change({ spacing }); }} />
-          <Choice legend={say('reader.mode')} values={MODES} value={style.mode} name={(mode) => say(`reader.mode.${mode}`)} note={say('reader.mode-note')} onChange={(mode) => { change({ mode }); }} />
+          <Choice legend={t('reader.face')} values={FACES} value={style.face} name={(face) => t(`reader.face.${face}`)} onChange={(face) => { change({ face }); }} />
+          <Choice legend={t('reader.spacing')} values={SPACINGS} value={style.spacing} name={(spacing) => t(`reader.spacing.${String(SPACINGS.indexOf(spacing) + 1)}`)} onChange={(spacing) => { change({ spacing }); }} />
+          <Choice legend={t('reader.mode')} values={MODES} value={style.mode} name={(mode) => t(`reader.mode.${mode}`)} note={t('reader.mode-note')} onChange={(mode) => { change({ mode }); }} />
         </>
       )}
     </Sheet>

@@ -2,7 +2,7 @@ import type { MarkColour } from '../../domain/mark.ts';
 import type { ReaderMark } from '../../domain/reader-mark.ts';
 import { MARK_COLOURS } from '../../domain/mark.ts';
 
-/** Each colour has a line of its own, so that marks differ without colour; the ink is dark on all three, in every theme. */
+/** Each colour has a line of its own, so that marks differ without colour; the ink is dark on all of them, in every theme. */
 const RULES: Readonly<Record<MarkColour, string>> = {
   yellow: 'background-color:#fbe09a;color:#1f2530;text-decoration:underline solid #8a5a00 2px',
   green: 'background-color:#c9e8d2;color:#1f2530;text-decoration:underline dotted #1d5434 3px',

@@ -8,7 +8,7 @@ import type { Translate } from '#platform/web/words.tsx';
 import { Sheet } from './sheet.tsx';
 
 interface MarkSheetProps {
-  readonly say: Translate;
+  readonly t: Translate;
   readonly mark: ReaderMark;
   readonly language: string;
   readonly onSave: (mark: ReaderMark) => void;
@@ -17,12 +17,12 @@ interface MarkSheetProps {
 }
 
 /** One marked text: its colour, its note, and the way to take it away. */
-export function MarkSheet({ say, mark, language, onSave, onRemove, onClose }: MarkSheetProps): JSX.Element {
+export function MarkSheet({ t, mark, language, onSave, onRemove, onClose }: MarkSheetProps): JSX.Element {
   const [colour, setColour] = useState(mark.colour ?? 'yellow');
   const [note, setNote] = useState(mark.note ?? '');
   const field = useId();
   return (
-    <Sheet title={say('reader.mark')} say={say} onClose={onClose}>
+    <Sheet title={t('reader.mark')} t={t} onClose={onClose}>
       <form
         className="reader-form"
         onSubmit={(event) => {
@@ -31,12 +31,12 @@ export function MarkSheet({ say, mark, language, onSave, onRemove, onClose }: Ma
         }}
       >
         <q lang={language || undefined} data-colour={colour}>{shorten(mark.locator.text?.highlight ?? '')}</q>
-        <Choice legend={say('reader.colour')} values={MARK_COLOURS} value={colour} name={(each) => say(`reader.colour.${each}`)} swatch onChange={setColour} />
-        <label htmlFor={field}>{say('reader.note')}</label>
+        <Choice legend={t('reader.colour')} values={MARK_COLOURS} value={colour} name={(each) => t(`reader.colour.${each}`)} swatch onChange={setColour} />
+        <label htmlFor={field}>{t('reader.note')}</label>
         <textarea id={field} rows={4} maxLength={NOTE_MOST} value={note} onChange={(event) => { setNote(event.target.value); }} />
         <div className="reader-actions">
-          <button type="submit" className="reader-primary">{say('reader.save')}</button>
-          <button type="button" onClick={() => { onRemove(mark); }}>{say('reader.remove')}</button>
+          <button type="submit" className="reader-primary">{t('reader.save')}</button>
+          <button type="button" onClick={() => { onRemove(mark); }}>{t('reader.remove')}</button>
         </div>
       </form>
     </Sheet>

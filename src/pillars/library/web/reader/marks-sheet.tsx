@@ -2,12 +2,12 @@ import type { JSX } from 'react';
 import { percentRead } from '../../domain/reading-place.ts';
 import type { ReaderMark } from '../../domain/reader-mark.ts';
 import { inBookOrder } from '../../domain/reader-mark.ts';
-import { Icon } from './icons.tsx';
+import { Icon } from '#platform/web/design/icon.tsx';
 import type { Translate } from '#platform/web/words.tsx';
 import { Sheet } from './sheet.tsx';
 
 interface MarksSheetProps {
-  readonly say: Translate;
+  readonly t: Translate;
   readonly marks: readonly ReaderMark[];
   readonly layout: 'reflow' | 'fixed';
   readonly total: number;
@@ -20,24 +20,24 @@ interface MarksSheetProps {
 }
 
 /** Every bookmark and marked text of the book, and the way to mark text without a pointer. */
-export function MarksSheet({ say, marks, layout, total, language, onGo, onEdit, onRemove, onMarkParagraph, onClose }: MarksSheetProps): JSX.Element {
+export function MarksSheet({ t, marks, layout, total, language, onGo, onEdit, onRemove, onMarkParagraph, onClose }: MarksSheetProps): JSX.Element {
   const where = (mark: ReaderMark): string =>
     layout === 'fixed'
-      ? say('reader.page', { page: mark.locator.locations.position ?? 1, total })
-      : say('reader.read', { percent: percentRead(mark.locator.locations.totalProgression ?? 0) });
+      ? t('reader.page', { page: mark.locator.locations.position ?? 1, total })
+      : t('reader.read', { percent: percentRead(mark.locator.locations.totalProgression ?? 0) });
   return (
-    <Sheet title={say('reader.marks')} say={say} onClose={onClose}>
+    <Sheet title={t('reader.marks')} t={t} onClose={onClose}>
       <button type="button" className="reader-plain" onClick={onMarkParagraph}>
-        <Icon name="marks" />
-        {say('reader.mark-paragraph')}
+        <Icon name="highlight" />
+        {t('reader.mark-paragraph')}
       </button>
-      {marks.length === 0 ? <p>{say('reader.marks-empty')}</p> : null}
+      {marks.length === 0 ? <p>{t('reader.marks-empty')}</p> : null}
       <ul className="reader-list">
         {inBookOrder(marks).map((mark) => (
           <li key={mark.id} className="reader-mark">
             <button type="button" className="reader-row" onClick={() => { onGo(mark); }}>
               {mark.kind === 'bookmark' ? (
-                <span className="reader-mark-title"><Icon name="bookmark" filled /> {say('reader.bookmark')}</span>
+                <span className="reader-mark-title"><Icon name="bookmark" /> {t('reader.bookmark')}</span>
               ) : (
                 <q lang={language || undefined} data-colour={mark.colour ?? 'yellow'}>{shorten(mark.locator.text?.highlight ?? '')}</q>
               )}
@@ -45,8 +45,8 @@ export function MarksSheet({ say, marks, layout, total, language, onGo, onEdit, 
               <span className="reader-quiet">{[mark.locator.title, where(mark)].filter(Boolean).join(' · ')}</span>
             </button>
             <div className="reader-actions">
-              {mark.kind === 'highlight' ? <button type="button" onClick={() => { onEdit(mark); }}>{say('reader.note-add')}</button> : null}
-              <button type="button" onClick={() => { onRemove(mark); }}>{say('reader.remove')}</button>
+              {mark.kind === 'highlight' ? <button type="button" onClick={() => { onEdit(mark); }}>{t('reader.note-add')}</button> : null}
+              <button type="button" onClick={() => { onRemove(mark); }}>{t('reader.remove')}</button>
             </div>
           </li>
         ))}

@@ -2,13 +2,13 @@ import type { JSX } from 'react';
 import { MARK_COLOURS, type MarkColour } from '../../domain/mark.ts';
 import { percentRead } from '../../domain/reading-place.ts';
 import type { Place } from './engine.ts';
-import { Icon } from './icons.tsx';
+import { Icon } from '#platform/web/design/icon.tsx';
 import type { Translate } from '#platform/web/words.tsx';
 
 export type SheetName = 'contents' | 'letters' | 'marks' | 'help';
 
 interface HeadBarProps {
-  readonly say: Translate;
+  readonly t: Translate;
   readonly title: string;
   readonly language: string;
   readonly chapter: string;
@@ -19,37 +19,37 @@ interface HeadBarProps {
   readonly onBookmark: () => void;
 }
 
-export function HeadBar({ say, title, language, chapter, ready, bookmarked, onClose, onSheet, onBookmark }: HeadBarProps): JSX.Element {
+export function HeadBar({ t, title, language, chapter, ready, bookmarked, onClose, onSheet, onBookmark }: HeadBarProps): JSX.Element {
   return (
     <header className="reader-head">
       <button type="button" className="reader-tool" data-first onClick={onClose}>
         <Icon name="back" />
-        {say('reader.back')}
+        {t('reader.back')}
       </button>
       <div className="reader-title" lang={language || undefined}>
         <h1>{title}</h1>
         {chapter === '' ? null : <p>{chapter}</p>}
       </div>
-      <div className="reader-tools" role="group" aria-label={say('reader.tools')}>
+      <div className="reader-tools" role="group" aria-label={t('reader.tools')}>
         <button type="button" className="reader-tool" disabled={!ready} onClick={() => { onSheet('contents'); }}>
           <Icon name="contents" />
-          {say('reader.contents')}
+          {t('reader.contents')}
         </button>
         <button type="button" className="reader-tool" disabled={!ready} onClick={() => { onSheet('letters'); }}>
           <span className="reader-letter" aria-hidden="true">ก</span>
-          {say('reader.letters')}
+          {t('reader.letters')}
         </button>
         <button type="button" className="reader-tool" disabled={!ready} aria-pressed={bookmarked} onClick={onBookmark}>
-          <Icon name="bookmark" filled={bookmarked} />
-          {say('reader.bookmark')}
+          <Icon name="bookmark" />
+          {t('reader.bookmark')}
         </button>
         <button type="button" className="reader-tool" disabled={!ready} onClick={() => { onSheet('marks'); }}>
-          <Icon name="marks" />
-          {say('reader.marks')}
+          <Icon name="highlight" />
+          {t('reader.marks')}
         </button>
         <button type="button" className="reader-tool reader-help-tool" onClick={() => { onSheet('help'); }}>
           <Icon name="help" />
-          {say('reader.help')}
+          {t('reader.help')}
         </button>
       </div>
     </header>
@@ -57,64 +57,64 @@ export function HeadBar({ say, title, language, chapter, ready, bookmarked, onCl
 }
 
 /** The place in words: pages where a book has them, otherwise how much of it was read. */
-export function placeInWords(say: Translate, place: Place): string {
+export function placeInWords(t: Translate, place: Place): string {
   const { pages } = place;
-  if (pages === null) return say('reader.read', { percent: percentRead(place.read) });
+  if (pages === null) return t('reader.read', { percent: percentRead(place.read) });
   return pages.first === pages.last
-    ? say('reader.page', { page: pages.first, total: pages.total })
-    : say('reader.pages', { first: pages.first, last: pages.last, total: pages.total });
+    ? t('reader.page', { page: pages.first, total: pages.total })
+    : t('reader.pages', { first: pages.first, last: pages.last, total: pages.total });
 }
 
 interface FootBarProps {
-  readonly say: Translate;
+  readonly t: Translate;
   readonly place: Place | null;
   readonly direction: 'ltr' | 'rtl';
   readonly onPrevious: () => void;
   readonly onNext: () => void;
 }
 
-export function FootBar({ say, place, direction, onPrevious, onNext }: FootBarProps): JSX.Element {
+export function FootBar({ t, place, direction, onPrevious, onNext }: FootBarProps): JSX.Element {
   const isRtl = direction === 'rtl';
   return (
     <footer className="reader-foot" data-direction={direction}>
       <button type="button" className="reader-turn" disabled={place === null} onClick={onPrevious}>
         <Icon name={isRtl ? 'forward' : 'back'} />
-        {say('reader.previous')}
+        {t('reader.previous')}
       </button>
       <div className="reader-progress">
-        <progress aria-label={say('reader.place')} dir={direction} max={100} value={place === null ? 0 : percentRead(place.read)} />
-        <p>{place === null ? '\u00a0' : placeInWords(say, place)}</p>
+        <progress aria-label={t('reader.place')} dir={direction} max={100} value={place === null ? 0 : percentRead(place.read)} />
+        <p>{place === null ? '\u00a0' : placeInWords(t, place)}</p>
       </div>
       <button type="button" className="reader-turn reader-primary" disabled={place === null} onClick={onNext}>
         <Icon name={isRtl ? 'back' : 'forward'} />
-        {say('reader.next')}
+        {t('reader.next')}
       </button>
     </footer>
   );
 }
 
 interface MarkBarProps {
-  readonly say: Translate;
+  readonly t: Translate;
   readonly onMark: (colour: MarkColour) => void;
   readonly onNote: () => void;
   readonly onCancel: () => void;
 }
 
 /** Appears below a selection; docked, so that it never lies under the tablet's own selection menu. */
-export function MarkBar({ say, onMark, onNote, onCancel }: MarkBarProps): JSX.Element {
+export function MarkBar({ t, onMark, onNote, onCancel }: MarkBarProps): JSX.Element {
   return (
-    <div className="reader-strip" role="group" aria-label={say('reader.selected')}>
-      <p>{say('reader.mark-colour')}</p>
+    <div className="reader-strip" role="group" aria-label={t('reader.selected')}>
+      <p>{t('reader.mark-colour')}</p>
       {MARK_COLOURS.map((colour) => (
         <button key={colour} type="button" className="reader-swatch" data-swatch={colour} onClick={() => { onMark(colour); }}>
-          {say(`reader.colour.${colour}`)}
+          {t(`reader.colour.${colour}`)}
         </button>
       ))}
       <button type="button" onClick={onNote}>
         <Icon name="note" />
-        {say('reader.note-add')}
+        {t('reader.note-add')}
       </button>
-      <button type="button" onClick={onCancel}>{say('reader.cancel')}</button>
+      <button type="button" onClick={onCancel}>{t('reader.cancel')}</button>
     </div>
   );
 }

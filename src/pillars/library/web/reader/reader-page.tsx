@@ -50,7 +50,7 @@ interface Notice {
 }
 
 /** A book, open to be read. Keeps nothing itself: place, marks and style belong to whoever shows it. */
-export function Reader({ book, place: start, marks, style, words: say, onPlace, onMark, onFinish, onClose, onStyle }: ReaderProps): JSX.Element {
+export function Reader({ book, place: start, marks, style, words: t, onPlace, onMark, onFinish, onClose, onStyle }: ReaderProps): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
   const finished = useRef(false);
@@ -69,19 +69,19 @@ export function Reader({ book, place: start, marks, style, words: say, onPlace, 
     start,
     style,
     marks,
-    words: { frame: say('reader.frame', { title: book.title }), cannotShow: say('reader.cannot-show') },
+    words: { frame: t('reader.frame', { title: book.title }), cannotShow: t('reader.cannot-show') },
     onPlace: (next) => {
       const before = told.current;
       told.current = next;
       const isTurn = style.mode === 'pages' || next.pages !== null || next.chapter !== before?.chapter;
-      if (isTurn) setSpoken(inFull(say, next));
+      if (isTurn) setSpoken(inFull(t, next));
       // A page that is only laid out anew leaves a word about it standing.
       if (before !== null && !isOnPage(next.locator, before.locator, before.read)) setNotice(null);
       setPlace(next);
       onPlace(next.locator);
       if (next.atEnd && !finished.current) {
         finished.current = true;
-        setNotice({ text: say('reader.finished') });
+        setNotice({ text: t('reader.finished') });
         onFinish();
       }
     },
@@ -90,10 +90,10 @@ export function Reader({ book, place: start, marks, style, words: say, onPlace, 
       setEditing(marks.find((mark) => mark.id === id) ?? null);
     },
     onExternalLink: (address) => {
-      setNotice({ text: say('reader.external-link', { address }) });
+      setNotice({ text: t('reader.external-link', { address }) });
     },
     onJump: (from) => {
-      setNotice({ text: say('reader.jumped'), action: { label: say('reader.jump-back'), run: () => void engine?.goTo({ locator: from }) } });
+      setNotice({ text: t('reader.jumped'), action: { label: t('reader.jump-back'), run: () => void engine?.goTo({ locator: from }) } });
     },
     onKey: (event) => {
       obey(event);
@@ -108,8 +108,8 @@ export function Reader({ book, place: start, marks, style, words: say, onPlace, 
     onMark({ kind: 'remove', mark });
     setEditing(null);
     setNotice({
-      text: say(mark.kind === 'bookmark' ? 'reader.bookmark-removed' : 'reader.mark-removed'),
-      action: { label: say('reader.undo'), run: () => { onMark({ kind: 'add', mark }); } },
+      text: t(mark.kind === 'bookmark' ? 'reader.bookmark-removed' : 'reader.mark-removed'),
+      action: { label: t('reader.undo'), run: () => { onMark({ kind: 'add', mark }); } },
     });
   };
   const toggleBookmark = (): void => {
@@ -119,20 +119,20 @@ export function Reader({ book, place: start, marks, style, words: say, onPlace, 
       return;
     }
     onMark({ kind: 'add', mark: { id: newId(), kind: 'bookmark', locator: place.locator, colour: null, note: null } });
-    setNotice({ text: say('reader.bookmark-added') });
+    setNotice({ text: t('reader.bookmark-added') });
   };
   const addMark = (from: Selected, colour: MarkColour): ReaderMark => {
     const mark: ReaderMark = { id: newId(), kind: 'highlight', locator: from.locator, colour, note: null };
     onMark({ kind: 'add', mark });
     engine?.clearSelection();
     setSelected(null);
-    setNotice({ text: say('reader.mark-added'), action: { label: say('reader.undo'), run: () => { onMark({ kind: 'remove', mark }); } } });
+    setNotice({ text: t('reader.mark-added'), action: { label: t('reader.undo'), run: () => { onMark({ kind: 'remove', mark }); } } });
     return mark;
   };
   const markParagraph = (): void => {
     setSheet(null);
     const paragraph = engine?.paragraph() ?? null;
-    if (paragraph === null) setNotice({ text: say('reader.no-text') });
+    if (paragraph === null) setNotice({ text: t('reader.no-text') });
     else setEditing(addMark(paragraph, 'yellow'));
   };
   const escape = (): void => {
@@ -175,7 +175,7 @@ export function Reader({ book, place: start, marks, style, words: say, onPlace, 
   return (
     <div ref={page} className="reader" data-theme={style.theme}>
       <HeadBar
-        say={say}
+        t={t}
         title={book.title}
         language={book.language}
         chapter={place?.chapter ?? ''}
@@ -185,14 +185,14 @@ export function Reader({ book, place: start, marks, style, words: say, onPlace, 
         onSheet={setSheet}
         onBookmark={toggleBookmark}
       />
-      <main className="reader-book" aria-label={say('reader.book')} aria-busy={opened.kind === 'opening'}>
+      <main className="reader-book" aria-label={t('reader.book')} aria-busy={opened.kind === 'opening'}>
         <div ref={host} className="reader-host" />
-        {opened.kind === 'opening' ? <p className="reader-message">{say('reader.opening')}</p> : null}
+        {opened.kind === 'opening' ? <p className="reader-message">{t('reader.opening')}</p> : null}
         {opened.kind === 'failed' ? (
           <div className="reader-message" role="alert">
-            <h2>{say('reader.failed')}</h2>
-            <p>{say('reader.failed-next')}</p>
-            <button type="button" className="reader-primary" onClick={onClose}>{say('reader.back')}</button>
+            <h2>{t('reader.failed')}</h2>
+            <p>{t('reader.failed-next')}</p>
+            <button type="button" className="reader-primary" onClick={onClose}>{t('reader.back')}</button>
           </div>
         ) : null}
       </main>
@@ -203,28 +203,28 @@ export function Reader({ book, place: start, marks, style, words: say, onPlace, 
           {notice.action === undefined ? null : (
             <button type="button" onClick={() => { setNotice(null); notice.action?.run(); }}>{notice.action.label}</button>
           )}
-          <button type="button" onClick={() => { setNotice(null); }}>{say('reader.close')}</button>
+          <button type="button" onClick={() => { setNotice(null); }}>{t('reader.close')}</button>
         </div>
       )}
       {selected === null ? null : (
         <MarkBar
-          say={say}
+          t={t}
           onMark={(colour) => { addMark(selected, colour); }}
           onNote={() => { setEditing(addMark(selected, 'yellow')); }}
           onCancel={escape}
         />
       )}
-      <FootBar say={say} place={engine === null ? null : place} direction={direction} onPrevious={() => void engine?.previous()} onNext={() => void engine?.next()} />
+      <FootBar t={t} place={engine === null ? null : place} direction={direction} onPrevious={() => void engine?.previous()} onNext={() => void engine?.next()} />
       </div>
       <p className="reader-hidden reader-spoken" aria-live="polite">{spoken}</p>
-      <p className="reader-hidden" aria-live="polite">{selected === null ? notice?.text : say('reader.selected')}</p>
+      <p className="reader-hidden" aria-live="polite">{selected === null ? notice?.text : t('reader.selected')}</p>
       {sheet === 'contents' && engine !== null ? (
-        <ContentsSheet say={say} contents={engine.contents} chapter={place?.chapter ?? ''} language={book.language} onClose={close} onGo={(href) => { close(); void engine.goTo({ href }).then(() => { engine.focusBook(); }); }} />
+        <ContentsSheet t={t} contents={engine.contents} chapter={place?.chapter ?? ''} language={book.language} onClose={close} onGo={(href) => { close(); void engine.goTo({ href }).then(() => { engine.focusBook(); }); }} />
       ) : null}
-      {sheet === 'letters' ? <LettersSheet say={say} style={style} layout={layout} onStyle={onStyle} onClose={close} /> : null}
+      {sheet === 'letters' ? <LettersSheet t={t} style={style} layout={layout} onStyle={onStyle} onClose={close} /> : null}
       {sheet === 'marks' ? (
         <MarksSheet
-          say={say}
+          t={t}
           marks={marks}
           layout={layout}
           total={place?.pages?.total ?? 1}
@@ -236,11 +236,11 @@ export function Reader({ book, place: start, marks, style, words: say, onPlace, 
           onMarkParagraph={markParagraph}
         />
       ) : null}
-      {sheet === 'help' ? <HelpSheet say={say} direction={direction} onClose={close} /> : null}
+      {sheet === 'help' ? <HelpSheet t={t} direction={direction} onClose={close} /> : null}
       {editing === null ? null : (
         <MarkSheet
           key={editing.id}
-          say={say}
+          t={t}
           mark={editing}
           language={book.language}
           onClose={() => { setEditing(null); }}
@@ -253,8 +253,8 @@ export function Reader({ book, place: start, marks, style, words: say, onPlace, 
 }
 
 /** What is said aloud at a turn of the page. */
-function inFull(say: Translate, place: Place): string {
+function inFull(t: Translate, place: Place): string {
   const { chapterPage } = place;
-  const page = chapterPage === null ? '' : say('reader.page-in-chapter', { page: chapterPage.page, total: chapterPage.total });
-  return [place.chapter, page, placeInWords(say, place)].filter((part) => part !== '').join(' · ');
+  const page = chapterPage === null ? '' : t('reader.page-in-chapter', { page: chapterPage.page, total: chapterPage.total });
+  return [place.chapter, page, placeInWords(t, place)].filter((part) => part !== '').join(' · ');
 }

@@ -265,7 +265,7 @@ describe('other books', () => {
     await page.getByRole('alert').waitFor();
   });
 
-  test.runIf(CORPUS !== undefined)('every book of the corpus opens and turns', async () => {
+  if (CORPUS !== undefined) test('every book of the corpus opens and turns', async () => {
     const names = [...books.keys()].filter((path) => /\/(th|en|idpf)-/.test(path)).map((path) => path.slice('/books/'.length, -'.epub'.length));
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) {

@@ -1,17 +1,17 @@
 import type { JSX, ReactNode } from 'react';
 import { useEffect, useId, useRef } from 'react';
-import { Icon } from './icons.tsx';
+import { Icon } from '#platform/web/design/icon.tsx';
 import type { Translate } from '#platform/web/words.tsx';
 
 interface SheetProps {
   readonly title: string;
-  readonly say: Translate;
+  readonly t: Translate;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A sheet at the side, of the browser's own modal dialog: Escape closes it and the focus returns to where it was. */
-export function Sheet({ title, say, onClose, children }: SheetProps): JSX.Element {
+export function Sheet({ title, t, onClose, children }: SheetProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -33,7 +33,7 @@ export function Sheet({ title, say, onClose, children }: SheetProps): JSX.Elemen
         <h2 id={heading}>{title}</h2>
         <button type="button" className="reader-tool" onClick={onClose}>
           <Icon name="close" />
-          {say('reader.close')}
+          {t('reader.close')}
         </button>
       </div>
       <div className="reader-sheet-body">{children}</div>

@@ -1,0 +1,116 @@
+import * as api from '#library/api.ts';
+import { everyone, personOf, type AccessRelation, type AccessRole, type AccessRow, type AccessTable } from '#core/server/testing/access.ts';
+import type { World } from '#core/server/testing/world.ts';
+import { newId } from '#platform/domain/ids.ts';
+import type { TestHouse } from '#platform/server/testing/house.ts';
+import { putHold, putImport, putLent, putLoan, putPool, putTitle } from './testing/library-things.ts';
+
+const NOBODY = everyone('refused');
+const SIGNED_IN = everyone('granted', { nobody: 'refused' });
+/** Members of home A: a staff member and a child. */
+const MEMBERS = everyone('refused', { 'home-staff': 'granted', child: 'granted' });
+/** Members, and who looks after the home's books or people. */
+const READERS_AND_KEEPERS = everyone('granted', { operator: 'refused', nobody: 'refused' });
+const BOOK_KEEPERS = everyone('refused', { officer: 'granted', librarian: 'granted' });
+const STAFF = everyone('refused', { 'officer': 'granted', 'librarian': 'granted', 'home-staff': 'granted' });
+/** Who has which book is for those who look after people. */
+const CARERS = everyone('refused', { 'officer': 'granted', 'home-staff': 'granted' });
+
+/** Where a thing of this relation stands: home A, the ministry above everybody, or home C. */
+function orgOf(world: World, relation: AccessRelation): string {
+  return relation === 'above' ? world.ministry : relation === 'other-home' ? world.homes.C : world.homes.A;
+}
+
+/** Whose a thing is: the asker's own, or that of another child of home A. */
+function ownerOf(world: World, role: AccessRole, relation: AccessRelation): string {
+  return relation === 'own' && role !== 'nobody' ? personOf(world, role).id : world.child2.id;
+}
+
+async function limitedTitle(house: TestHouse, org: string): Promise<string> {
+  const title = await putTitle(house);
+  await putPool(house, org, title, 'copies', 9);
+  return title;
+}
+
+const LOCATOR = { href: 'EPUB/c1.xhtml', type: 'application/xhtml+xml', locations: { totalProgression: 0.5 } };
+const INSTANT = '2026-11-25T02:00:00Z';
+
+/** A title of one's own home, of the ministry, of another home: to be looked at. */
+const lookedAt = (call: AccessRow['call']): AccessRow => ({
+  call, cells: { 'same-home': READERS_AND_KEEPERS, 'above': SIGNED_IN, 'other-home': NOBODY },
+  request: async (world, _role, relation, house) => ({ params: { title: await putLent(house, orgOf(world, relation)) } }),
+});
+/** The same, to be had: only what is lent at or above one's own place. */
+const asked = (call: AccessRow['call'], body: (title: string) => object): AccessRow => ({
+  call, cells: { 'same-home': MEMBERS, 'above': SIGNED_IN, 'other-home': NOBODY },
+  request: async (world, _role, relation, house) => ({ body: body(await limitedTitle(house, orgOf(world, relation))) }),
+});
+/** A loan of one's own, or of another child. */
+const ofLoan = (call: AccessRow['call'], body?: object): AccessRow => ({
+  call, cells: { 'own': SIGNED_IN, 'same-home': NOBODY },
+  request: async (world, role, relation, house) => {
+    const { loan } = await putLoan(house, world.ministry, ownerOf(world, role, relation));
+    return { params: { loan }, ...(body === undefined ? {} : { body }) };
+  },
+});
+/** Something about a title that oneself, or only another child, has on loan. */
+const ofReading = (call: AccessRow['call'], request: (title: string) => { readonly params?: Record<string, string>; readonly body: object }): AccessRow => ({
+  call, cells: { 'own': SIGNED_IN, 'same-home': NOBODY },
+  request: async (world, role, relation, house) => request((await putLoan(house, world.ministry, ownerOf(world, role, relation))).title),
+});
+
+/** Who may make which call of the library about what. */
+export const libraryAccess: AccessTable = {
+  room: 'library',
+  rows: [
+    { call: api.findTitles, cells: { none: SIGNED_IN }, request: () => ({ query: { find: 'แมว' } }) },
+    lookedAt(api.getTitle),
+    lookedAt(api.getCover),
+    ofLoan(api.getBook),
+    ofLoan(api.getBookText),
+    asked(api.borrow, (title) => ({ id: newId(), title })),
+    asked(api.placeHold, (title) => ({ id: newId(), title })),
+    asked(api.makeWish, (title) => ({ id: newId(), title, madeAt: INSTANT })),
+    ofLoan(api.renewLoan, { renewal: 1 }),
+    ofLoan(api.returnLoan, {}),
+    {
+      call: api.cancelHold, cells: { 'own': SIGNED_IN, 'same-home': NOBODY },
+      request: async (world, role, relation, house) => ({ params: { hold: await putHold(house, world.ministry, ownerOf(world, role, relation)) }, body: {} }),
+    },
+    ofReading(api.setPlace, (title) => ({ params: { title }, body: { version: newId(), seen: null, locator: LOCATOR, device: { id: 'tablet', name: 'แท็บเล็ต' }, modified: INSTANT } })),
+    ofReading(api.changeMark, (title) => ({ body: { kind: 'add', id: newId(), mark: newId(), title, at: INSTANT, as: 'bookmark', locator: LOCATOR, colour: null, note: null } })),
+    ofReading(api.noteReading, (title) => ({ body: { id: newId(), title, seconds: 60, finished: false, at: INSTANT } })),
+    { call: api.listPools, cells: { none: STAFF }, request: () => ({}) },
+    {
+      // A title from above, to be lent by the organisation itself.
+      call: api.setPool, cells: { 'same-home': BOOK_KEEPERS, 'above': NOBODY, 'other-home': NOBODY },
+      request: async (world, _role, relation, house) => ({ params: { org: orgOf(world, relation), title: await putLent(house, world.ministry) }, body: { licence: 'copies', copies: 2 } }),
+    },
+    {
+      call: api.editTitle, cells: { 'same-home': BOOK_KEEPERS, 'above': NOBODY, 'other-home': NOBODY },
+      request: async (world, _role, relation, house) => ({ params: { title: await putLent(house, orgOf(world, relation)) }, body: { ageFrom: 3 } }),
+    },
+    { call: api.getRules, cells: { 'same-home': STAFF, 'above': NOBODY, 'other-home': NOBODY }, request: (world, _role, relation) => ({ params: { org: orgOf(world, relation) } }) },
+    {
+      call: api.setRules, cells: { 'same-home': BOOK_KEEPERS, 'above': NOBODY, 'other-home': NOBODY },
+      request: (world, _role, relation) => ({ params: { org: orgOf(world, relation) }, body: { offerHours: 48 } }),
+    },
+    { call: api.listLoans, cells: { 'none': CARERS, 'same-home': CARERS, 'other-home': NOBODY }, request: (world, _role, relation) => (relation === 'none' ? {} : { query: { org: orgOf(world, relation) } }) },
+    { call: api.exportLoans, cells: { 'none': CARERS, 'same-home': CARERS, 'other-home': NOBODY }, request: (world, _role, relation) => (relation === 'none' ? {} : { query: { org: orgOf(world, relation) } }) },
+    {
+      call: api.beginImport, cells: { 'same-home': BOOK_KEEPERS, 'above': NOBODY, 'other-home': NOBODY },
+      request: (world, _role, relation) => ({ body: { id: newId(), org: orgOf(world, relation), licence: 'open', copies: 0 } }),
+    },
+    {
+      call: api.addImportFile, cells: { 'same-home': BOOK_KEEPERS, 'above': NOBODY, 'other-home': NOBODY },
+      request: async (world, _role, relation, house) => ({
+        params: { import: await putImport(house, orgOf(world, relation)), file: newId() }, query: { name: 'เล่ม.epub' }, upload: { type: 'application/epub+zip', content: 'no book' },
+      }),
+    },
+    {
+      call: api.getImport, cells: { 'same-home': BOOK_KEEPERS, 'above': NOBODY, 'other-home': NOBODY },
+      request: async (world, _role, relation, house) => ({ params: { import: await putImport(house, orgOf(world, relation)) } }),
+    },
+    { call: api.listImports, cells: { none: BOOK_KEEPERS }, request: () => ({}) },
+  ],
+};
