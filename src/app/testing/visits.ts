@@ -1,6 +1,6 @@
 import type { BrowserContext, Page as Tab } from 'playwright-core';
 import { webRooms } from '#app/web/rooms.ts';
-import { openAsTablet, signInAsChild, signInAsStaff, tabletCode } from '#core/journeys/visitor.ts';
+import { childrenHere, openAsTablet, signInAsChild, signInAsStaff, tabletCode } from '#core/journeys/visitor.ts';
 import type { Page } from '#core/web/gives.ts';
 import { newId } from '#platform/domain/ids.ts';
 import type { Program } from '#platform/server/testing/program.ts';
@@ -30,7 +30,7 @@ export const VISITORS: readonly Visitor[] = [
     name: 'child',
     prepare: async (context, tab, program) => {
       await openAsTablet(tab, program, await tabletCode(context, program, 'home1'));
-      await signInAsChild(tab, program, /./);
+      await signInAsChild(tab, program, (await childrenHere(context, program))[0] ?? '');
     },
     opens: (page) => page.audience === 'signed-in',
   },

@@ -38,9 +38,15 @@ export async function openAsTablet(page: Page, program: Program, code: string): 
   await page.waitForURL('**/roster');
 }
 
+/** Call names of the children who can sign in on this tablet, in the order of the roster. */
+export async function childrenHere(context: BrowserContext, program: Program): Promise<string[]> {
+  const { people } = (await (await context.request.get(`${program.address}/api/core/roster`)).json()) as { people: { callName: string; hasPin: boolean }[] };
+  return people.filter((one) => one.hasPin).map((one) => one.callName);
+}
+
 /** A child chooses their picture and types the PIN. */
-export async function signInAsChild(page: Page, program: Program, name: string | RegExp): Promise<void> {
-  await page.getByRole('button', { name }).first().click();
+export async function signInAsChild(page: Page, program: Program, name: string): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name }).first().click();
   for (const digit of demonstrationPin(program)) await page.getByRole('button', { name: digit, exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/roster'));
 }
