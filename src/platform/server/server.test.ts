@@ -32,7 +32,7 @@ async function send(person: string, entries: object[]) {
 /** A transaction open in any database of the cluster holds the feed back, so other test files are waited for. */
 
 async function heard(): Promise<number> {
-  await settled();
+  await house.settled();
   let moved = 0;
   for (let step = 1; step > 0; moved += step) step = await hearOnce(house.surroundings, notesRoom, listener);
   return moved;
