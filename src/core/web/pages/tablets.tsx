@@ -95,13 +95,15 @@ export function Page(): ReactNode {
                 cell: (row) => (
                   <span className="k-row">
                     {mayOpen && (
-                      <Button icon="key" busy={busy === row.id} aria-label={t('tablets.code.of', { name: row.name })} onClick={() => void makeCode(row)}>
+                      <Button icon="key" busy={busy === row.id} onClick={() => void makeCode(row)}>
                         {t('tablets.code')}
+                        <span className="k-hidden"> {row.name}</span>
                       </Button>
                     )}
                     {row.open && (
-                      <Button look="quiet" icon="lock" aria-label={t('tablets.close.of', { name: row.name })} onClick={() => setClosing(row)}>
+                      <Button look="quiet" icon="lock" onClick={() => setClosing(row)}>
                         {t('tablets.close')}
+                        <span className="k-hidden"> {row.name}</span>
                       </Button>
                     )}
                   </span>
