@@ -20,6 +20,7 @@ import { AskedView } from '../asked-view.tsx';
 import { coreWords } from '../core-words.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { useOrgOptions } from '../org-options.ts';
+import { OnlyFor } from '../only-for.tsx';
 import { Screen } from '../screen.tsx';
 import { useAllowed } from '../use-allowed.ts';
 import { TabletCode, type Code } from './tablet-code.tsx';
@@ -33,6 +34,15 @@ function inOrder(tablets: readonly Tablet[]): Tablet[] {
 }
 
 export function Page(): ReactNode {
+  const t = useWords(coreWords);
+  return (
+    <OnlyFor action="close-tablet" title={t('tablets.title')}>
+      <Tablets />
+    </OnlyFor>
+  );
+}
+
+function Tablets(): ReactNode {
   const t = useWords(coreWords);
   const problemText = useProblemText(coreWords);
   const { language } = useLanguage();
