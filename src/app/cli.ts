@@ -6,7 +6,7 @@ import { establish } from '#core/server/index.ts';
 import { importBooks } from '#library/server/imports/import-books.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { readConfig } from '#platform/server/config.ts';
-import libraryWords from '../pillars/library/words/th.json' with { type: 'json' };
+import libraryWords from '#library/words/th.json' with { type: 'json' };
 import { prepareGrounds, type Grounds } from './start.ts';
 
 const HELP = `khitphuea COMMAND

@@ -8,4 +8,4 @@ export const DEMO_STAFF = [
   { login: 'officer', role: 'officer', at: 'office', call: 'เจ้าหน้าที่จังหวัด' },
   ...([1, 2, 3, 4, 5, 6] as const).map((n) => ({ login: `home${n}`, role: 'home-staff' as const, at: `home-${n}` as const, call: `ครูบ้าน ${n}` })),
 ] as const;
-export type DemoLogin = (typeof DEMO_STAFF)[number]['login'];
+

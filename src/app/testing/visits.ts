@@ -1,5 +1,5 @@
 import type { BrowserContext, Page as Tab } from 'playwright-core';
-import { webRooms } from '#app/web/rooms.ts';
+import { pages } from '#app/web/pages.ts';
 import { childrenHere, openAsTablet, signInAsChild, signInAsStaff, tabletCode } from '#core/journeys/visitor.ts';
 import type { Page } from '#core/web/gives.ts';
 import { newId } from '#platform/domain/ids.ts';
@@ -41,7 +41,7 @@ export const VISITORS: readonly Visitor[] = [
 /** Pages of all rooms, and the first page that the app makes of them. */
 export const PAGES: readonly Page[] = [
   { path: '/', title: 'first', audience: 'signed-in', load: () => Promise.reject(new Error('made by the app')) },
-  ...webRooms.flatMap((room) => room.pages),
+  ...pages,
 ];
 
 /** Ids of the demonstration for the parameters that page addresses carry. */

@@ -12,11 +12,10 @@ import { Notice } from '#platform/web/design/notice.tsx';
 import { LanguageProvider, useLanguage, useWords } from '#platform/web/words.tsx';
 import { appWords } from './app-words.ts';
 import { FirstPage } from './first-page.tsx';
+import { pages } from './pages.ts';
 import { webRooms } from './rooms.ts';
 
-const pages: readonly (Page & { readonly Lazy: ComponentType<PageProps> })[] = webRooms.flatMap((room) =>
-  room.pages.map((page) => ({ ...page, Lazy: lazy(async () => ({ default: (await page.load()).Page })) })),
-);
+const lazyPages: readonly (Page & { readonly Lazy: ComponentType<PageProps> })[] = pages.map((page) => ({ ...page, Lazy: lazy(async () => ({ default: (await page.load()).Page })) }));
 
 export function App(): ReactNode {
   return (
@@ -50,7 +49,7 @@ function House(): ReactNode {
         <Suspense fallback={null}>
           <Switch>
             <Route path="/">{session.person === null ? <Redirect to={session.tablet === null ? '/sign-in' : '/roster'} replace /> : <FirstPage person={session.person} />}</Route>
-            {pages.map((page) => (
+            {lazyPages.map((page) => (
               <Route key={page.path} path={page.path}>
                 {(params) => (mayOpen(page, session) ? <page.Lazy params={params as PageProps['params']} /> : <Redirect to={session.tablet === null ? `/sign-in` : '/roster'} replace />)}
               </Route>
