@@ -4,7 +4,6 @@ import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { CitizenFrame } from '#platform/web/design/citizen-frame.tsx';
 import { DeskFrame, type MenuItem } from '#platform/web/design/desk-frame.tsx';
 import { LearnerFrame } from '#platform/web/design/learner-frame.tsx';
-import { Link } from '#platform/web/design/link.tsx';
 import { useLanguage, useWords } from '#platform/web/words.tsx';
 import { coreWords } from './core-words.ts';
 import type { Session } from './gives.ts';
@@ -103,7 +102,9 @@ function AccountLine({ name, onSignOut }: { readonly name: string; readonly onSi
   const t = useWords(coreWords);
   return (
     <>
-      <Link href="/account">{name}</Link>
+      <ButtonLink look="quiet" icon="person" href="/account">
+        {name}
+      </ButtonLink>
       <Button look="quiet" icon="sign-out" onClick={onSignOut}>
         {t('sign-out')}
       </Button>

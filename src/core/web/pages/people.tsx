@@ -15,6 +15,7 @@ import { AskedView } from '../asked-view.tsx';
 import { birthText } from '../birth-text.ts';
 import { coreWords } from '../core-words.ts';
 import { useOrgOptions } from '../org-options.ts';
+import { OnlyFor } from '../only-for.tsx';
 import { Screen } from '../screen.tsx';
 import { useAllowed } from '../use-allowed.ts';
 import './desk.css';
@@ -29,6 +30,15 @@ interface Looking {
 }
 
 export function Page(): ReactNode {
+  const t = useWords(coreWords);
+  return (
+    <OnlyFor action="see-people" title={t('people.title')}>
+      <People />
+    </OnlyFor>
+  );
+}
+
+function People(): ReactNode {
   const t = useWords(coreWords);
   const { language } = useLanguage();
   const allowed = useAllowed();

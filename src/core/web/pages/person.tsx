@@ -9,6 +9,7 @@ import { AskedView } from '../asked-view.tsx';
 import { birthText } from '../birth-text.ts';
 import { coreWords } from '../core-words.ts';
 import type { PageProps } from '../gives.ts';
+import { OnlyFor } from '../only-for.tsx';
 import { Screen } from '../screen.tsx';
 import { useAllowed } from '../use-allowed.ts';
 import { PersonConsents } from './person-consents.tsx';
@@ -20,6 +21,15 @@ import './desk.css';
 
 /** One person: what is known, and what those who look after them may do. */
 export function Page({ params }: PageProps): ReactNode {
+  const t = useWords(coreWords);
+  return (
+    <OnlyFor action="see-people" title={t('person.title')}>
+      <Person params={params} />
+    </OnlyFor>
+  );
+}
+
+function Person({ params }: PageProps): ReactNode {
   const t = useWords(coreWords);
   const allowed = useAllowed();
   const asked = useAsked(getPerson, { params: { person: params['person'] ?? '' } });

@@ -20,6 +20,7 @@ import { AskedView } from '../asked-view.tsx';
 import { coreWords } from '../core-words.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { useOrgOptions } from '../org-options.ts';
+import { OnlyFor } from '../only-for.tsx';
 import { Screen } from '../screen.tsx';
 import { useAllowed } from '../use-allowed.ts';
 import { TabletCode, type Code } from './tablet-code.tsx';
@@ -33,6 +34,15 @@ function inOrder(tablets: readonly Tablet[]): Tablet[] {
 }
 
 export function Page(): ReactNode {
+  const t = useWords(coreWords);
+  return (
+    <OnlyFor action="close-tablet" title={t('tablets.title')}>
+      <Tablets />
+    </OnlyFor>
+  );
+}
+
+function Tablets(): ReactNode {
   const t = useWords(coreWords);
   const problemText = useProblemText(coreWords);
   const { language } = useLanguage();
@@ -95,13 +105,15 @@ export function Page(): ReactNode {
                 cell: (row) => (
                   <span className="k-row">
                     {mayOpen && (
-                      <Button icon="key" busy={busy === row.id} aria-label={t('tablets.code.of', { name: row.name })} onClick={() => void makeCode(row)}>
+                      <Button icon="key" busy={busy === row.id} onClick={() => void makeCode(row)}>
                         {t('tablets.code')}
+                        <span className="k-hidden"> {row.name}</span>
                       </Button>
                     )}
                     {row.open && (
-                      <Button look="quiet" icon="lock" aria-label={t('tablets.close.of', { name: row.name })} onClick={() => setClosing(row)}>
+                      <Button look="quiet" icon="lock" onClick={() => setClosing(row)}>
                         {t('tablets.close')}
+                        <span className="k-hidden"> {row.name}</span>
                       </Button>
                     )}
                   </span>

@@ -43,7 +43,7 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, sort, 
   return (
     <div className="k-table-box">
       <table className="k-table">
-        <caption className={hideCaption ? 'k-hidden' : undefined}>{caption}</caption>
+        <caption>{hideCaption ? <span className="k-hidden">{caption}</span> : caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
