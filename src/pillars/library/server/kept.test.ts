@@ -24,8 +24,9 @@ class Held<T> {
   }
 
   /** Returns the ids that were sent. */
-  async pull(): Promise<string[]> {
+  async pull(behindAWriter = false): Promise<string[]> {
     const sent: string[] = [];
+    if (!behindAWriter) await world.house.settled();
     for (;;) {
       const { status, body } = await world.ask(this.who, 'GET', `/api/platform/kept/${this.set}?after=${encodeURIComponent(this.#cursor)}`);
       expect(status).toBe(200);
@@ -181,9 +182,9 @@ describe('the shelf', () => {
     await slow.connect();
     await slow.query('begin');
     await slow.query('update library.pool set waiting = 7, xid = pg_current_xact_id() where pool_id = $1', [pool]);
-    await held.pull();
+    await held.pull(true);
     await world.house.look('update library.title set subtitle = $2, xid = pg_current_xact_id() where title_id = $1', [title, 'ใหม่']);
-    await held.pull();
+    await held.pull(true);
     expect(held.items.get(title)).toMatchObject({ subtitle: 'ใหม่', standing: { pool: { waiting: 0 } } });
     await slow.query('commit');
     await slow.end();
