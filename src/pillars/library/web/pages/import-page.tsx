@@ -1,4 +1,4 @@
-import { useState, type DragEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { AskedView } from '#core/web/asked-view.tsx';
 import { Form, useForm, type Fault } from '#core/web/form.tsx';
@@ -88,20 +88,25 @@ function FileField({ id, error, files, onFiles }: FileFieldProps): ReactNode {
     const known = new Set(files.map((file) => `${file.name} ${file.size}`));
     onFiles([...files, ...[...(list ?? [])].filter((file) => isEpub(file) && !known.has(`${file.name} ${file.size}`))]);
   };
-  const drop = (event: DragEvent): void => {
+  const box = useRef<HTMLDivElement>(null);
+  const drag = useEffectEvent((event: DragEvent): void => {
     event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files);
-  };
+    setOver(event.type === 'dragover');
+    if (event.type === 'drop') take(event.dataTransfer?.files ?? null);
+  });
+  // Only for who drags with a mouse; everybody else chooses with the field inside.
+  useEffect(() => {
+    const area = box.current;
+    const hear = (event: DragEvent): void => drag(event);
+    const kinds = ['dragover', 'dragleave', 'drop'] as const;
+    for (const kind of kinds) area?.addEventListener(kind, hear);
+    return () => {
+      for (const kind of kinds) area?.removeEventListener(kind, hear);
+    };
+  }, []);
   return (
     <>
-      <div
-        className="lib-drop" role="group" aria-label={t('import.files')} data-over={over ? '' : undefined} onDrop={drop} onDragLeave={() => setOver(false)}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-      >
+      <div className="lib-drop" ref={box} data-over={over ? '' : undefined}>
         <Icon name="upload" />
         <TextField
           id={id} type="file" multiple accept=".epub,application/epub+zip" label={t('import.files')} hint={t('import.files.hint')} error={error}

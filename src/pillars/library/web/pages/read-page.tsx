@@ -33,13 +33,14 @@ export function Page({ params }: PageProps): ReactNode {
 function useOver(loan: LoanNow | undefined, library: Library | undefined): boolean {
   const [over, setOver] = useState<string>();
   const left = loan === undefined || library === undefined ? null : loan.dueAt - library.now;
+  const end = loan === undefined ? undefined : `${loan.id} ${String(loan.dueAt)}`;
   useEffect(() => {
     // Longer than a timer can count is longer than any sitting.
-    if (loan === undefined || left === null || left > 86_400_000) return undefined;
-    const timer = setTimeout(() => setOver(`${loan.id} ${String(loan.dueAt)}`), Math.max(0, left));
+    if (end === undefined || left === null || left > 86_400_000) return undefined;
+    const timer = setTimeout(() => setOver(end), Math.max(0, left));
     return () => clearTimeout(timer);
-  }, [loan?.id, loan?.dueAt, left]);
-  return loan !== undefined && over === `${loan.id} ${String(loan.dueAt)}`;
+  }, [end, left]);
+  return end !== undefined && over === end;
 }
 
 function Ended({ person, title, loan, library }: { readonly person: Person; readonly title: string; readonly loan: LoanNow | undefined; readonly library: Library }): ReactNode {

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useAnnouncer } from '#platform/web/design/announcer.tsx';
 import { Button } from '#platform/web/design/button.tsx';
 import { Chip } from '#platform/web/design/chip.tsx';
@@ -39,16 +39,18 @@ export function FoundList({ find, library }: { readonly find: string; readonly l
   const [answer, setAnswer] = useState<Answer>();
   const [more, setMore] = useState(false);
   const ready = library !== undefined;
+  // What lies on the device changes while files come in; the words are looked for again only when they or the line change.
+  const look = useEffectEvent(async (signal: AbortSignal): Promise<void> => {
+    if (library === undefined) return;
+    const found = await lookFor(find, library, connected, signal);
+    if (signal.aborted) return;
+    setAnswer(found);
+    announce(found.titles.length === 0 ? t('search.none') : t('search.count', { n: found.titles.length }));
+  });
   useEffect(() => {
-    if (library === undefined) return undefined;
     const stop = new AbortController();
-    void lookFor(find, library, connected, stop.signal).then((found) => {
-      if (stop.signal.aborted) return;
-      setAnswer(found);
-      announce(found.titles.length === 0 ? t('search.none') : t('search.count', { n: found.titles.length }));
-    });
+    void look(stop.signal);
     return () => stop.abort();
-    // What lies on the device changes while files come in; the words are looked for again only when they or the line change.
   }, [find, connected, ready]);
   const goOn = async (after: string): Promise<void> => {
     setMore(true);
@@ -65,7 +67,7 @@ export function FoundList({ find, library }: { readonly find: string; readonly l
         {answer.titles.length > 0 && <span className="k-quiet">{t(next === null ? 'search.count' : 'search.count-first', { n: answer.titles.length })}</span>}
       </div>
       {answer.titles.length === 0 && <EmptyState title={t('search.none')}>{t(answer.hereOnly ? 'search.none-here.todo' : 'search.none.todo')}</EmptyState>}
-      <ol className="lib-rows" role="list">
+      <ol className="lib-rows">
         {answer.titles.map(({ title, snippet }) => (
           <li key={title.id} className="k-card">
             <div className="lib-row">
