@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { build } from 'vite';
 import { readConfig } from '../config.ts';
 import type { Surroundings } from '../context.ts';
@@ -11,11 +11,11 @@ import { makeHttp } from '../http.ts';
 import { precache } from '../web/precache.ts';
 import { serveWeb } from '../web/static.ts';
 import { BadWire } from './bad-wire.ts';
+import { launchProfile } from './browser.ts';
 import { testHouse, type TestHouse } from './house.ts';
 import { notesRoom, testRecognition } from './notes-room.ts';
 
 const WEB = new URL('../../web/', import.meta.url);
-const FLAGS = ['--headless=new', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /** The real server behind a bad wire, with the device's own code as a page, and browsers that keep their profile when they end. */
 export interface DeviceStage {
@@ -54,10 +54,7 @@ export async function deviceStage(): Promise<DeviceStage> {
     },
     profile: () => mkdtemp(join(scratch, 'profile-')),
     open: async (profile, cookies = {}) => {
-      const context = await chromium.launchPersistentContext(profile, {
-        executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-        args: [...FLAGS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-      });
+      const context = await launchProfile(profile);
       contexts.add(context);
       context.on('close', () => contexts.delete(context));
       const expires = Math.floor(Date.now() / 1000) + 10 * 365 * 86_400;

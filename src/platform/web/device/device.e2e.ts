@@ -341,6 +341,7 @@ test('whatever happens to tabs, line and server, what was noted is stored once e
   const end = Date.now() + 50_000;
   for (let step = 0; step < 150 && Date.now() < end; step++) await acts[pick(often)]?.();
   Object.assign(wire, { tear: null, latency: 0, state: 'through' });
+  expect([...model.values()].flat().length, `seed ${seed}`).toBeGreaterThan(20);
   const page = await reopen();
   await expect.poll(() => send(page), SOON).toBe('empty');
   for (const [person, words] of model) expect(await stored(person), `seed ${seed}`).toEqual(words);

@@ -262,6 +262,7 @@ test('when a person leaves, their copies go to who waits and their places in que
   await hold(b, one.title);
   await world.house.look("insert into platform.event (org_id, name, day, person_id, subject_id, facts) values ($1, 'core.person-left', current_date, $2, $2, '{}')", [world.home, leaver.id]);
   const listener = libraryRoom.listeners[0] ?? expect.unreachable();
+  await world.house.settled();
   while ((await hearOnce(world.house.surroundings, libraryRoom, listener)) > 0);
   expect(await world.house.look("select end_reason from library.loan where person_id = $1", [leaver.id])).toEqual([{ end_reason: 'person-left' }]);
   expect(await inBalance(one.pool)).toMatchObject({ lent: 0, offered: 1, waiting: 0 });
