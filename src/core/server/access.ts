@@ -86,6 +86,10 @@ export const coreAccess: AccessTable = {
       request: (world, role, relation) => (relation === 'none' ? {} : { query: { org: placeOf(world, role, relation) } }),
     },
     {
+      call: api.getPerson, cells: { 'same-home': CARERS, above: NOBODY, 'other-home': NOBODY },
+      request: async (world, role, relation, house) => ({ params: { person: await childAt(house, placeOf(world, role, relation)) } }),
+    },
+    {
       call: api.addPerson, cells: { own: CARERS, 'same-home': CARERS, above: NOBODY, 'other-home': NOBODY },
       request: (world, role, relation) => ({ body: { id: newId(), org: placeOf(world, role, relation), kind: 'resident', givenName: 'ดาว', familyName: '', callName: 'ดาว', birth: '2558' } }),
     },

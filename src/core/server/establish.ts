@@ -20,6 +20,8 @@ export interface Establishing {
   role(person: string, role: Role, org: string): Promise<void>;
   /** `cost` for passwords that guard nothing, as in tests. */
   account(person: string, login: string, password: string, cost?: Cost): Promise<void>;
+  /** Turns one-time codes off, for somebody whose phone is gone and who was recognised in another way. */
+  totpOff(person: string): Promise<void>;
   pin(person: string, pin: string): Promise<void>;
   tablet(tablet: { readonly id: string; readonly org: string; readonly name: string }): Promise<void>;
 }
@@ -49,6 +51,9 @@ function establishing(context: CoreContext): Establishing {
     account: async (person, login, password, cost) => {
       const values = { login: login.trim().toLowerCase(), password_hash: await hashPassword(password, cost) };
       await db.insertInto('core.account').values({ person_id: person, ...values, totp_secret: null, totp_confirmed_at: null }).onConflict((on) => on.column('person_id').doUpdateSet(values)).execute();
+    },
+    totpOff: async (person) => {
+      await db.updateTable('core.account').set({ totp_secret: null, totp_confirmed_at: null, totp_last_step: '0' }).where('person_id', '=', person).execute();
     },
     pin: async (person, pin) => {
       const values = { pin_hash: await hashPin(pin), changed_at: context.now };

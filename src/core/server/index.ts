@@ -13,7 +13,7 @@ import { signInRoutes } from './sign-in.ts';
 import { tabletRoutes } from './tablets.ts';
 import { totpRoutes } from './totp.ts';
 
-export { establish, type Establishing } from './establish.ts';
+export { establish } from './establish.ts';
 export { loadReference, markDemonstration } from './load-reference.ts';
 export type { OidcOptions } from './oidc-options.ts';
 export { recognition } from './recognise.ts';

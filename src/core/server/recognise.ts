@@ -27,7 +27,7 @@ async function identify(tx: Transaction, credentials: Credentials, now: Date): P
     const tablet = await openTablet(tx, cookie(credentials, 'tablet'), now);
     const session = await findSession(tx, cookie(credentials, 'session'), now);
     // A child's session lives only on the tablet it was opened on, and only while that tablet is open.
-    if (session?.person == null || (session.device !== null && session.device !== tablet?.id)) return { ...NOBODY, device: tablet?.id ?? null, org: tablet?.org ?? null, settings: tablet === null ? {} : { tablet_org: tablet.org } };
+    if (session?.kind !== 'person' || session.person === null || (session.device !== null && session.device !== tablet?.id)) return { ...NOBODY, device: tablet?.id ?? null, org: tablet?.org ?? null, settings: tablet === null ? {} : { tablet_org: tablet.org } };
     return await personWho(tx, session.person, session.id, tablet, now);
   });
 }

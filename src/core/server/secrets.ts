@@ -62,6 +62,8 @@ function derive(secret: string, salt: Buffer, cost: Cost): Promise<Buffer> {
 export async function installationKey(context: CoreContext, name: string): Promise<Buffer> {
   const value = await context.outside(async (own) =>
     await own.asSystem(async () => {
+      const there = await own.db.selectFrom('core.secret').select('value').where('name', '=', name).executeTakeFirst();
+      if (there !== undefined) return there.value;
       await own.db.insertInto('core.secret').values({ name, value: randomBytes(32).toString('base64url') }).onConflict((on) => on.doNothing()).execute();
       return (await own.db.selectFrom('core.secret').select('value').where('name', '=', name).executeTakeFirstOrThrow()).value;
     }),

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { AskedState } from '#platform/web/device/use-asked.ts';
 import { Button } from '#platform/web/design/button.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
@@ -6,11 +6,21 @@ import { Progress } from '#platform/web/design/progress.tsx';
 import { useProblemText } from '#platform/web/problem-text.ts';
 import { useWords } from '#platform/web/words.tsx';
 import { coreWords } from './core-words.ts';
+import { useSession } from './session.tsx';
+
+/** Asking again changes nothing about these. */
+const FINAL: ReadonlySet<string> = new Set(['platform.not-allowed', 'platform.not-found', 'platform.not-signed-in']);
 
 /** What was asked for, once it is here; before that the wait, and where it did not come the reason and a way to try again. */
 export function AskedView<T>({ asked, children }: { readonly asked: AskedState<T>; readonly children: (value: T) => ReactNode }): ReactNode {
   const t = useWords(coreWords);
   const problemText = useProblemText(coreWords);
+  const { refresh } = useSession();
+  const ended = asked.problem?.code === 'platform.not-signed-in';
+  // The session ended while the page stood open: hearing the server brings everybody to the sign-in page.
+  useEffect(() => {
+    if (ended) void refresh();
+  }, [ended, refresh]);
   return (
     <>
       {asked.problem !== undefined && (
@@ -20,7 +30,7 @@ export function AskedView<T>({ asked, children }: { readonly asked: AskedState<T
           live="soon"
           title={problemText(asked.problem)}
           kept={asked.value === undefined ? undefined : t('asked.older')}
-          actions={<Button onClick={asked.again}>{t('asked.again')}</Button>}
+          actions={FINAL.has(asked.problem.code) ? undefined : <Button onClick={asked.again}>{t('asked.again')}</Button>}
         />
       )}
       {asked.value === undefined ? asked.problem === undefined && <Progress thin label={t('asked.waiting')} /> : children(asked.value)}

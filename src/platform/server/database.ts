@@ -84,7 +84,7 @@ export class Database {
         return value;
       } catch (error) {
         if (client !== null) await client.query('rollback').catch((cause: Error) => (broken = cause));
-        if (committing || attempt >= TRIES || !isAgain(error)) throw error;
+        if ((committing && !notCommitted(error)) || attempt >= TRIES || !isAgain(error)) throw error;
       } finally {
         client?.off('error', onError);
         client?.release(broken);
@@ -175,5 +175,15 @@ function emptied(settings: Readonly<Record<string, string>> | undefined): Record
 function isAgain(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return AGAIN.has(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'ENOENT' || /Connection terminated/.test(error.message);
+  return AGAIN.has(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'ENOENT' || /Connection terminated/.test(error.message) || neverSent(error);
+}
+
+/** The driver knew that its connection was gone, and kept the query to itself. */
+function neverSent(error: Error): boolean {
+  return /is not queryable/.test(error.message);
+}
+
+/** Failures of a commit that surely left nothing; after any other it may have been done. */
+function notCommitted(error: unknown): boolean {
+  return error instanceof Error && (neverSent(error) || ('code' in error && (error.code === '40001' || error.code === '40P01')));
 }

@@ -32,7 +32,7 @@ export async function migrate(adminUrl: string, rooms: readonly Migrations[], lo
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     const password = appPassword(adminUrl);
-    await makeRoles(client, ['jobs', 'core_reader', PLATFORM.room, ...rooms.map((room) => room.room)], password);
+    await untilAlone(() => makeRoles(client, ['jobs', 'core_reader', PLATFORM.room, ...rooms.map((room) => room.room)], password));
     await migrateJobsAsOwner(client, adminUrl);
     await client.query('create schema if not exists platform');
     await client.query('create table if not exists platform.migration (room text, name text, checksum text not null, applied_at timestamptz not null default now(), primary key (room, name))');
@@ -70,12 +70,15 @@ async function reach(adminUrl: string, log: (line: string) => void): Promise<pg.
 async function migrateRoom(client: pg.Client, room: Migrations, log: (line: string) => void): Promise<void> {
   await client.query(`create schema if not exists ${pg.escapeIdentifier(room.room)}`);
   await client.query(`grant usage on schema ${pg.escapeIdentifier(room.room)} to ${pg.escapeIdentifier(`kp_${room.room}`)}`);
+  const applied = new Map((await client.query<{ name: string; checksum: string }>('select name, checksum from platform.migration where room = $1', [room.room])).rows.map((row) => [row.name, row.checksum]));
+  const unknown = [...applied.keys()].find((name) => !files(room).includes(name));
+  if (unknown !== undefined) throw new MigrationChanged(`The database was brought further than this program knows (${room.room}/${unknown}). Start the version that fits this database, or restore a backup.`);
   for (const name of files(room)) {
     const text = readFileSync(join(fileURLToPath(room.folder), name), 'utf8');
     const checksum = createHash('sha256').update(text).digest('hex');
-    const seen = (await client.query<{ checksum: string }>('select checksum from platform.migration where room = $1 and name = $2', [room.room, name])).rows[0];
+    const seen = applied.get(name);
     if (seen !== undefined) {
-      if (seen.checksum !== checksum) throw new MigrationChanged(`Migration ${room.room}/${name} was applied in another form. Start the version that fits this database, or restore a backup.`);
+      if (seen !== checksum) throw new MigrationChanged(`Migration ${room.room}/${name} was applied in another form. Start the version that fits this database, or restore a backup.`);
       continue;
     }
     log(`migrate ${room.room}/${name}`);
@@ -85,7 +88,8 @@ async function migrateRoom(client: pg.Client, room: Migrations, log: (line: stri
       await client.query('insert into platform.migration (room, name, checksum) values ($1, $2, $3)', [room.room, name, checksum]);
       await client.query('commit');
     } catch (error) {
-      await client.query('rollback');
+      // Where the connection is gone, the database has rolled back by itself.
+      await client.query('rollback').catch(() => undefined);
       throw new Error(`Migration ${room.room}/${name} failed and was taken back.`, { cause: error });
     }
   }
@@ -113,6 +117,22 @@ async function makeRoles(client: pg.Client, rooms: readonly string[], password: 
   await client.query(`revoke all on database ${pg.escapeIdentifier(database)} from public`);
   await client.query(`grant connect, temporary on database ${pg.escapeIdentifier(database)} to ${app}`);
   await client.query(`grant create on database ${pg.escapeIdentifier(database)} to kp_jobs`);
+}
+
+/** `tuple concurrently updated` and a second copy of a row: another process changed the same role for another database. */
+const MET_ANOTHER = new Set(['XX000', '23505']);
+
+/** Roles belong to all databases of a cluster and our lock to one, so two may meet; what is done here can be done again. */
+async function untilAlone(work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (attempt === 20 || !(error instanceof pg.DatabaseError) || !MET_ANOTHER.has(error.code ?? '')) throw error;
+      await wait(attempt * 10 * (1 + Math.random()));
+    }
+  }
 }
 
 async function makeRole(client: pg.Client, name: string, attributes: string): Promise<void> {

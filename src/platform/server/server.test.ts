@@ -29,7 +29,10 @@ async function send(person: string, entries: object[]) {
   return await house.http.inject({ method: 'POST', url: '/api/platform/outbox', headers: as(person), payload: { entries } });
 }
 
+/** A transaction open in any database of the cluster holds the feed back, so other test files are waited for. */
+
 async function heard(): Promise<number> {
+  await house.settled();
   let moved = 0;
   for (let step = 1; step > 0; moved += step) step = await hearOnce(house.surroundings, notesRoom, listener);
   return moved;
@@ -81,6 +84,7 @@ test('unknown fields and wrong types are refused with the place, and nothing is 
 
 test('while a writer keeps its transaction open, neither the event feed nor a kept set skips anything', async () => {
   const person = newId();
+  await house.settled();
   await heard();
   const start = (await pulled(person, '')).cursor;
   const slow = new pg.Client({ connectionString: house.adminUrl });
@@ -96,11 +100,12 @@ test('while a writer keeps its transaction open, neither the event feed nor a ke
     const id = newId();
     later.push(id);
     expect((await write(person, 'later', id)).statusCode).toBe(200);
-    if (n % 100 === 0) await heard();
+    if (n % 100 === 0) await hearOnce(house.surroundings, notesRoom, listener);
   }
   const during = await pulled(person, start);
   await slow.query('commit');
   await slow.end();
+  await house.settled();
   const after = await pulled(person, during.cursor);
   expect([...during.ids, ...after.ids].toSorted()).toEqual([...later, slowId].toSorted());
   await heard();
@@ -144,6 +149,7 @@ test('a refused outbox entry is answered with its problem, leaves nothing else, 
 });
 
 test('a bad event is set aside with its reason, holds up its own subject only, and is taken after it was mended', async () => {
+  await house.settled();
   await heard();
   const count = async () => (await house.look<{ heard: number }>('select coalesce(sum(heard), 0)::int as heard from notes.tally'))[0]?.heard ?? 0;
   const before = await count();
@@ -151,6 +157,7 @@ test('a bad event is set aside with its reason, holds up its own subject only, a
   await write(newId(), 'x'.repeat(13), bad);
   await house.look("insert into platform.event (org_id, name, day, subject_id, facts) values ($1, 'notes.note-written', current_date, $2, '{}')", [TEST_ORG, bad]);
   await write(newId(), 'fine');
+  await house.settled();
   await heard();
   expect(await count()).toBe(before + 1);
   expect(await house.look('select reason from platform.set_aside where subject_id = $1 order by seq', [bad])).toEqual([{ reason: 'thirteen' }, { reason: 'waits for an earlier event of its subject' }]);

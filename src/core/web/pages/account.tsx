@@ -9,7 +9,7 @@ import { coreWords } from '../core-words.ts';
 import { Screen, useSurround } from '../screen.tsx';
 import { useSession } from '../session.tsx';
 import { TotpSetup } from './totp-setup.tsx';
-import './people.css';
+import './desk.css';
 
 /** Who I am here, how pages look to me, and the second lock of my account. */
 export function Page(): ReactNode {
@@ -25,40 +25,40 @@ export function Page(): ReactNode {
     <Screen title={t('account.title')}>
       <Card title={person.callName}>
         <div className="k-stack">
-        {person.roles.length > 0 && (
-          <ul className="c-list">
-            {person.roles.map(({ role, org }) => (
-              <li key={`${role} ${org.id}`}>
-                <strong>{t(`role.${role}`)}</strong> <span>{org.name[language]}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        {person.home !== null && <p>{person.home.name[language]}</p>}
-        <div>
-          <Button icon="sign-out" onClick={onSignOut}>
-            {t('sign-out')}
-          </Button>
-        </div>
+          {person.roles.length > 0 && (
+            <ul className="c-list">
+              {person.roles.map(({ role, org }) => (
+                <li key={`${role} ${org.id}`}>
+                  <strong>{t(`role.${role}`)}</strong> <span>{org.name[language]}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+          {person.home !== null && <p>{person.home.name[language]}</p>}
+          <div>
+            <Button icon="sign-out" onClick={onSignOut}>
+              {t('sign-out')}
+            </Button>
+          </div>
         </div>
       </Card>
       <Card title={t('account.display.title')}>
         <div className="k-stack">
-        <Segmented<Language>
-          label={t('account.language')}
-          value={language}
-          onChange={setLanguage}
-          options={[
-            { value: 'th', label: 'ไทย' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
-        <div>
-          <Button icon="letter-size" onClick={() => setOpen(true)}>
-            {t('account.display.open')}
-          </Button>
-        </div>
-        <DisplaySettings open={open} onClose={() => setOpen(false)} display={display} onChange={setDisplay} />
+          <Segmented<Language>
+            label={t('account.language')}
+            value={language}
+            onChange={setLanguage}
+            options={[
+              { value: 'th', label: 'ไทย' },
+              { value: 'en', label: 'English' },
+            ]}
+          />
+          <div>
+            <Button icon="letter-size" onClick={() => setOpen(true)}>
+              {t('account.display.open')}
+            </Button>
+          </div>
+          <DisplaySettings open={open} onClose={() => setOpen(false)} display={display} onChange={setDisplay} />
         </div>
       </Card>
       {person.roles.length > 0 && (

@@ -5,7 +5,7 @@ export function digitsOnly(text: string): string {
   return normalise(text).replaceAll(/\D/g, '');
 }
 
-/** `12345678` as `1234 5678`: two groups are read out and typed without losing the place. */
-export function inFours(digits: string): string {
-  return digits.replaceAll(/(\d{4})(?=\d)/g, '$1 ');
+/** `12345678` as `1234 5678`: groups are read out and typed without losing the place. */
+export function inFours(text: string): string {
+  return text.replaceAll(/(.{4})(?=.)/g, '$1 ');
 }

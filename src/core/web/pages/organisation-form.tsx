@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { addOrg, type listProvinces } from '#core/api.ts';
+import { addOrg, type listOrgs, type listProvinces } from '#core/api.ts';
 import { mayStandUnder, organisationKinds, type OrganisationKind } from '#core/domain/organisation.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
 import { newId } from '#platform/domain/ids.ts';
@@ -11,8 +11,8 @@ import { useProblemText } from '#platform/web/problem-text.ts';
 import { useLanguage, useWords } from '#platform/web/words.tsx';
 import { coreWords } from '../core-words.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
-import type { Org } from './organisations.tsx';
 
+export type Org = AnswerOf<typeof listOrgs>['orgs'][number];
 type Names = 'parent' | 'kind' | 'th' | 'en' | 'province';
 
 export interface OrganisationFormProps {

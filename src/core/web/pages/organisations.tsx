@@ -1,6 +1,5 @@
 import { useState, type CSSProperties, type ReactNode } from 'react';
 import { listOrgs, listProvinces } from '#core/api.ts';
-import type { AnswerOf } from '#platform/domain/call.ts';
 import { compareThai } from '#platform/domain/thai-text.ts';
 import { useAnnouncer } from '#platform/web/design/announcer.tsx';
 import { Button } from '#platform/web/design/button.tsx';
@@ -13,10 +12,8 @@ import { AskedView } from '../asked-view.tsx';
 import { coreWords } from '../core-words.ts';
 import { Screen } from '../screen.tsx';
 import { useAllowed } from '../use-allowed.ts';
-import { OrganisationForm } from './organisation-form.tsx';
-import './people.css';
-
-export type Org = AnswerOf<typeof listOrgs>['orgs'][number];
+import { OrganisationForm, type Org } from './organisation-form.tsx';
+import './desk.css';
 
 interface Branch {
   readonly org: Org;
@@ -35,7 +32,7 @@ function branches(orgs: readonly Org[]): Branch[] {
 }
 
 /** People and tablets stand in homes; a nought beside an office would look like a finding. */
-const countOf = (org: Org, n: number): string => (n === 0 && org.kind !== 'home' ? '' : n.toLocaleString('th-TH'));
+const countOf = (org: Org, n: number): string => (n === 0 && org.kind !== 'home' ? '–' : n.toLocaleString('th-TH'));
 
 export function Page(): ReactNode {
   const t = useWords(coreWords);
@@ -45,7 +42,7 @@ export function Page(): ReactNode {
   const asked = useAsked(listOrgs, {});
   const provinces = useAsked(listProvinces, {}).value?.provinces ?? [];
   const [adding, setAdding] = useState(false);
-  const provinceName = (code: string | null): string => provinces.find((one) => one.code === code)?.name[language] ?? '';
+  const provinceName = (code: string | null): string => provinces.find((one) => one.code === code)?.name[language] ?? '–';
   return (
     <Screen
       title={t('organisations.title')}

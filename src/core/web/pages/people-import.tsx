@@ -86,6 +86,7 @@ function OutcomeView({ outcome, busy, onTake }: { readonly outcome: Outcome; rea
     <section className="k-stack" aria-label={t('import.outcome')}>
       <Notice
         tone={badRows > 0 ? 'warn' : 'good'}
+        icon={badRows > 0 ? 'warning' : 'check'}
         live="soon"
         title={t(dry ? 'import.dry.title' : 'import.done.title', { n: taken })}
         kept={badRows > 0 ? t('import.bad.kept', { n: badRows }) : undefined}
@@ -113,7 +114,7 @@ function OutcomeView({ outcome, busy, onTake }: { readonly outcome: Outcome; rea
           rows={bad}
           rowKey={(one) => `${one.row} ${one.column} ${one.code}`}
           columns={[
-            { id: 'row', title: t('import.row'), numeric: true, rowHeader: true, cell: (one) => t('import.row.n', { n: String(one.row) }) },
+            { id: 'row', title: t('import.row'), rowHeader: true, cell: (one) => t('import.row.n', { n: String(one.row) }) },
             { id: 'column', title: t('import.column'), cell: (one) => one.column },
             { id: 'value', title: t('import.value'), cell: (one) => one.value || t('import.value.empty') },
             { id: 'why', title: t('import.why'), cell: (one) => problemText({ code: one.code }) },

@@ -16,7 +16,8 @@ import { birthText } from '../birth-text.ts';
 import { coreWords } from '../core-words.ts';
 import { useOrgOptions } from '../org-options.ts';
 import { Screen } from '../screen.tsx';
-import './people.css';
+import { useAllowed } from '../use-allowed.ts';
+import './desk.css';
 
 const A_PAGE = 50;
 
@@ -30,6 +31,7 @@ interface Looking {
 export function Page(): ReactNode {
   const t = useWords(coreWords);
   const { language } = useLanguage();
+  const allowed = useAllowed();
   const homes = useOrgOptions('see-people');
   const [typed, setTyped] = useState('');
   const [{ org, find, pages }, look] = useState<Looking>({ org: '', find: '', pages: [] });
@@ -40,7 +42,7 @@ export function Page(): ReactNode {
     setTyped('');
     look({ org: '', find: '', pages: [] });
   };
-  const add = (
+  const add = allowed('change-people') && (
     <ButtonLink look="primary" icon="add" href="/people/new">
       {t('people.add')}
     </ButtonLink>
@@ -50,9 +52,11 @@ export function Page(): ReactNode {
       title={t('people.title')}
       actions={
         <>
-          <ButtonLink icon="upload" href="/people/import">
-            {t('people.import')}
-          </ButtonLink>
+          {allowed('import-people') && (
+            <ButtonLink icon="upload" href="/people/import">
+              {t('people.import')}
+            </ButtonLink>
+          )}
           {add}
         </>
       }
@@ -119,7 +123,7 @@ export function Page(): ReactNode {
               earlier={pages.length === 0 ? undefined : { onPress: () => look({ org, find, pages: pages.slice(0, -1) }) }}
               later={next === null ? undefined : { onPress: () => look({ org, find, pages: [...pages, next] }) }}
             />
-            {people.length > 0 && (
+            {people.length > 0 && allowed('see-national-id') && (
               <p>
                 <ButtonLink icon="file" href={addressOf(exportPeople, undefined, { org })} download>
                   {t(org === '' ? 'people.export' : 'people.export.org')}

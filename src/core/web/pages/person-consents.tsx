@@ -13,7 +13,7 @@ import { useWords } from '#platform/web/words.tsx';
 import { coreWords } from '../core-words.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { useAllowed } from '../use-allowed.ts';
-import type { PersonPartProps } from './person.tsx';
+import type { PersonPartProps } from './person-part.ts';
 
 type Names = 'purpose' | 'capacity' | 'givenByName' | 'document' | 'givenOn';
 
@@ -45,9 +45,9 @@ export function PersonConsents({ facts: { person, consents }, onChanged }: Perso
         </ul>
       )}
       {allowed('record-consent') && (
-        <details>
+        <details key={consents.length}>
           <summary>{t('consents.add')}</summary>
-          <AddConsent key={consents.length} person={person} onChanged={onChanged} />
+          <AddConsent person={person} onChanged={onChanged} />
         </details>
       )}
     </Card>

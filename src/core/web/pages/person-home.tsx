@@ -16,7 +16,7 @@ import { coreWords } from '../core-words.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { useOrgOptions } from '../org-options.ts';
 import { useAllowed } from '../use-allowed.ts';
-import type { PersonPartProps } from './person.tsx';
+import type { PersonPartProps } from './person-part.ts';
 
 /** Moving to another home, and leaving for good. */
 export function PersonHome({ facts: { person }, onChanged }: PersonPartProps): ReactNode {
@@ -54,25 +54,25 @@ export function PersonHome({ facts: { person }, onChanged }: PersonPartProps): R
   return (
     <Card title={t('person-home.title')}>
       <div className="k-stack">
-      {person.kind === 'resident' && allowed('move-people') && (
-        <Form form={form} onSend={move}>
-          <SelectField label={t('person-home.to')} hint={t('person-home.to.hint')} empty={t('field.home.choose')} options={homes} {...form.field('to')} />
-          <div>
-            <Button type="submit" busy={form.busy}>
-              {t('person-home.move')}
-            </Button>
-          </div>
-        </Form>
-      )}
-      {problem !== undefined && <Notice tone="bad" live="now" title={problemText(problem)} />}
-      <div>
-        <Button icon="sign-out" onClick={() => setLeaving(true)}>
-          {t('person-home.leave')}
-        </Button>
-      </div>
-      <ConfirmDialog open={leaving} onClose={() => setLeaving(false)} onConfirm={() => void leave()} busy={busy} title={t('person-home.leave.title', { name: person.callName })} deed={t('person-home.leave.deed')}>
-        <p>{t('person-home.leave.what')}</p>
-      </ConfirmDialog>
+        {person.kind === 'resident' && allowed('move-people') && (
+          <Form form={form} onSend={move}>
+            <SelectField label={t('person-home.to')} hint={t('person-home.to.hint')} empty={t('field.home.choose')} options={homes} {...form.field('to')} />
+            <div>
+              <Button type="submit" busy={form.busy}>
+                {t('person-home.move')}
+              </Button>
+            </div>
+          </Form>
+        )}
+        {problem !== undefined && <Notice tone="bad" live="now" title={problemText(problem)} />}
+        <div>
+          <Button icon="sign-out" onClick={() => setLeaving(true)}>
+            {t('person-home.leave')}
+          </Button>
+        </div>
+        <ConfirmDialog open={leaving} onClose={() => setLeaving(false)} onConfirm={() => void leave()} busy={busy} title={t('person-home.leave.title', { name: person.callName })} deed={t('person-home.leave.deed')}>
+          <p>{t('person-home.leave.what')}</p>
+        </ConfirmDialog>
       </div>
     </Card>
   );

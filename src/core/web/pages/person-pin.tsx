@@ -11,7 +11,7 @@ import { useProblemText } from '#platform/web/problem-text.ts';
 import { useWords } from '#platform/web/words.tsx';
 import { coreWords } from '../core-words.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
-import type { PersonPartProps } from './person.tsx';
+import type { PersonPartProps } from './person-part.ts';
 
 export function PersonPin({ facts: { person }, onChanged }: PersonPartProps): ReactNode {
   const t = useWords(coreWords);
@@ -30,19 +30,21 @@ export function PersonPin({ facts: { person }, onChanged }: PersonPartProps): Re
   };
   return (
     <Card title={t('person-pin.title')}>
-      <p>
-        <Chip tone={person.hasPin ? 'good' : 'warn'}>{t(person.hasPin ? 'people.pin.yes' : 'people.pin.no')}</Chip>
-      </p>
-      <Form form={form} onSend={send}>
-        <div className="c-short">
-        <TextField label={t(person.hasPin ? 'person-pin.new' : 'person-pin.first')} hint={t('person-pin.hint')} inputMode="numeric" autoComplete="off" maxLength={4} {...form.field('pin')} />
-        </div>
-        <div>
-          <Button type="submit" icon="key" busy={form.busy}>
-            {t('person-pin.go')}
-          </Button>
-        </div>
-      </Form>
+      <div className="k-stack">
+        <p>
+          <Chip tone={person.hasPin ? 'good' : 'warn'}>{t(person.hasPin ? 'people.pin.yes' : 'people.pin.no')}</Chip>
+        </p>
+        <Form form={form} onSend={send}>
+          <div className="c-short">
+            <TextField label={t(person.hasPin ? 'person-pin.new' : 'person-pin.first')} hint={t('person-pin.hint')} inputMode="numeric" autoComplete="off" maxLength={4} {...form.field('pin')} />
+          </div>
+          <div>
+            <Button type="submit" icon="key" busy={form.busy}>
+              {t('person-pin.go')}
+            </Button>
+          </div>
+        </Form>
+      </div>
     </Card>
   );
 }

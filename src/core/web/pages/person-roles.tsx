@@ -12,7 +12,7 @@ import { coreWords } from '../core-words.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { useOrgOptions } from '../org-options.ts';
 import { useAllowed } from '../use-allowed.ts';
-import type { PersonPartProps } from './person.tsx';
+import type { PersonPartProps } from './person-part.ts';
 
 export function PersonRoles({ facts: { person, roles: given }, onChanged }: PersonPartProps): ReactNode {
   const t = useWords(coreWords);
@@ -32,9 +32,9 @@ export function PersonRoles({ facts: { person, roles: given }, onChanged }: Pers
         </ul>
       )}
       {allowed('give-roles') && (
-        <details>
+        <details key={given.length}>
           <summary>{t('person-roles.give')}</summary>
-          <GiveRole key={given.length} person={person} onChanged={onChanged} />
+          <GiveRole person={person} onChanged={onChanged} />
         </details>
       )}
     </Card>

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { getPerson } from '#core/api.ts';
-import type { AnswerOf } from '#platform/domain/call.ts';
 import { Avatar } from '#platform/web/design/avatar.tsx';
 import { Card } from '#platform/web/design/card.tsx';
 import { Day } from '#platform/web/day.tsx';
@@ -14,17 +13,10 @@ import { Screen } from '../screen.tsx';
 import { useAllowed } from '../use-allowed.ts';
 import { PersonConsents } from './person-consents.tsx';
 import { PersonHome } from './person-home.tsx';
+import type { PersonFacts } from './person-part.ts';
 import { PersonPin } from './person-pin.tsx';
 import { PersonRoles } from './person-roles.tsx';
-import './people.css';
-
-export type PersonFacts = AnswerOf<typeof getPerson>;
-
-export interface PersonPartProps {
-  readonly facts: PersonFacts;
-  /** Something changed on the server. */
-  readonly onChanged: () => void;
-}
+import './desk.css';
 
 /** One person: what is known, and what those who look after them may do. */
 export function Page({ params }: PageProps): ReactNode {

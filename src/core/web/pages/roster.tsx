@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Avatar } from '#platform/web/design/avatar.tsx';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { Chip } from '#platform/web/design/chip.tsx';
@@ -21,6 +21,7 @@ export function Page(): ReactNode {
   const connected = useConnected();
   const roster = useDevice(async () => ({ kept: await keptRoster() }), ['values'], []);
   const [chosen, choose] = useState<string>();
+  const [before, setBefore] = useState<string>();
   const tablet = session.tablet;
   useEffect(() => (tablet === null ? undefined : whenBack(() => void refreshRoster())), [tablet]);
   const person = roster?.kept?.people.find((one) => one.id === chosen);
@@ -51,7 +52,17 @@ export function Page(): ReactNode {
         title={t('roster.hello', { name: person.callName })}
         place={place}
         picture={<Avatar name={person.callName} animal={person.animal ?? undefined} size="4rem" />}
-        corner={<Button icon="back" onClick={() => choose(undefined)}>{t('roster.not-me')}</Button>}
+        corner={
+          <Button
+            icon="back"
+            onClick={() => {
+              setBefore(person.id);
+              choose(undefined);
+            }}
+          >
+            {t('roster.not-me')}
+          </Button>
+        }
         demo={demo}
       >
         {person.hasPin ? (
@@ -80,7 +91,7 @@ export function Page(): ReactNode {
         </>
       }
     >
-      {roster !== undefined && <Pictures roster={roster.kept} connected={connected} onChoose={choose} />}
+      {roster !== undefined && <Pictures roster={roster.kept} connected={connected} before={before} onChoose={choose} />}
     </RosterFrame>
   );
 }
@@ -88,18 +99,22 @@ export function Page(): ReactNode {
 interface PicturesProps {
   readonly roster: Roster | undefined;
   readonly connected: boolean;
+  /** Whose picture was open last: the place to go on from. */
+  readonly before: string | undefined;
   readonly onChoose: (person: string) => void;
 }
 
-function Pictures({ roster, connected, onChoose }: PicturesProps): ReactNode {
+function Pictures({ roster, connected, before, onChoose }: PicturesProps): ReactNode {
   const t = useWords(coreWords);
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => back.current?.focus(), []);
   if (roster === undefined) return connected ? null : <Notice tone="warn" icon="offline" title={t('roster.never.title')} next={t('roster.never.next')} />;
   if (roster.people.length === 0) return <EmptyState title={t('roster.empty.why')}>{t('roster.empty.todo')}</EmptyState>;
   return (
     <ul className="c-roster" data-many={roster.people.length > 21 ? '' : undefined} aria-label={t('roster.list')}>
       {roster.people.map((person) => (
         <li key={person.id}>
-          <button type="button" className="c-face" onClick={() => onChoose(person.id)}>
+          <button type="button" className="c-face" ref={person.id === before ? back : undefined} onClick={() => onChoose(person.id)}>
             <Avatar name={person.callName} animal={person.animal ?? undefined} size="var(--face-size)" />
             <span>{person.callName}</span>
           </button>

@@ -21,7 +21,9 @@ import { coreWords } from '../core-words.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { useOrgOptions } from '../org-options.ts';
 import { Screen } from '../screen.tsx';
+import { useAllowed } from '../use-allowed.ts';
 import { TabletCode, type Code } from './tablet-code.tsx';
+import './desk.css';
 
 type Tablet = AnswerOf<typeof listTablets>['tablets'][number];
 
@@ -35,6 +37,7 @@ export function Page(): ReactNode {
   const problemText = useProblemText(coreWords);
   const { language } = useLanguage();
   const { toast } = useAnnouncer();
+  const allowed = useAllowed();
   const asked = useAsked(listTablets, {});
   const [adding, setAdding] = useState(false);
   const [code, setCode] = useState<Code>();
@@ -62,7 +65,8 @@ export function Page(): ReactNode {
     const tablet = asked.value?.tablets.find((one) => one.id === from.tablet);
     if (tablet !== undefined) void makeCode(tablet);
   };
-  const addButton = (
+  const mayOpen = allowed('open-tablet');
+  const addButton = mayOpen && (
     <Button look="primary" icon="add" onClick={() => setAdding(true)}>
       {t('tablets.add')}
     </Button>
@@ -90,9 +94,11 @@ export function Page(): ReactNode {
                 title: t('tablets.do'),
                 cell: (row) => (
                   <span className="k-row">
-                    <Button icon="key" busy={busy === row.id} aria-label={t('tablets.code.of', { name: row.name })} onClick={() => void makeCode(row)}>
-                      {t('tablets.code')}
-                    </Button>
+                    {mayOpen && (
+                      <Button icon="key" busy={busy === row.id} aria-label={t('tablets.code.of', { name: row.name })} onClick={() => void makeCode(row)}>
+                        {t('tablets.code')}
+                      </Button>
+                    )}
                     {row.open && (
                       <Button look="quiet" icon="lock" aria-label={t('tablets.close.of', { name: row.name })} onClick={() => setClosing(row)}>
                         {t('tablets.close')}
@@ -105,10 +111,14 @@ export function Page(): ReactNode {
           />
         )}
       </AskedView>
-      <TabletCode code={code} onAgain={again} onClose={() => {
-        setCode(undefined);
-        asked.again();
-      }} />
+      <TabletCode
+        code={code}
+        onAgain={again}
+        onClose={() => {
+          setCode(undefined);
+          asked.again();
+        }}
+      />
       <ConfirmDialog
         open={closing !== undefined}
         onClose={() => setClosing(undefined)}

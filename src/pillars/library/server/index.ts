@@ -30,9 +30,6 @@ import { serveEditTitle, serveListPools, serveSetPool } from './staff/pools.ts';
 import { serveGetRules, serveSetRules } from './staff/rules.ts';
 import type { LibraryTables } from './tables.ts';
 
-export { importBooks, type ImportProgress, type ImportTotals } from './imports/import-books.ts';
-export { takeIn, type Taken, type Terms } from './imports/take-in.ts';
-
 const library = roomOf<LibraryTables>();
 
 /** The library as the app knows it. */

@@ -3,7 +3,7 @@ import type { KeptHold, KeptLoan, KeptTitle, KeptWish } from '#library/api.ts';
 import type { WishState } from '#library/domain/wish.ts';
 import { FEED_START, formatCursor, parseCursor, readFeed, type FeedCursor } from '#platform/server/kept.ts';
 import type { KeptPage } from '#platform/server/room.ts';
-import { BORROWABLE, FROM_TITLES, readerValues, TITLE_COLUMNS, titleAnswer, type TitleRow } from './catalogue/titles.ts';
+import { BORROWABLE, FROM_TITLES, readerValues, TITLE_COLUMNS, titleAnswer, type TitleRow } from './titles.ts';
 import { standingsOf } from './catalogue/standing.ts';
 import { positionsOf } from './lending/locked-pool.ts';
 import { activeHolds, loanOf, type LoanRow } from './lending/rows.ts';

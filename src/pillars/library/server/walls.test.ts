@@ -34,9 +34,9 @@ describe('the age wall', () => {
     const copies = await titleAt(world.home, { ageFrom: 12 }, 'copies', 1);
     const [small, unknown, big] = [await world.person(world.home, { born: 2018 }), await world.person(world.home), await world.person(world.home, { born: 2008 })];
     for (const who of [small, unknown]) {
-      const listed = (await world.ask(who, 'GET', '/api/library/titles')).body as unknown as { titles: { title: { id: string } }[] };
+      const listed = (await world.ask<{ titles: { title: { id: string } }[] }>(who, 'GET', '/api/library/titles')).body;
       expect(listed.titles.map((one) => one.title.id)).not.toContain(title);
-      const kept = (await world.ask(who, 'GET', '/api/platform/kept/library.shelf')).body as unknown as { present: string[]; changed: { id: string }[] };
+      const kept = (await world.ask<{ present: string[]; changed: { id: string }[] }>(who, 'GET', '/api/platform/kept/library.shelf')).body;
       expect([...kept.present, ...kept.changed.map(({ id }) => id)]).not.toContain(title);
       const id = newId();
       const asked = [
@@ -71,7 +71,7 @@ describe('what is somebody\'s', () => {
         (await tx.query('select 1 from library.mark where person_id = $1', [a.id])).length,
       ]);
     expect([await seen(a, ''), await seen(b, ''), await seen(staff, world.home), await seen(staff, world.otherHome)]).toEqual([[1, 1], [0, 0], [1, 0], [0, 0]]);
-    const lent = (await world.ask(staff, 'GET', '/api/library/lent')).body as unknown as { loans: { id: string; person: { callName: string } }[] };
+    const lent = (await world.ask<{ loans: { id: string; person: { callName: string } }[] }>(staff, 'GET', '/api/library/lent')).body;
     expect(lent.loans.find(({ id }) => id === loan)).toMatchObject({ person: { callName: 'ใบบัว' } });
     expect((await world.ask(staff, 'GET', `/api/library/loans/${loan}/book`)).body.code).toBe('platform.not-found');
     expect((await world.ask(staff, 'POST', `/api/library/loans/${loan}/return`, {})).body.code).toBe('platform.not-found');
@@ -87,7 +87,7 @@ describe('what is somebody\'s', () => {
     const loans = await Promise.all(people.map((who) => lend(who, title)));
     const seen: string[] = [];
     for (let after = ''; ; ) {
-      const page = (await world.ask(officer, 'GET', `/api/library/lent?org=${world.otherHome}&limit=3${after === '' ? '' : `&after=${after}`}`)).body as unknown as { loans: { id: string }[]; next: string | null };
+      const page = (await world.ask<{ loans: { id: string }[]; next: string | null }>(officer, 'GET', `/api/library/lent?org=${world.otherHome}&limit=3${after === '' ? '' : `&after=${after}`}`)).body;
       seen.push(...page.loans.map(({ id }) => id));
       if (page.next === null) break;
       after = page.next;
@@ -110,7 +110,7 @@ describe('staff', () => {
     await lend(c, title);
     await world.ask(a, 'POST', `/api/library/loans/${loan}/return`, {});
     expect(await world.house.look('select licence, copies, lent, offered, waiting from library.pool where title_id = $1', [title])).toEqual([{ licence: 'open', copies: 0, lent: 0, offered: 0, waiting: 0 }]);
-    const pools = (await world.ask(librarian, 'GET', '/api/library/pools?limit=1')).body as unknown as { pools: object[]; next: string };
+    const pools = (await world.ask<{ pools: object[]; next: string }>(librarian, 'GET', '/api/library/pools?limit=1')).body;
     expect(pools.pools).toHaveLength(1);
     expect(pools.next).not.toBeNull();
   });

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { readConfig } from '../config.ts';
@@ -31,6 +32,11 @@ export interface TestHouse {
   readonly rooms: readonly Room[];
   /** A query as the owner, past every policy. */
   look<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<R[]>;
+  /**
+   * Waits until feeds tell everything that was committed so far. Transactions are numbered for the whole cluster, so an open one in another
+   * test's database holds them back for a moment.
+   */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,9 +65,13 @@ export async function testHouse(rooms: readonly Room[], recognition: Recognition
   const http = await makeHttp({ config: readConfig({}), surroundings, rooms, recognition, readiness: { database: yes, migrations: yes, files: yes }, requestsAMinute: 1_000_000 });
   const admin = new pg.Pool({ connectionString: adminUrl, max: 2 });
   admin.on('error', () => undefined);
+  const look = async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> => (await admin.query<R>(text, values)).rows;
   return {
-    surroundings, clock, http, adminUrl, appUrl, rooms,
-    look: async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await admin.query<R>(text, values)).rows,
+    surroundings, clock, http, adminUrl, appUrl, rooms, look,
+    settled: async () => {
+      const next = (await look<{ next: string }>('select pg_snapshot_xmax(pg_current_snapshot())::text as next'))[0]?.next;
+      while ((await look('select 1 where pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8', [next])).length === 0) await wait(10);
+    },
     close: async () => {
       await http.close();
       await database.close();

@@ -71,6 +71,7 @@ async function stored(person: string): Promise<string[]> {
 async function insertNotes(person: string, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, newId);
   await stage.house.look("insert into notes.note (person_id, note_id, words) select $1, id, 'from elsewhere' from unnest($2::uuid[]) as id", [person, ids]);
+  await stage.house.settled();
   return ids;
 }
 
@@ -284,6 +285,7 @@ describe('kept sets', () => {
     expect(await kept(page, person)).toEqual(dreamt);
     faults.clear();
     expect(await send(page)).toBe('empty');
+    await stage.house.settled();
     expect(await pull(page, person)).toBe(true);
     expect(await kept(page, person)).toMatchObject({ [id]: 'from elsewhere', [gone]: 'from elsewhere' });
     expect(await kept(page, person)).not.toHaveProperty(fresh);

@@ -5,7 +5,7 @@ import { FileAnswer, type Answer, type Input } from '#platform/server/room.ts';
 import { ownLoan } from '../lending/return.ts';
 import { readerOf } from '../reader.ts';
 import type { Work } from '../tables.ts';
-import { seenTitle, type SeenTitle } from './titles.ts';
+import { seenTitle, type SeenTitle } from '../titles.ts';
 
 /** The title of a loan that runs; the age wall stands before a lent book too. */
 async function lentTitle(context: Work, loanId: string): Promise<Result<SeenTitle>> {

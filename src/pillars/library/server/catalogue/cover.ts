@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { FileAnswer, type Answer, type Input } from '#platform/server/room.ts';
 import { readerOf } from '../reader.ts';
 import type { Work } from '../tables.ts';
-import { seenTitle } from './titles.ts';
+import { seenTitle } from '../titles.ts';
 
 /** The cover, for whoever may know of the title. */
 export async function serveCover(context: Work, { params, query }: Input<typeof getCover>): Promise<Result<Answer<typeof getCover>>> {

@@ -5,7 +5,7 @@ import type { Answer, Input } from '#platform/server/room.ts';
 import { readerOf, type Reader } from '../reader.ts';
 import type { Work } from '../tables.ts';
 import { searchTitles } from './search-titles.ts';
-import { FINDABLE, FROM_TITLES, readerValues, TITLE_COLUMNS, titleAnswer, type TitleRow } from './titles.ts';
+import { FINDABLE, FREE, FROM_TITLES, readerValues, TITLE_COLUMNS, titleAnswer, type TitleRow } from '../titles.ts';
 
 const USUAL = 24;
 
@@ -17,9 +17,6 @@ export async function serveFind(context: Work, { query }: Input<typeof findTitle
   if (parts.length > 0) return ok(await searchTitles(context, reader, parts, query.after ?? null, limit));
   return ok(await newest(context, reader, query.after ?? null, limit));
 }
-
-/** What is free of a title's nearest pool; null where nobody counts. */
-export const FREE = "case when p.licence = 'copies' then p.copies - p.lent - p.offered end as free";
 
 async function newest(context: Work, reader: Reader, after: string | null, limit: number): Promise<Answer<typeof findTitles>> {
   const from = /^[0-9a-f-]{36}$/.test(after ?? '') ? after : null;

@@ -4,13 +4,12 @@ import { normalise } from '#platform/domain/thai-text.ts';
 import type { Answer } from '#platform/server/room.ts';
 import type { Reader } from '../reader.ts';
 import type { Work } from '../tables.ts';
-import { FREE } from './find.ts';
-import { FINDABLE, FROM_TITLES, readerValues, TITLE_COLUMNS, titleAnswer, type TitleRow } from './titles.ts';
+import { FINDABLE, FREE, FROM_TITLES, readerValues, TITLE_COLUMNS, titleAnswer, type TitleRow } from '../titles.ts';
 
 /** Titles ranked together; a query with more finds goes on with the next ones on a later page, so none is lost and no request works for long. */
-const RANKED_TOGETHER = 200;
+const RANKED_TOGETHER = 100;
 /** Passages of one book and one part that are read for rank and snippet. */
-const PASSAGES_READ = 4;
+const PASSAGES_READ = 2;
 /** A part that stands in more passages than this is common: books are then tried newest first, and enough of them have it. */
 const COMMON = 3_000;
 const AROUND = 60;
@@ -49,7 +48,7 @@ export async function searchTitles(context: Work, reader: Reader, parts: readonl
     const ranked = await rank(context, parts, candidates);
     const rest = ranked.slice(startOf(ranked, place.after));
     const page = rest.slice(0, limit - found.length);
-    found.push(...page.map(({ row, shown }) => ({ title: titleAnswer(row), free: row.free, snippet: shown })));
+    found.push(...page.map((one) => ({ title: titleAnswer(one.row), free: one.row.free, snippet: snippetOf(one) })));
     if (page.length < rest.length) {
       const last = page.at(-1);
       return { titles: found, next: formatPlace({ ...place, after: last === undefined ? place.after : { score: last.match.score, id: last.row.id } }) };
@@ -125,7 +124,8 @@ async function candidatesOf(context: Work, reader: Reader, parts: readonly strin
 interface Ranked {
   readonly row: Candidate;
   readonly match: SearchMatch;
-  readonly shown: Page['titles'][number]['snippet'];
+  /** The passages in which parts were found. */
+  readonly passages: readonly Passage[];
 }
 
 /** Checks and orders candidates by the one rule of finding, which devices use too. */
@@ -139,7 +139,7 @@ async function rank(context: Work, parts: readonly string[], candidates: readonl
       description: normalise([row.subtitle, row.description].filter((one) => one !== null).join('; ')),
       passages: passages.map((passage, index) => ({ at: String(index), text: passage.search })),
     });
-    return match === null ? [] : [{ row, match, shown: snippetOf(row, passages, match) }];
+    return match === null ? [] : [{ row, match, passages }];
   });
   return ranked.toSorted((a, b) => b.match.score - a.match.score || (a.row.made < b.row.made ? 1 : a.row.made > b.row.made ? -1 : a.row.id < b.row.id ? 1 : -1));
 }
@@ -154,7 +154,7 @@ async function passagesOf(context: Work, parts: readonly string[], titles: reado
 }
 
 /** The words around the first find in the book's own spelling: from its text, else from its description. */
-function snippetOf(row: Candidate, passages: readonly Passage[], match: SearchMatch): Ranked['shown'] {
+function snippetOf({ row, passages, match }: Ranked): Page['titles'][number]['snippet'] {
   const inText = match.hits.find((hit) => hit.field === 'passages');
   const passage = inText === undefined ? undefined : passages[Number(inText.at)];
   if (inText !== undefined && passage !== undefined) return { ...cut(passage.text, inText.offset, inText.length), href: passage.href };

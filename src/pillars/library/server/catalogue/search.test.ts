@@ -33,10 +33,9 @@ async function put(books: readonly Omit<Book, 'id'>[], ageFrom?: number): Promis
 async function find(query: string, limit = 60): Promise<Found['titles']> {
   const all: Found['titles'] = [];
   for (let after: string | null = null; ; ) {
-    const url = `/api/library/titles?${new URLSearchParams({ find: query, limit: String(limit), ...(after === null ? {} : { after }) }).toString()}`;
-    const { body, status } = await world.ask(reader, 'GET', url);
+    const url: string = `/api/library/titles?${new URLSearchParams({ find: query, limit: String(limit), ...(after === null ? {} : { after }) }).toString()}`;
+    const { body: page, status }: { body: Found; status: number } = await world.ask<Found>(reader, 'GET', url);
     if (status !== 200) throw new Error(`${status} for ${query}`);
-    const page = body as unknown as Found;
     all.push(...page.titles);
     if (page.next === null) return all;
     after = page.next;
@@ -96,7 +95,7 @@ test('more finds than are ranked together are all listed, each once, page by pag
   expect(found).toHaveLength(230);
   expect(new Set(found)).toEqual(new Set(books.map(({ id }) => id)));
   expect((await find('ทรายขาว', 50)).map(({ title }) => title.id)).toHaveLength(77);
-  const newest = (await world.ask(reader, 'GET', '/api/library/titles?limit=60')).body as unknown as Found;
+  const newest = (await world.ask<Found>(reader, 'GET', '/api/library/titles?limit=60')).body;
   expect(newest.titles.map(({ title }) => title.id)).toEqual(books.map(({ id }) => id).toReversed().slice(0, 60));
 });
 

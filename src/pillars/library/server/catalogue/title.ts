@@ -6,7 +6,7 @@ import type { Answer, Input } from '#platform/server/room.ts';
 import { readerOf } from '../reader.ts';
 import type { Work } from '../tables.ts';
 import { standingsOf } from './standing.ts';
-import { seenTitle, titleAnswer } from './titles.ts';
+import { seenTitle, titleAnswer } from '../titles.ts';
 
 /** One title with what this person can do about it. */
 export async function serveTitle(context: Work, { params }: Input<typeof getTitle>): Promise<Result<Answer<typeof getTitle>>> {

@@ -3,12 +3,11 @@ import { basename } from 'node:path';
 import { newId } from '#platform/domain/ids.ts';
 import type { Problem } from '#platform/domain/result.ts';
 import { makeContext, type Surroundings } from '#platform/server/context.ts';
-import type { RoomWork } from '#platform/server/room.ts';
 import { SYSTEM } from '#platform/server/who.ts';
 import { defaultLimits } from '../ingest/limits.ts';
 import { readBookFile } from '../ingest/open-zip.ts';
 import type { LibraryTables, Work } from '../tables.ts';
-import { takeIn, type Taken, type Terms } from './take-in.ts';
+import { takeIn, type Taken, type Taking, type Terms } from './take-in.ts';
 
 export interface ImportProgress {
   readonly path: string;
@@ -26,7 +25,7 @@ export type ImportTotals = Readonly<Record<ImportProgress['state'], number>>;
 export async function importBooks(
   surroundings: Surroundings, terms: Terms & { readonly person: string | null }, paths: AsyncIterable<string>, onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportTotals> {
-  const work: Pick<RoomWork<LibraryTables>, 'transaction'> = {
+  const work: Taking = {
     transaction: (fn) =>
       surroundings.database.transaction({ role: 'kp_library', settings: SYSTEM.settings }, (tx) => fn(makeContext<LibraryTables>(surroundings, 'library', tx, SYSTEM, surroundings.clock(), null))),
   };
@@ -48,7 +47,7 @@ export async function importBooks(
   return totals;
 }
 
-async function importOne(work: Pick<RoomWork<LibraryTables>, 'transaction'>, terms: Terms, batch: string, path: string): Promise<ImportProgress> {
+async function importOne(work: Taking, terms: Terms, batch: string, path: string): Promise<ImportProgress> {
   const bytes = await readBookFile(path, defaultLimits);
   if (!bytes.ok) return { path, state: 'refused', titleId: null, problem: bytes.problem };
   const hash = createHash('sha256').update(bytes.value).digest('hex');
@@ -56,7 +55,7 @@ async function importOne(work: Pick<RoomWork<LibraryTables>, 'transaction'>, ter
     tx.query<{ id: string }>("select title_id as id from library.import_file where org_id = $1 and hash = $2 and state in ('taken', 'already-here') limit 1", [terms.org, hash]),
   );
   if (before !== undefined) return { path, state: 'skipped', titleId: before.id, problem: null };
-  const { state, titleId, problem } = await takeIn(work, bytes.value, terms, (context, taken) => note(context, terms.org, batch, { name: basename(path), hash, size: bytes.value.length }, taken));
+  const { state, titleId, problem } = await takeIn(work, path, terms, (context, taken) => note(context, terms.org, batch, { name: basename(path), hash, size: bytes.value.length }, taken));
   return { path, state, titleId, problem };
 }
 

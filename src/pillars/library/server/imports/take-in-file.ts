@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Licence } from '#library/domain/pool.ts';
 import type { RoomWork } from '#platform/server/room.ts';
 import type { LibraryTables, Work } from '../tables.ts';
@@ -23,9 +22,9 @@ export async function takeInFile(work: RoomWork<LibraryTables>, payload: Readonl
   const begun = await work.transaction((context) => begin(context, file));
   if (begun === null) return;
   try {
-    await takeIn(work, await readFile(begun.path), begun.terms, (context, taken) => noteTaken(context, file, taken));
+    await takeIn(work, begun.path, begun.terms, (context, taken) => noteTaken(context, file, taken));
   } catch (error) {
-    if (begun.tries < TRIES) throw error;
+    if (begun.tries < TRIES || work.signal.aborted) throw error;
     await work.transaction(async (context) => {
       context.log.error({ err: error, file }, 'book set aside');
       await noteTaken(context, file, FAILED);

@@ -5,10 +5,11 @@ import type { Problem } from '#platform/domain/result.ts';
 import { normalise } from '#platform/domain/thai-text.ts';
 import { useFile } from '#platform/server/files.ts';
 import type { RoomWork } from '#platform/server/room.ts';
-import { ingestBytes, type IngestedBook } from '../ingest/ingest.ts';
+import { ingestBookApart } from '../ingest/ingest-apart.ts';
+import type { IngestedBook } from '../ingest/ingest.ts';
 import { defaultLimits } from '../ingest/limits.ts';
 import type { LibraryTables, Work } from '../tables.ts';
-import { headOf, shortRuns } from './search-fields.ts';
+import { headOf, shortRuns } from '../search-fields.ts';
 
 /** How a batch of books is to be lent. */
 export interface Terms {
@@ -27,12 +28,19 @@ export type Taken =
 
 const PASSAGES_AT_ONCE = 500;
 
+/** What taking in needs of a job or of the command line. */
+export interface Taking extends Pick<RoomWork<LibraryTables>, 'transaction'> {
+  readonly signal?: AbortSignal;
+}
+
 /**
- * Takes one book in: cleaned outside any transaction, written in one. `note` runs in that transaction, so that the file and what is said of it cannot
- * differ. The same book again (by its clean content) is `already-here`, and the organisation gets its pool all the same.
+ * Takes one book file in: cleaned in a thread of its own and outside any transaction, written in one. `note` runs in that transaction, so that the book and what is said of it
+ * cannot differ. The same book again (by its clean content) is `already-here`, and the organisation gets its pool all the same. Throws where the file cannot be opened or the work is stopped.
  */
-export async function takeIn(work: Pick<RoomWork<LibraryTables>, 'transaction'> & { readonly signal?: AbortSignal }, bytes: Buffer, terms: Terms, note: (context: Work, taken: Taken) => Promise<void>): Promise<Taken> {
-  const book = await ingestBytes(bytes, defaultLimits, work.signal);
+export async function takeIn(work: Taking, path: string, terms: Terms, note: (context: Work, taken: Taken) => Promise<void>): Promise<Taken> {
+  const book = await ingestBookApart(path, defaultLimits, work.signal);
+  // A stopped program says nothing about the book.
+  work.signal?.throwIfAborted();
   return await work.transaction(async (context) => {
     const taken = book.ok ? await write(context, book.value, terms) : ({ state: 'refused', titleId: null, report: null, problem: book.problem } as const);
     await note(context, taken);

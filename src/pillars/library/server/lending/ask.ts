@@ -2,7 +2,7 @@ import type { Hold } from '#library/domain/hold.ts';
 import { cancelHold } from '#library/domain/hold.ts';
 import { decideExpire, isDue, type LendableTitle, type Loan } from '#library/domain/loan.ts';
 import type { Pool } from '#library/domain/pool.ts';
-import { nearestPool } from '../catalogue/titles.ts';
+import { nearestPool } from '../titles.ts';
 import type { Reader } from '../reader.ts';
 import type { Work } from '../tables.ts';
 import { lockPerson, lockPools, positionsOf, readPools, type LockedPool } from './locked-pool.ts';

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { normalise } from '#platform/domain/thai-text.ts';
 import type { Answer, Input } from '#platform/server/room.ts';
 import { mayAt } from '../allowed.ts';
-import { seenTitle, TITLE_COLUMNS, titleAnswer, type TitleRow } from '../catalogue/titles.ts';
+import { seenTitle, TITLE_COLUMNS, titleAnswer, type TitleRow } from '../titles.ts';
 import { lockPools, type LockedPool } from '../lending/locked-pool.ts';
 import { HOLD_COLUMNS, holdOf, POOL_COLUMNS, writeHold, type HoldRow, type PoolRow } from '../lending/rows.ts';
 import { readerOf } from '../reader.ts';

@@ -3,7 +3,7 @@ import { newId } from '#platform/domain/ids.ts';
 import { normalise } from '#platform/domain/thai-text.ts';
 import type { Licence } from '../../domain/pool.ts';
 import type { AccessibilityMetadata } from '../../domain/publication.ts';
-import { headOf, shortRuns } from '../imports/search-fields.ts';
+import { headOf, shortRuns } from '../search-fields.ts';
 
 const NOTHING_SAID: AccessibilityMetadata = { accessModes: [], accessModesSufficient: [], features: [], hazards: [], summary: null, conformsTo: [], certifiedBy: null, certifierCredential: null, exemptions: [] };
 

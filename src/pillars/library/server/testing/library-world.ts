@@ -34,7 +34,7 @@ export interface LibraryWorld {
   person(home: string | null, options?: { readonly born?: number; readonly roles?: readonly (readonly [Role, string])[]; readonly callName?: string }): Promise<Somebody>;
   title(made?: MadeTitle): Promise<string>;
   pool(org: string, title: string, licence: Licence, copies?: number): Promise<string>;
-  ask(who: Somebody, method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, payload?: object, http?: Http): Promise<{ status: number; body: Record<string, unknown> & { code?: string } }>;
+  ask<B extends object = Record<string, unknown>>(who: Somebody, method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, payload?: object, http?: Http): Promise<{ status: number; body: B & { code?: string } }>;
   /** As the library's jobs work. */
   transaction<T>(fn: (context: Work) => Promise<T>): Promise<T>;
   /** A second server process on the same database. */
@@ -70,9 +70,9 @@ export async function libraryWorld(): Promise<LibraryWorld> {
     },
     title: (title) => putTitle(house, title),
     pool: (at, title, licence, copies) => putPool(house, at, title, licence, copies),
-    ask: async (who, method, url, payload, http = house.http) => {
+    ask: async <B extends object>(who: Somebody, method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, payload?: object, http: Http = house.http) => {
       const answer = await http.inject({ method, url, cookies: { session: who.token }, ...(payload === undefined ? {} : { payload }) });
-      return { status: answer.statusCode, body: answer.body.startsWith('{') ? answer.json<Record<string, unknown>>() : {} };
+      return { status: answer.statusCode, body: answer.json<B & { code?: string }>() };
     },
     transaction: (fn) =>
       house.surroundings.database.transaction({ role: 'kp_library', settings: SYSTEM.settings }, (tx) => fn(makeContext<LibraryTables>(house.surroundings, 'library', tx, SYSTEM, house.clock.now, null))),

@@ -1,6 +1,6 @@
 import type { TitleAnswer } from '#library/api.ts';
-import type { Reader } from '../reader.ts';
-import type { Work } from '../tables.ts';
+import type { Reader } from './reader.ts';
+import type { Work } from './tables.ts';
 
 /** Columns of a title `t` that {@link titleAnswer} reads; never its text or its short runs, which are large. */
 export const TITLE_COLUMNS = `t.title_id as id, t.title, t.subtitle, t.people, t.subjects, t.description, t.languages, t.publisher, t.published, t.licence_terms,
@@ -42,6 +42,9 @@ export function titleAnswer(row: TitleRow): TitleAnswer {
 export const FROM_TITLES = `library.title t left join lateral (
     select n.* from library.pool n where n.title_id = t.title_id and n.org_id = any($2::uuid[])
     order by (select a.depth from core.org_above a where a.org_id = $3::uuid and a.above_id = n.org_id) nulls last, n.org_id limit 1) p on true`;
+
+/** What is free of a title's nearest pool; null where nobody counts. */
+export const FREE = "case when p.licence = 'copies' then p.copies - p.lent - p.offered end as free";
 
 /** The age wall; nobody is let through without a name. */
 const ALLOWED = '$1::uuid is not null and ($5::boolean or coalesce(t.age_from, 0) <= $4::integer)';

@@ -1,0 +1,78 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { recognition } from '#core/server/index.ts';
+import { TABLE_KINDS as coreKinds } from '#core/server/tables.ts';
+import { TABLE_KINDS as libraryKinds } from '#library/server/tables.ts';
+import { APPEND_ONLY, TABLE_KINDS as platformKinds, WITHOUT_ROW_SECURITY } from '#platform/server/table-kinds.ts';
+import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
+import { schemaFaults, type SchemaFacts } from '#platform/server/testing/schema-rules.ts';
+import { rooms } from './wiring.ts';
+
+const ROOMS = rooms({ provider: null });
+const FACTS: SchemaFacts = {
+  rooms: ['platform', ...ROOMS.map((room) => room.name)],
+  kinds: { ...platformKinds, ...coreKinds, ...libraryKinds },
+  withoutRowSecurity: WITHOUT_ROW_SECURITY,
+  appendOnly: APPEND_ONLY,
+};
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await testHouse(ROOMS, recognition);
+});
+afterAll(async () => {
+  await house.close();
+});
+
+test('the whole house keeps the rules of its schema', async () => {
+  expect(await schemaFaults(house.look, FACTS)).toEqual([]);
+});
+
+test.each(FACTS.rooms)('%s can add to what happened and who did it, and neither change nor remove a row', async (room) => {
+  const { database } = house.surroundings;
+  const event = `insert into platform.event (org_id, name, day, subject_id) values (gen_random_uuid(), 'core.tried', current_date, gen_random_uuid())`;
+  const audit = `insert into platform.audit (org_id, action) values (gen_random_uuid(), 'core.tried')`;
+  const as = (text: string) => database.transaction({ role: `kp_${room}`, settings: { system: 'on' } }, (tx) => tx.query(text));
+  await as(event);
+  await as(audit);
+  for (const table of APPEND_ONLY) {
+    for (const text of [`update ${table} set at = now()`, `delete from ${table}`, `truncate ${table}`]) await expect(as(text)).rejects.toThrow(/permission denied/);
+  }
+});
+
+describe('each rule catches what is planted against it', () => {
+  const plants: readonly (readonly [fault: string, plant: string])[] = [
+    ['foreign key leaves its room: core.bad -> library.title', 'create table core.bad (title_id uuid primary key references library.title (title_id))'],
+    ['foreign key leaves its room: platform.bad -> core.org', 'create table platform.bad (org_id uuid primary key references core.org (org_id))'],
+    ['foreign key without an index: library.bad bad_org_id_fkey', 'create table library.bad (id uuid primary key, org_id uuid references core.org (org_id))'],
+    ['foreign key without an index: library.bad bad_org_id_fkey', 'create table library.bad (id uuid primary key, org_id uuid references core.org (org_id)); create index on library.bad (org_id) where id is not null'],
+    ['foreign key without an index: library.bad bad_org_id_fkey', 'create table library.bad (id uuid, org_id uuid references core.org (org_id), primary key (id, org_id))'],
+    ['no row-level security: library.bad', 'create table library.bad (id uuid primary key); alter table library.bad disable row level security'],
+    ['table of no kind: library.bad', 'create table library.bad (id uuid primary key)'],
+    ['needless exception from row-level security: platform.listener', 'alter table platform.listener enable row level security'],
+    ['kind of no table: library.mark', 'drop table library.mark'],
+    ['key does not begin as its kind says: library.mark', 'alter table library.mark drop constraint mark_pkey, add primary key (mark_id, person_id)'],
+    ['key does not begin as its kind says: library.pool', 'alter table library.pool drop constraint pool_pkey'],
+    ['program that acts as its owner without a search path: library.bad()', 'create function library.bad() returns int language sql security definer as $$ select 1 $$'],
+    ['role of the program passes walls: kp_app', 'alter role kp_app bypassrls'],
+    ['role of the program passes walls: kp_library', 'alter role kp_library createrole'],
+    ['append-only table can be changed: platform.audit by kp_core', 'grant update (facts) on platform.audit to kp_core'],
+    ['append-only table can be changed: platform.event by kp_library', 'grant delete on platform.event to public'],
+    ['role of the program owns something: kp_app pg_class ', 'create table library.bad (id uuid primary key); alter table library.bad owner to kp_app'],
+  ];
+
+  test.each(plants)('%s', async (fault, plant) => {
+    const client = new pg.Client({ connectionString: house.adminUrl });
+    await client.connect();
+    try {
+      await client.query('begin');
+      await client.query(plant);
+      const look = async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await client.query<R>(text, values)).rows;
+      expect(await schemaFaults(look, FACTS)).toContainEqual(expect.stringContaining(fault));
+    } finally {
+      // Roles are changed here for the whole cluster, but nobody ever sees it.
+      await client.query('rollback');
+      await client.end();
+    }
+  });
+});
