@@ -1,6 +1,5 @@
 import type { Person, WebRoom } from '#core/web/gives.ts';
-import { ImportsCard, WaitingCard } from './cards/desk-cards.tsx';
-import { ReadingCard, ShelfCard } from './cards/learner-cards.tsx';
+import { ImportsCard, ReadingCard, ShelfCard, WaitingCard } from './cards/cards-soon.tsx';
 import { mayHere } from './desk/allowed.ts';
 import { KEPT_SETS } from './kept.ts';
 import { libraryWords } from './library-words.ts';

@@ -12,8 +12,9 @@ const MOST = 3;
 export function ImportsCard(): ReactNode {
   const t = useLibraryWords();
   const { value } = useAsked(listImports, {});
-  const latest = value?.imports.find((batch) => batch.waiting > 0 || batch.refused > 0);
-  if (latest === undefined) return null;
+  if (value === undefined) return null;
+  const latest = value.imports.find((batch) => batch.waiting > 0 || batch.refused > 0);
+  if (latest === undefined) return <Card title={t('card.imports.none')} href="/library/import" note={t('card.imports.begin')} />;
   return (
     <Card title={t(latest.waiting > 0 ? 'card.imports.waiting' : 'card.imports.refused', { n: latest.waiting > 0 ? latest.waiting : latest.refused })} href={`/library/import/${latest.id}`} note={t('card.imports.note')}>
       <p>{t('import.of-files', { n: latest.files })}</p>

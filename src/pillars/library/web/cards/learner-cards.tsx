@@ -10,12 +10,11 @@ import { bookHref, readHref } from '../parts/addresses.ts';
 import { BookCover } from '../parts/book-cover.tsx';
 import { BookTile, TilesSoon } from '../parts/book-tile.tsx';
 import { opensNow, ReadSoFar } from '../parts/having.tsx';
-import { dueWords } from '../parts/measures.ts';
 import { Told } from '../parts/told.tsx';
 import { useMyLibrary } from '../parts/use-person.ts';
 
 /** How many covers the first page shows. */
-const STRIP = 5;
+const STRIP = 7;
 
 /** What I was reading, large, beside finding another. */
 export function ReadingCard(): ReactNode {
@@ -57,11 +56,10 @@ function GoOn({ loan, library }: { readonly loan: LoanNow; readonly library: Lib
     <div className="k-card">
       <div className="k-doing">
         <BookCover title={loan.title} />
-        <div className="k-stack" style={{ gap: '12px' }}>
+        <div className="lib-now">
           <p className="k-quiet">{t(begun ? 'card.reading' : 'card.borrowed')}</p>
           <h2 className="k-large" lang={loan.title.languages[0]}>{loan.title.title}</h2>
-          <ReadSoFar title={loan.title.id} library={library} />
-          <p className="k-quiet">{dueWords(t, loan.dueAt, library.now)}</p>
+          <ReadSoFar loan={loan} library={library} />
           <div className="k-row">
             {opensNow(loan.title.id, library, connected) ? <ButtonLink look="primary" icon="book" href={readHref(loan.title.id, '/')}>{t(begun ? 'loan.go-on' : 'loan.read')}</ButtonLink> : <ButtonLink icon="info" href={bookHref(loan.title.id)}>{t('card.see')}</ButtonLink>}
             {others > 0 && <ButtonLink href="/library">{t('card.others', { n: others })}</ButtonLink>}
@@ -87,7 +85,7 @@ function Begin(): ReactNode {
 export function ShelfCard(): ReactNode {
   const t = useLibraryWords();
   const { library } = useMyLibrary();
-  if (library === undefined) return <TilesSoon shape="wide" count={STRIP} />;
+  if (library === undefined) return <TilesSoon strip count={STRIP} />;
   const running = currentLoan(library)?.title.id;
   const titles = library.titles.filter((title) => title.id !== running).slice(0, STRIP);
   if (titles.length === 0) return null;
@@ -98,7 +96,7 @@ export function ShelfCard(): ReactNode {
         <ButtonLink look="quiet" iconAfter="forward" href="/library">{t('card.shelf.all')}</ButtonLink>
       </div>
       <ul className="lib-shelf lib-strip">
-        {titles.map((title) => <BookTile key={title.id} title={title} library={library} shape="wide" />)}
+        {titles.map((title) => <BookTile key={title.id} title={title} library={library} />)}
       </ul>
     </section>
   );

@@ -9,8 +9,8 @@ import { TextField } from '#platform/web/design/text-field.tsx';
 import { editTitle, setPool } from '../../api.ts';
 import { problemText, useLibraryWords } from '../library-words.ts';
 import { useLanguage } from '#platform/web/words.tsx';
-import type { PoolRow } from '../pages/titles-page.tsx';
 import { numberIn } from './number-in.ts';
+import type { PoolRow } from './pool-row.ts';
 
 type Field = 'licence' | 'copies' | 'ageFrom' | 'ageTo' | 'hidden';
 

@@ -52,7 +52,7 @@ export function Page(): ReactNode {
   };
   return (
     <Screen title={t('import.title')}>
-      <div className="k-split">
+      <div className="lib-beside">
         <Form form={form} onSend={send}>
           <SelectField label={t('import.org')} empty={t('import.org.choose')} options={options} {...form.field('org')} value={org} />
           <LicenceFields form={form} />

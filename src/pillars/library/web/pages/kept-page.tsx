@@ -47,7 +47,7 @@ function Room(): ReactNode {
   const room = useDevice(async () => await space(await spaceLimit()), ['files'], [turn]);
   const limit = room?.limit ?? SPACE_CHOICES[2];
   return (
-    <section className="k-card" aria-label={t('kept.room')}>
+    <section className="k-card lib-room" aria-label={t('kept.room')}>
       <Progress label={t('kept.room')} value={Math.min(room?.used ?? 0, limit)} max={limit} text={t('kept.used', { used: sizeWords(t, room?.used ?? 0), limit: sizeWords(t, limit) })} />
       {room !== undefined && room.free < limit - room.used && room.free > 0 && <p className="k-quiet">{t('kept.free', { free: sizeWords(t, room.free) })}</p>}
       <SelectField
@@ -61,12 +61,12 @@ function Room(): ReactNode {
 function KeptRow({ id, file, library }: { readonly id: string; readonly file: KeptFile; readonly library: Library }): ReactNode {
   const t = useLibraryWords();
   const connected = useConnected();
-  const { toast } = useAnnouncer();
+  const { announce } = useAnnouncer();
   const loan = library.loans.find((one) => one.title.id === id && one.endedAt === null);
   const title = library.titles.find((one) => one.id === id) ?? library.loans.find((one) => one.title.id === id)?.title;
   // What somebody else at this tablet reads is theirs to tell.
   const name = title?.title ?? t('kept.of-another');
-  const drop = (): void => void dropBook(id).then(() => toast({ text: t('keep.dropped', { title: name }) }));
+  const drop = (): void => void dropBook(id).then(() => announce(t('keep.dropped', { title: name })));
   return (
     <li className="k-card">
       <div className="lib-row">

@@ -84,7 +84,7 @@ function RulesForm({ org, nameOf, answer, onDone }: RulesOfProps & { readonly an
   };
   return (
     <Form form={form} onSend={send}>
-      <div>
+      <div className="lib-rules">
         {NUMBERS.map((rule) => (
           <div key={rule} className="lib-rule">
             <TextField type="number" min={RULE_RANGES[rule].least} max={RULE_RANGES[rule].most} label={t(`rules.${rule}`)} hint={holding(rule)} {...form.field(rule)} />

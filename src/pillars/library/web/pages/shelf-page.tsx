@@ -40,13 +40,13 @@ function Shelf({ person, library }: { readonly person: string; readonly library:
     <>
       <Told person={person} library={library} />
       {running.length > 0 && (
-        <section aria-labelledby="having">
+        <section className="k-stack" aria-labelledby="having">
           <h2 id="having">{t('shelf.having')}</h2>
           <LoanList person={person} loans={running} library={library} />
         </section>
       )}
       {(library.holds.length > 0 || library.wishes.length > 0) && (
-        <section aria-labelledby="waiting">
+        <section className="k-stack" aria-labelledby="waiting">
           <h2 id="waiting">{t('shelf.waiting')}</h2>
           <HoldList library={library} />
         </section>

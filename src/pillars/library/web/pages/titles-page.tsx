@@ -1,7 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Screen } from '#core/web/screen.tsx';
 import { AskedView } from '#core/web/asked-view.tsx';
-import type { AnswerOf } from '#platform/domain/call.ts';
 import { useAnnouncer } from '#platform/web/design/announcer.tsx';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { Chip } from '#platform/web/design/chip.tsx';
@@ -16,12 +15,11 @@ import '../library.css';
 import { listPools } from '../../api.ts';
 import { mayHere } from '../desk/allowed.ts';
 import { PoolDialog } from '../desk/pool-dialog.tsx';
+import type { PoolRow } from '../desk/pool-row.ts';
 import { useLibraryWords } from '../library-words.ts';
 import { bookHref } from '../parts/addresses.ts';
 import { agesWords } from '../parts/measures.ts';
 import { useReader } from '../parts/use-person.ts';
-
-export type PoolRow = AnswerOf<typeof listPools>['pools'][number];
 
 const PAGE = 50;
 

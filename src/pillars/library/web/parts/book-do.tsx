@@ -13,7 +13,6 @@ import { problemText, useLibraryWords } from '../library-words.ts';
 import { bookHref, readHref } from './addresses.ts';
 import { opensNow, ReadSoFar } from './having.tsx';
 import { KeepControl } from './keep-control.tsx';
-import { dueWords } from './measures.ts';
 import { nextStep } from './next-step.ts';
 import { RenewButton } from './renew-button.tsx';
 import type { KeptTitle } from '../../api.ts';
@@ -28,7 +27,7 @@ interface DoProps {
 export function BookDo({ person, title, library }: DoProps): ReactNode {
   const t = useLibraryWords();
   const connected = useConnected();
-  const { toast } = useAnnouncer();
+  const { announce } = useAnnouncer();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [ahead, setAhead] = useState<number | null>(null);
@@ -45,8 +44,8 @@ export function BookDo({ person, title, library }: DoProps): ReactNode {
     during(async () => {
       const result = await borrowTitle(person, title);
       if (!result.ok) return result.problem;
-      if (result.value.kind === 'lent') toast({ text: t('book.borrowed', { title: title.title }) });
-      if (result.value.kind === 'wished') toast({ text: t('book.wished') });
+      if (result.value.kind === 'lent') announce(t('book.borrowed', { title: title.title }));
+      if (result.value.kind === 'wished') announce(t('book.wished'));
       if (result.value.kind === 'must-wait') setAhead(result.value.ahead);
       return null;
     });
@@ -55,7 +54,7 @@ export function BookDo({ person, title, library }: DoProps): ReactNode {
       const result = await joinQueue(person, title.id);
       if (!result.ok) return result.problem;
       setAhead(null);
-      toast({ text: result.value.position === null ? t('book.joined-later') : t('book.joined', { n: result.value.position }) });
+      announce(result.value.position === null ? t('book.joined-later') : t('book.joined', { n: result.value.position }));
       return null;
     });
 
@@ -86,7 +85,7 @@ export function BookDo({ person, title, library }: DoProps): ReactNode {
         <>
           <p><strong>{step.position === null ? t('hold.waiting') : t('hold.position', { n: step.position })}</strong></p>
           <p className="k-quiet">{t('hold.waiting.hint')}</p>
-          <div className="k-row"><Button icon="close" onClick={() => void leaveQueue(person, step.hold).then(() => toast({ text: t('hold.left') }))}>{t('hold.leave')}</Button></div>
+          <div className="k-row"><Button icon="close" onClick={() => void leaveQueue(person, step.hold).then(() => announce(t('hold.left')))}>{t('hold.leave')}</Button></div>
         </>
       )}
       {step.kind === 'wished' && <Notice tone="warn" title={t('wish.waiting')} next={t('wish.waiting.hint')} />}
@@ -103,16 +102,13 @@ function Lent({ person, title, library }: DoProps): ReactNode {
   if (loan === undefined) return null;
   return (
     <>
-      <ReadSoFar title={title.id} library={library} />
+      <ReadSoFar loan={loan} library={library} />
       {opensNow(title.id, library, connected) ? (
         <div className="lib-big"><ButtonLink look="primary" icon="book" href={readHref(title.id, bookHref(title.id))}>{t(library.places.has(title.id) ? 'loan.go-on' : 'loan.read')}</ButtonLink></div>
       ) : (
         <Notice tone="warn" icon="offline" title={t('loan.not-here')} />
       )}
-      <p className="k-quiet">
-        {dueWords(t, loan.dueAt, library.now)} · {t('loan.due')} <Day value={new Date(loan.dueAt).toISOString()} />
-        {loan.foreseen && ` · ${t('loan.foreseen')}`}
-      </p>
+      <p className="k-quiet">{t('loan.due')} <Day value={new Date(loan.dueAt).toISOString()} /></p>
       <KeepControl title={title} loan={loan.id} file={library.files.get(title.id)} />
       <div className="k-row">
         <RenewButton person={person} loan={loan} library={library} />

@@ -9,10 +9,10 @@ import { bookHref } from './addresses.ts';
 import type { KeptTitle } from '../../api.ts';
 
 /** One book of the shelf: its cover, its name, and whether it can be read here without a line. */
-export function BookTile({ title, library, shape }: { readonly title: KeptTitle; readonly library: Library; readonly shape?: 'book' | 'wide' }): ReactNode {
+export function BookTile({ title, library }: { readonly title: KeptTitle; readonly library: Library }): ReactNode {
   return (
     <li>
-      <BookCover title={title} {...(shape === undefined ? {} : { shape })} />
+      <BookCover title={title} />
       <Link className="lib-tile-title" href={bookHref(title.id)} lang={title.languages[0]}>
         {title.title}
       </Link>
@@ -34,12 +34,12 @@ function TileState({ title, library }: { readonly title: KeptTitle; readonly lib
 }
 
 /** Room for tiles that are being read from the device. */
-export function TilesSoon({ shape = 'cover', count = 10 }: { readonly shape?: 'cover' | 'wide'; readonly count?: number }): ReactNode {
+export function TilesSoon({ strip = false, count = 10 }: { readonly strip?: boolean; readonly count?: number }): ReactNode {
   return (
-    <ul className={shape === 'wide' ? 'lib-shelf lib-strip' : 'lib-shelf'} aria-hidden="true">
+    <ul className={strip ? 'lib-shelf lib-strip' : 'lib-shelf'} aria-hidden="true">
       {Array.from({ length: count }, (_, place) => (
         <li key={place}>
-          <div className="lib-soon" data-shape={shape} />
+          <div className="lib-soon" data-shape="cover" />
           <div className="lib-soon">&nbsp;</div>
         </li>
       ))}

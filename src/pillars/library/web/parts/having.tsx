@@ -21,12 +21,13 @@ export function opensNow(title: string, library: Library, connected: boolean): b
   return connected || library.files.get(title)?.state === 'here';
 }
 
-/** How far a book is read, as a bar with its words; nothing before its first page was turned. */
-export function ReadSoFar({ title, library }: { readonly title: string; readonly library: Library }): ReactNode {
+/** How far a book is read and how long it stays, in words under a bar; without the bar before its first page was turned. */
+export function ReadSoFar({ loan, library }: { readonly loan: LoanNow; readonly library: Library }): ReactNode {
   const t = useLibraryWords();
-  const so = library.places.get(title)?.locator.locations.totalProgression;
-  if (so === undefined) return null;
-  return <Progress label={t('loan.read-so-far')} hideLabel value={so} text={t('loan.percent', { percent: percentRead(so) })} />;
+  const so = library.places.get(loan.title.id)?.locator.locations.totalProgression;
+  const stays = [dueWords(t, loan.dueAt, library.now), loan.foreseen ? t('loan.foreseen') : ''].filter(Boolean).join(' · ');
+  if (so === undefined) return <p className="k-quiet">{stays}</p>;
+  return <Progress label={t('loan.read-so-far')} hideLabel value={so} text={`${t('loan.percent', { percent: percentRead(so) })} · ${stays}`} />;
 }
 
 /** What the person has on loan, the one due first at the beginning. */
@@ -40,17 +41,16 @@ export function LoanList({ person, loans, library }: { readonly person: string; 
   };
   return (
     <ul className="lib-loans">
-      {loans.map((loan) => (
+      {loans.map((loan, place) => (
         <li key={loan.id} className="k-card">
           <div className="lib-row">
             <BookCover title={loan.title} />
             <div>
               <h3 lang={loan.title.languages[0]}><Link href={bookHref(loan.title.id)}>{loan.title.title}</Link></h3>
-              <ReadSoFar title={loan.title.id} library={library} />
-              <p className="k-quiet">{dueWords(t, loan.dueAt, library.now)}{loan.foreseen && ` · ${t('loan.foreseen')}`}</p>
+              <ReadSoFar loan={loan} library={library} />
               {!opensNow(loan.title.id, library, connected) && <p>{t('loan.not-here')}</p>}
               <div className="k-row">
-                {opensNow(loan.title.id, library, connected) && <ButtonLink icon="book" href={readHref(loan.title.id, '/library')}>{t(library.places.has(loan.title.id) ? 'loan.go-on' : 'loan.read')}</ButtonLink>}
+                {opensNow(loan.title.id, library, connected) && <ButtonLink look={place === 0 ? 'primary' : 'secondary'} icon="book" href={readHref(loan.title.id, '/library')}>{t(library.places.has(loan.title.id) ? 'loan.go-on' : 'loan.read')}</ButtonLink>}
                 <RenewButton person={person} loan={loan} library={library} />
                 <Button look="quiet" icon="undo" onClick={() => void back(loan)}>{t('loan.return')}</Button>
               </div>

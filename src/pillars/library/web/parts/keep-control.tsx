@@ -25,14 +25,14 @@ export function keepingText(t: Translate, file: KeptFile, connected: boolean): s
 export function KeepControl({ title, loan, file }: { readonly title: TitleAnswer; readonly loan: string; readonly file: KeptFile | undefined }): ReactNode {
   const t = useLibraryWords();
   const { language } = useLanguage();
-  const { toast } = useAnnouncer();
+  const { announce } = useAnnouncer();
   const connected = useConnected();
   const [problem, setProblem] = useState<Problem | null>(null);
   const keep = (): void => {
     void keepBook(title, loan).then((result) => setProblem(result.ok ? null : result.problem));
   };
   const drop = (): void => {
-    void dropBook(title.id).then(() => toast({ text: t('keep.dropped', { title: title.title }) }));
+    void dropBook(title.id).then(() => announce(t('keep.dropped', { title: title.title })));
   };
   const told = problem !== null && (
     <Notice

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import '#platform/web/design/field.css';
 import { Button } from '#platform/web/design/button.tsx';
 import { useLibraryWords } from '../library-words.ts';
 
@@ -43,7 +44,7 @@ export function SearchField({ find }: { readonly find: string }): ReactNode {
         <span className="k-hint" id={`${id}-hint`}>{t('search.hint')}</span>
         <div className="lib-search-row">
           <input className="k-input" id={id} aria-describedby={`${id}-hint`} type="search" enterKeyHint="search" autoComplete="off" maxLength={200} value={text} onChange={(event) => setText(event.target.value)} />
-          <Button type="submit" icon="search" look="primary">{t('search.button')}</Button>
+          <Button type="submit" icon="search">{t('search.button')}</Button>
         </div>
       </form>
     </search>
