@@ -45,8 +45,8 @@ export function LearnerFrame({ title, place, person, saved, onChangePerson, back
             <Button onClick={onChangePerson}>{t('frame.change-person')}</Button>
           </div>
         </header>
-        {back}
         <main className="k-main k-stack" id="main" tabIndex={-1}>
+          {back}
           {children}
         </main>
         <footer className="k-foot">

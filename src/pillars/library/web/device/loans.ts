@@ -2,7 +2,7 @@ import { newId } from '#platform/domain/ids.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { ask } from '#platform/web/device/ask.ts';
 import { connected } from '#platform/web/device/connection.ts';
-import { foresee, pullKept, readKeptOne } from '#platform/web/device/kept-sets.ts';
+import { foresee, pullKept, readKept } from '#platform/web/device/kept-sets.ts';
 import { noteDone } from '#platform/web/device/outbox.ts';
 import { borrow, cancelHold, makeWish, placeHold, renewLoan, returnLoan, type TitleAnswer, type KeptLoan, type KeptTitle } from '../../api.ts';
 import type { KeptSet } from '../kept.ts';
@@ -20,6 +20,10 @@ export type Borrowed =
 
 async function hearAgain(person: string, sets: readonly KeptSet[]): Promise<void> {
   for (const set of sets) await pullKept(set, person);
+}
+
+async function keptLoan(person: string, loan: string): Promise<KeptLoan | undefined> {
+  return (await readKept<KeptLoan>('library.loans', person)).find((item) => item.id === loan)?.value;
 }
 
 /** Whether an answer says that only the line is missing, or that the server does not know of a child who signed in here without it. */
@@ -60,7 +64,7 @@ async function borrowHere(person: string, title: KeptTitle, loanId: string): Pro
 
 /** A set is read behind the oldest open change of the server, so the answer may be here first. */
 async function showLent(person: string, title: TitleAnswer, lent: { readonly id: string; readonly dueAt: number }): Promise<void> {
-  if ((await readKeptOne<KeptLoan>('library.loans', person, lent.id)) !== undefined) return;
+  if ((await keptLoan(person, lent.id)) !== undefined) return;
   const pool = (title as Partial<KeptTitle>).standing?.pool ?? null;
   const loan: KeptLoan = { id: lent.id, title, licence: pool?.licence ?? 'copies', startsAt: await trustedNow(), dueAt: lent.dueAt, renewals: 0, endedAt: null, endReason: null, finishedAt: null };
   await foresee('library.loans', person, lent.id, loan);
@@ -75,7 +79,7 @@ export async function giveBack(person: string, loan: string): Promise<void> {
 export async function renew(person: string, { id: loan, renewals }: Pick<KeptLoan, 'id' | 'renewals'>): Promise<Result<{ readonly dueAt: number }>> {
   const answer = await ask(renewLoan, { params: { loan }, body: { renewal: renewals + 1 } });
   if (!answer.ok) return answer.problem.code === 'platform.no-connection' ? fail('library.needs-connection') : answer;
-  const known = await readKeptOne<KeptLoan>('library.loans', person, loan);
+  const known = await keptLoan(person, loan);
   if (known !== undefined) await foresee('library.loans', person, loan, { ...known, dueAt: answer.value.dueAt, renewals: answer.value.renewals });
   await hearAgain(person, ['library.loans', 'library.shelf']);
   return ok({ dueAt: answer.value.dueAt });

@@ -1,6 +1,6 @@
 import { newId } from '#platform/domain/ids.ts';
 import { connected } from '#platform/web/device/connection.ts';
-import { readKeptOne } from '#platform/web/device/kept-sets.ts';
+import { readKept } from '#platform/web/device/kept-sets.ts';
 import { noteDone } from '#platform/web/device/outbox.ts';
 import { device } from '#platform/web/device/store.ts';
 import { setPlace } from '../../api.ts';
@@ -32,7 +32,8 @@ async function placeHere(person: string, title: string): Promise<Place | null> {
 
 /** Where a title opens: this device's own last place beside the last one known of the server. */
 export async function openingOf(person: string, title: string): Promise<Opening> {
-  return decideOpening(await placeHere(person, title), (await readKeptOne<Place>('library.places', person, title)) ?? null);
+  const server = (await readKept<Place>('library.places', person)).find((item) => item.id === title);
+  return decideOpening(await placeHere(person, title), server?.value ?? null);
 }
 
 /** Notes where a person is, as pages are turned. One keeper for each opening of a book. */

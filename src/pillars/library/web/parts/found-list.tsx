@@ -73,7 +73,7 @@ export function FoundList({ find, library }: { readonly find: string; readonly l
             <div className="lib-row">
               <BookCover title={title} />
               <div>
-                <h3><Link className="k-card-link" href={bookHref(title.id)} lang={title.languages[0]}>{title.title}</Link></h3>
+                <h2><Link className="k-card-link" href={bookHref(title.id)} lang={title.languages[0]}>{title.title}</Link></h2>
                 {title.people.length > 0 && <p className="k-quiet">{title.people.join(', ')}</p>}
                 {snippet !== null && <SnippetText snippet={snippet} lang={title.languages[0]} />}
                 {library?.files.get(title.id)?.state === 'here' && <div><Chip tone="good" icon="keep">{t('shelf.state.here')}</Chip></div>}
