@@ -90,7 +90,10 @@ async function wayOfABook(title: string, word: string, home: string, layout: 're
   // The line is cut, the tab dies, the browser is closed.
   await tablet.setOffline(true);
   const cdp = await tablet.newCDPSession(page);
-  await cdp.send('Page.crash').catch(() => undefined);
+  const crashed = page.waitForEvent('crash');
+  // The tab that was asked never answers.
+  void cdp.send('Page.crash').catch(() => undefined);
+  await crashed;
   await tablet.close();
   tablet = await profile(name, { offline: true });
   page = tablet.pages()[0] ?? (await tablet.newPage());

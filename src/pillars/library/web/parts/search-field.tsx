@@ -22,7 +22,10 @@ export function SearchField({ find }: { readonly find: string }): ReactNode {
   const latest = useRef(look);
   latest.current = look;
   useEffect(() => {
-    const timer = setTimeout(() => latest.current(text), REST);
+    const timer = setTimeout(() => {
+      // A book was opened meanwhile, and this field stays until its page has come: nobody is called back from there.
+      if (location.pathname === '/library') latest.current(text);
+    }, REST);
     return () => clearTimeout(timer);
   }, [text]);
   useEffect(() => {
