@@ -50,7 +50,7 @@ export class FileStore {
       const name = hash.digest('hex');
       await sync(incoming);
       const shelf = join(this.#folder, name.slice(0, 2));
-      await mkdir(shelf, { recursive: true });
+      await mkdir(shelf, { recursive: true, mode: 0o700 });
       await rename(incoming, this.path(name));
       await syncFolder(shelf);
       await syncFolder(this.#folder);
@@ -73,7 +73,7 @@ export class FileStore {
   /** Removes what killed processes left half written; what is young may be another process's that lives. */
   async #sweep(): Promise<void> {
     const folder = join(this.#folder, 'incoming');
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     for (const name of await readdir(folder)) {
       const file = join(folder, name);
       const found = await stat(file).catch(() => null);
@@ -84,7 +84,7 @@ export class FileStore {
   /** Whether the store can be written, for readiness. */
   async ready(): Promise<boolean> {
     try {
-      await mkdir(join(this.#folder, 'incoming'), { recursive: true });
+      await mkdir(join(this.#folder, 'incoming'), { recursive: true, mode: 0o700 });
       await access(this.#folder);
       return true;
     } catch {
