@@ -7,12 +7,19 @@ import { FileAnswer, RedirectAnswer, TextAnswer } from './room.ts';
 
 /**
  * What changes anything is taken only from our own pages: the session cookie also travels with requests from same-site neighbours
- * (other ports, sub-domains), where packages of others play. Programs that are no browser send no such header.
+ * (other ports, sub-domains), where packages of others play. Browsers before 2023 say only their `Origin`; programs that are no browser say neither.
  */
-export function crossSite(request: FastifyRequest): Result<void> {
-  const site = request.headers['sec-fetch-site'];
+export function crossSite(request: FastifyRequest, publicOrigin: string | null): Result<void> {
   if (request.method === 'GET' || request.method === 'HEAD') return ok(undefined);
-  return site === undefined || site === 'same-origin' || site === 'none' ? ok(undefined) : fail('platform.cross-site');
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none' ? ok(undefined) : fail('platform.cross-site');
+  const { origin } = request.headers;
+  return origin === undefined || hostOf(origin) === (publicOrigin === null ? request.host : hostOf(publicOrigin)) ? ok(undefined) : fail('platform.cross-site');
+}
+
+/** Null for an opaque origin, which is nobody's. */
+function hostOf(origin: string): string | null {
+  return URL.parse(origin)?.host ?? null;
 }
 
 export async function send(reply: FastifyReply, catalogue: ProblemCatalogue, result: Result<unknown>): Promise<FastifyReply> {
