@@ -30,7 +30,7 @@ export async function send(reply: FastifyReply, catalogue: ProblemCatalogue, res
     if (value.fileName !== null) reply.header('content-disposition', disposition(value.fileName));
     return await reply.type(value.type).header('cache-control', 'no-store').send(value.text);
   }
-  if (value instanceof RedirectAnswer) return await reply.redirect(value.location, 303);
+  if (value instanceof RedirectAnswer) return await reply.header('cache-control', 'no-store').redirect(value.location, 303);
   reply.header('cache-control', 'no-store');
   if (value === undefined) return await reply.status(204).send();
   return await reply.send(value);

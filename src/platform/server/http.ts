@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -8,7 +9,7 @@ import { crossSite, send, sendProblem } from './answers.ts';
 import type { Config } from './config.ts';
 import { makeContext, type Exchange, type Surroundings } from './context.ts';
 import { cookieName, credentialsOf, isSecure } from './cookies.ts';
-import { FileTooLarge } from './files.ts';
+import { FileTooLarge, type Staged } from './files.ts';
 import { registerHealth, type Readiness } from './health.ts';
 import { serveKept } from './kept.ts';
 import { openApi } from './openapi.ts';
@@ -100,27 +101,43 @@ function dress(config: Config, request: FastifyRequest, reply: FastifyReply): vo
 async function answer(parts: HttpParts, validator: Validator, room: Room, route: Route, request: FastifyRequest, exchange: Exchange): Promise<Result<unknown>> {
   const { surroundings, recognition } = parts;
   const { call } = route;
-  const upload = route.uploadLimit === null ? null : (request.body as Input<Call>['upload']);
   const params = validator.check('params', call.params, request.params);
   if (!params.ok) return params;
   const query = validator.check('query', call.query, request.query);
   if (!query.ok) return query;
-  const body = upload === null ? validator.check('body', call.body, request.body) : ok(undefined);
+  const body = route.uploadLimit === null ? validator.check('body', call.body, request.body) : ok(undefined);
   const now = surroundings.clock();
-  return await surroundings.database.transaction(
-    { role: recognition.role, settings: {}, readOnly: call.method === 'GET' },
-    async (tx): Promise<Result<unknown>> => {
-      const who = await recognition.identify(tx, credentialsOf(parts.config, request), now);
-      const allowed = route.guard(who);
-      if (!allowed.ok) return allowed;
-      // Who may not call at all learns nothing about the shape of what they sent.
-      if (!body.ok) return body;
-      await tx.become({ role: `kp_${room.name}`, settings: who.settings });
-      const input = { params: params.value, query: query.value, body: body.value, upload } as Input<Call>;
-      return await route.run(<DB>() => makeContext<DB>(surroundings, room.name, tx, who, now, exchange), input);
-    },
-    (result) => result.ok,
-  );
+  const staged = await receive(parts, route, request, now);
+  if (!staged.ok) return staged;
+  try {
+    return await surroundings.database.transaction(
+      { role: recognition.role, settings: {}, readOnly: call.method === 'GET' },
+      async (tx): Promise<Result<unknown>> => {
+        const who = await recognition.identify(tx, credentialsOf(parts.config, request), now);
+        const allowed = route.guard(who);
+        if (!allowed.ok) return allowed;
+        // Who may not call at all learns nothing about the shape of what they sent.
+        if (!body.ok) return body;
+        await tx.become({ role: `kp_${room.name}`, settings: who.settings });
+        const input = { params: params.value, query: query.value, body: body.value, upload: staged.value?.open() ?? null } as Input<Call>;
+        return await route.run(<DB>() => makeContext<DB>(surroundings, room.name, tx, who, now, exchange), input);
+      },
+      (result) => result.ok,
+    );
+  } finally {
+    await staged.value?.remove();
+  }
+}
+
+/**
+ * An upload is taken in before its transaction begins: a few slow lines would otherwise hold every connection to the database. Only from who may make the call at all; null for
+ * a call without an upload, and for a body of another type, which is none.
+ */
+async function receive({ surroundings, recognition, config }: HttpParts, route: Route, request: FastifyRequest, now: Date): Promise<Result<Staged | null>> {
+  const { body } = request;
+  if (route.uploadLimit === null || !(body instanceof Readable)) return ok(null);
+  const allowed = await surroundings.database.transaction({ role: recognition.role, settings: {}, readOnly: true }, async (tx) => route.guard(await recognition.identify(tx, credentialsOf(config, request), now)));
+  return allowed.ok ? ok(await surroundings.files.stage(body, route.uploadLimit)) : allowed;
 }
 
 function exchangeOf(config: Config, request: FastifyRequest, reply: FastifyReply): Exchange {
