@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { getSession, signOut } from '#core/api.ts';
 import type { Result } from '#platform/domain/result.ts';
-import { ask } from '#platform/web/device/ask.ts';
+import { ask, speakFor } from '#platform/web/device/ask.ts';
 import { connected, whenBack } from '#platform/web/device/connection.ts';
 import { forgetAllKept } from '#platform/web/device/kept-sets.ts';
 import { onChange } from '#platform/web/device/store.ts';
@@ -120,6 +120,7 @@ class SessionKeeper {
 
   #show(kept: KeptSession): void {
     this.kept = kept;
+    speakFor(kept.answer.person?.id ?? null);
     this.tell(kept);
   }
 }
