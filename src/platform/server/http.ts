@@ -66,7 +66,9 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
     if (error.statusCode === 429) return sendProblem(reply, catalogue, { code: 'platform.too-many-tries' });
     if (error.statusCode === 413 || error instanceof FileTooLarge) return sendProblem(reply, catalogue, { code: 'platform.too-large' });
     if (error.statusCode !== undefined && error.statusCode < 500) return sendProblem(reply, catalogue, { code: 'platform.bad-input', data: { places: error.message } });
-    surroundings.log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'unexpected');
+    // Whoever sent half of something and left is no fault of ours, and hears no answer.
+    const left = request.raw.readableAborted;
+    surroundings.log[left ? 'debug' : 'error']({ err: error, method: request.method, route: request.routeOptions.url }, left ? 'cut off' : 'unexpected');
     return sendProblem(reply, catalogue, { code: 'platform.unexpected' });
   });
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, catalogue, { code: 'platform.not-found' }));
