@@ -9,9 +9,9 @@ import { FileAnswer, RedirectAnswer, TextAnswer } from './room.ts';
  * What changes anything is taken only from our own pages: the session cookie also travels with requests from same-site neighbours
  * (other ports, sub-domains), where packages of others play. Programs that are no browser send no such header.
  */
-export function crossSite(request: FastifyRequest): Result<void> {
+export function crossSite(request: FastifyRequest, changes: boolean): Result<void> {
   const site = request.headers['sec-fetch-site'];
-  if (request.method === 'GET' || request.method === 'HEAD') return ok(undefined);
+  if (!changes) return ok(undefined);
   return site === undefined || site === 'same-origin' || site === 'none' ? ok(undefined) : fail('platform.cross-site');
 }
 
@@ -21,7 +21,7 @@ export async function send(reply: FastifyReply, catalogue: ProblemCatalogue, res
   if (value instanceof FileAnswer) return await sendFile(reply, value);
   if (value instanceof TextAnswer) {
     if (value.fileName !== null) reply.header('content-disposition', disposition(value.fileName));
-    return await reply.type(value.type).header('cache-control', 'no-store').send(value.text);
+    return await reply.status(value.status).type(value.type).header('cache-control', 'no-store').send(value.text);
   }
   if (value instanceof RedirectAnswer) return await reply.redirect(value.location, 303);
   reply.header('cache-control', 'no-store');

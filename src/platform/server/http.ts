@@ -67,11 +67,13 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
 
   for (const room of rooms) {
     for (const route of room.routes) {
+      const changes = route.call.method !== 'GET' || route.call.changes === true;
       server.route({
         method: route.call.method,
         url: route.call.path,
+        exposeHeadRoute: route.call.method === 'GET' && !changes,
         handler: async (request, reply) => {
-          const refused = crossSite(request);
+          const refused = crossSite(request, changes);
           if (!refused.ok) return await sendProblem(reply, catalogue, refused.problem);
           const exchange = exchangeOf(config, request, reply);
           const result = await answer(parts, validator, room, route, request, exchange);
@@ -99,7 +101,7 @@ async function answer(parts: HttpParts, validator: Validator, room: Room, route:
   const body = upload === null ? validator.check('body', call.body, request.body) : ok(undefined);
   const now = surroundings.clock();
   return await surroundings.database.transaction(
-    { role: recognition.role, settings: {}, readOnly: call.method === 'GET' },
+    { role: recognition.role, settings: {}, readOnly: call.method === 'GET' && call.changes !== true },
     async (tx): Promise<Result<unknown>> => {
       const who = await recognition.identify(tx, { cookies: request.cookies, authorization: request.headers.authorization ?? null }, now);
       const allowed = route.guard(who);

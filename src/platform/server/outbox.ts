@@ -53,7 +53,7 @@ export function serveOutbox(server: FastifyInstance, parts: OutboxParts): void {
   for (const room of parts.rooms) for (const route of room.routes) if (route.call.outbox === true) calls.set(route.call.name, { room, route });
 
   server.post(sendOutbox.path, async (request, reply) => {
-    const allowed = crossSite(request);
+    const allowed = crossSite(request, true);
     if (!allowed.ok) return await sendProblem(reply, parts.catalogue, allowed.problem);
     const credentials = { cookies: request.cookies, authorization: request.headers.authorization ?? null };
     const sender = await parts.surroundings.database.transaction({ role: parts.recognition.role, settings: {}, readOnly: true }, (tx) =>

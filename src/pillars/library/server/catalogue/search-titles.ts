@@ -2,9 +2,8 @@ import type { findTitles } from '#library/api.ts';
 import { scan, snippet, type SearchMatch } from '#platform/domain/search.ts';
 import { normalise } from '#platform/domain/thai-text.ts';
 import type { Answer } from '#platform/server/room.ts';
-import type { Reader } from '../reader.ts';
 import type { Work } from '../tables.ts';
-import { FINDABLE, FREE, FROM_TITLES, readerValues, TITLE_COLUMNS, titleAnswer, type TitleRow } from '../titles.ts';
+import { FREE, TITLE_COLUMNS, titleAnswer, type Sight, type TitleRow } from '../titles.ts';
 
 /** Titles ranked together; a query with more finds goes on with the next ones on a later page, so none is lost and no request works for long. */
 const RANKED_TOGETHER = 100;
@@ -38,13 +37,13 @@ interface Place {
 
 type Page = Answer<typeof findTitles>;
 
-export async function searchTitles(context: Work, reader: Reader, parts: readonly string[], after: string | null, limit: number): Promise<Page> {
+export async function searchTitles(context: Work, sight: Sight, parts: readonly string[], after: string | null, limit: number): Promise<Page> {
   const found: Page['titles'] = [];
   let conditions: string[] | null = null;
   const values: unknown[] = [];
   for (let place: Place | null = parsePlace(after); place !== null; ) {
     conditions ??= await partConditions(context, parts, values);
-    const candidates = await candidatesOf(context, reader, parts, conditions, values, place);
+    const candidates = await candidatesOf(context, sight, parts, conditions, values, place);
     const ranked = await rank(context, parts, candidates);
     const rest = ranked.slice(startOf(ranked, place.after));
     const page = rest.slice(0, limit - found.length);
@@ -110,14 +109,14 @@ async function partConditions(context: Work, parts: readonly string[], values: u
   return conditions;
 }
 
-async function candidatesOf(context: Work, reader: Reader, parts: readonly string[], conditions: readonly string[], values: readonly unknown[], place: Place): Promise<Candidate[]> {
+async function candidatesOf(context: Work, sight: Sight, parts: readonly string[], conditions: readonly string[], values: readonly unknown[], place: Place): Promise<Candidate[]> {
   const inHead = '(select bool_and(t.search_head like one) from unnest($6::text[]) one)';
   const tier = place.tier === 0 ? parts.map((_part, index) => `t.search_head like ($6::text[])[${index + 1}]`).join(' and ') : `not ${inHead} and ${conditions.join(' and ')}`;
   return await context.tx.query<Candidate>(
-    `select ${TITLE_COLUMNS}, ${FREE}, t.made_at::text as made from ${FROM_TITLES}
-     where ${FINDABLE} and ${tier} and ($7::uuid is null or (t.made_at, t.title_id) < (select b.made_at, b.title_id from library.title b where b.title_id = $7::uuid))
+    `select ${TITLE_COLUMNS}, ${FREE}, t.made_at::text as made from ${sight.from}
+     where ${sight.findable} and ${tier} and ($7::uuid is null or (t.made_at, t.title_id) < (select b.made_at, b.title_id from library.title b where b.title_id = $7::uuid))
      order by t.made_at desc, t.title_id desc limit $8`,
-    [...readerValues(reader), parts.map(like), place.group, RANKED_TOGETHER, ...(place.tier === 0 ? [] : values)],
+    [...sight.values, parts.map(like), place.group, RANKED_TOGETHER, ...(place.tier === 0 ? [] : values)],
   );
 }
 

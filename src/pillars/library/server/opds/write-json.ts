@@ -1,0 +1,89 @@
+import { AUTHENTICATION, MEDIA, REL, V2, type Entry, type Feed, type NavigationLink, type Writing } from './feed.ts';
+import { offerOf, type Offer } from './offer.ts';
+import { licenceAddress, publicationMetadata } from './publication-metadata.ts';
+import { say } from './words.ts';
+
+interface Link {
+  readonly rel?: string | readonly string[];
+  readonly href: string;
+  readonly type?: string;
+  readonly title?: string;
+  readonly templated?: true;
+  readonly properties?: object;
+}
+
+const AUTHENTICATE = { href: AUTHENTICATION, type: MEDIA.authentication };
+
+/** A feed of OPDS 2.0 (drafts.opds.io, sections 1 and 2). */
+export function writeFeed(feed: Feed, writing: Writing): string {
+  return JSON.stringify({
+    metadata: { title: feed.title, ...(feed.navigation === null ? { itemsPerPage: feed.entries.length } : {}) },
+    links: [
+      { rel: 'self', href: `${V2}${feed.path}`, type: MEDIA.feed },
+      { rel: 'start', href: V2, type: MEDIA.feed, title: say(writing.language, 'opds.title') },
+      { rel: 'search', href: `${V2}search{?query}`, type: MEDIA.feed, templated: true, title: say(writing.language, 'opds.search') },
+      ...(feed.next === null ? [] : [{ rel: 'next', href: `${V2}${feed.next}`, type: MEDIA.feed }]),
+      ...personalLinks(writing),
+    ] satisfies Link[],
+    ...(feed.navigation === null ? { publications: feed.entries.map((entry) => publication(entry, writing)) } : { navigation: feed.navigation.map(navigationLink) }),
+  });
+}
+
+function navigationLink({ path, title, rel, items }: NavigationLink): Link {
+  return { href: `${V2}${path}`, title, rel, type: MEDIA.feed, ...(items === null ? {} : { properties: { numberOfItems: items } }) };
+}
+
+/** Where a person's own things are; whoever has no name is told how to get one. */
+function personalLinks({ language, signedIn }: Writing): Link[] {
+  return [
+    { rel: REL.shelf, href: `${V2}shelf`, type: MEDIA.feed, title: say(language, 'opds.shelf'), properties: { authenticate: AUTHENTICATE } },
+    signedIn
+      ? { rel: 'profile', href: `${V2}profile`, type: MEDIA.profile, title: say(language, 'opds.profile') }
+      : { rel: REL.authentication, href: AUTHENTICATION, type: MEDIA.authentication, title: say(language, 'opds.sign-in') },
+  ];
+}
+
+/** One publication as a document of its own. */
+export function writePublication(entry: Entry, writing: Writing): string {
+  return JSON.stringify(publication(entry, writing));
+}
+
+function publication(entry: Entry, { signedIn }: Writing): object {
+  const { row } = entry;
+  const address = `${V2}publications/${row.id}`;
+  const licence = licenceAddress(row.licence_terms);
+  return {
+    metadata: publicationMetadata(row),
+    links: [
+      { rel: 'self', href: address, type: MEDIA.publication },
+      acquisition(offerOf(entry), address, row.size),
+      ...(signedIn ? [{ rel: REL.progression, href: `${address}/progression`, type: MEDIA.progression, properties: { authenticate: AUTHENTICATE } }] : []),
+      ...(licence === null ? [] : [{ rel: 'license', href: licence, type: 'text/html' }]),
+    ] satisfies Link[],
+    images: [{ href: `${address}/cover?size=large`, type: MEDIA.cover }, { href: `${address}/cover?size=small`, type: MEDIA.cover }],
+  };
+}
+
+function acquisition(offer: Offer, address: string, size: number): Link & { readonly size?: number } {
+  switch (offer.kind) {
+    case 'open':
+      return { rel: REL.openAccess, href: `${address}/book`, type: MEDIA.epub, size };
+    case 'lent':
+      return {
+        rel: REL.acquisition, href: `/api/library/loans/${offer.loan}/book`, type: MEDIA.epub, size,
+        properties: { availability: { state: 'available', until: new Date(offer.dueAt).toISOString() }, authenticate: AUTHENTICATE },
+      };
+    case 'borrow':
+      return {
+        rel: REL.borrow, href: `${address}/loan`, type: MEDIA.publication,
+        properties: {
+          availability: { state: offer.state, ...(offer.until === null ? {} : { until: new Date(offer.until).toISOString() }) },
+          copies: { total: offer.copies.total, available: offer.copies.available },
+          holds: { total: offer.copies.holds, ...(offer.position === null ? {} : { position: offer.position }) },
+          ...(offer.state === 'reserved' || offer.state === 'ready' ? { cancellable: true } : {}),
+          authenticate: AUTHENTICATE,
+          indirectAcquisition: [{ type: MEDIA.epub }],
+        },
+      };
+  }
+}
