@@ -21,7 +21,8 @@ export async function send(reply: FastifyReply, catalogue: ProblemCatalogue, res
   if (value instanceof FileAnswer) return await sendFile(reply, value);
   if (value instanceof TextAnswer) {
     if (value.fileName !== null) reply.header('content-disposition', disposition(value.fileName));
-    return await reply.status(value.status).type(value.type).header('cache-control', 'no-store').send(value.text);
+    // As bytes, because fastify adds a charset to the type of a text, which media types of the +json kind do not have.
+    return await reply.status(value.status).header('content-type', value.type).header('cache-control', 'no-store').send(Buffer.from(value.text));
   }
   if (value instanceof RedirectAnswer) return await reply.redirect(value.location, 303);
   reply.header('cache-control', 'no-store');
