@@ -1,11 +1,10 @@
-import { readerOf } from '../reader.ts';
 import { standingsOf } from '../catalogue/standing.ts';
+import { readerOf, type Reader } from '../reader.ts';
 import type { Work } from '../tables.ts';
-import { personalSight, PUBLIC_SIGHT, TITLE_COLUMNS, type Sight } from '../titles.ts';
-import type { Reader } from '../reader.ts';
-import { PAGE, type Entry, type EntryRow } from './feed.ts';
+import { personalSight, PUBLIC_SIGHT, type Sight } from '../titles.ts';
+import { PAGE, type Entry } from './feed.ts';
+import { FOUND_COLUMNS, rowsOf, type Found } from './known-rows.ts';
 
-const ENTRY_COLUMNS = `${TITLE_COLUMNS}, t.accessibility, t.rights, t.changed_at, t.is_open, p.pool_id as pool`;
 const NAME = 'title collate "th-x-icu"';
 
 /** Whoever looks at the catalogue, with or without a name. */
@@ -43,26 +42,29 @@ export async function listEntries(context: Work, looker: Looker, { order, subjec
       ? `(t.made_at, t.title_id) < (select b.made_at, b.title_id from library.title b where b.title_id = ${place}::uuid)`
       : `(t.${NAME}, t.title_id) > (select b.${NAME}, b.title_id from library.title b where b.title_id = ${place}::uuid)`);
   }
-  const rows = await context.tx.query<EntryRow>(
-    `select ${ENTRY_COLUMNS} from ${looker.sight.from} where ${conditions.join(' and ')} order by ${order === 'new' ? 't.made_at desc, t.title_id desc' : `t.${NAME}, t.title_id`} limit $6`, values,
+  const found = await context.tx.query<Found>(
+    `select ${FOUND_COLUMNS} from ${looker.sight.from} where ${conditions.join(' and ')} order by ${order === 'new' ? 't.made_at desc, t.title_id desc' : `t.${NAME}, t.title_id`} limit $6`, values,
   );
-  const page = rows.slice(0, PAGE);
-  return { entries: await withStandings(context, looker, page), next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null };
+  const page = found.slice(0, PAGE);
+  return { entries: await withStandings(context, looker, page), next: found.length > PAGE ? (page.at(-1)?.id ?? null) : null };
 }
 
 /** Entries in the order of the ids; what the looker may not know of is left out. */
 export async function entriesOf(context: Work, looker: Looker, ids: readonly string[]): Promise<Entry[]> {
   if (ids.length === 0) return [];
-  const rows = await context.tx.query<EntryRow>(
-    `select ${ENTRY_COLUMNS} from ${looker.sight.from} where t.title_id = any($6::uuid[]) and ${looker.sight.findable} order by array_position($6::uuid[], t.title_id)`, [...looker.sight.values, ids],
+  const found = await context.tx.query<Found>(
+    `select ${FOUND_COLUMNS} from ${looker.sight.from} where t.title_id = any($6::uuid[]) and ${looker.sight.findable} order by array_position($6::uuid[], t.title_id)`, [...looker.sight.values, ids],
   );
-  return await withStandings(context, looker, rows);
+  return await withStandings(context, looker, found);
 }
 
-async function withStandings(context: Work, { reader }: Looker, rows: readonly EntryRow[]): Promise<Entry[]> {
-  if (reader === null) return rows.map((row) => ({ row, standing: null }));
-  const standings = await standingsOf(context, reader, rows.map((row) => ({ id: row.id, ageFrom: row.age_from, pool: row.pool })));
-  return rows.map((row) => ({ row, standing: standings.get(row.id) ?? null }));
+async function withStandings(context: Work, { reader }: Looker, found: readonly Found[]): Promise<Entry[]> {
+  const rows = await rowsOf(context, found);
+  const standings = reader === null ? null : await standingsOf(context, reader, found.map(({ id, pool }) => ({ id, ageFrom: rows.get(id)?.age_from ?? null, pool })));
+  return found.flatMap(({ id }) => {
+    const row = rows.get(id);
+    return row === undefined ? [] : [{ row, standing: standings?.get(id) ?? null }];
+  });
 }
 
 export interface Counted extends Record<string, unknown> {

@@ -48,7 +48,6 @@ export interface EntryRow extends TitleRow {
   readonly rights: string | null;
   readonly changed_at: Date;
   readonly is_open: boolean;
-  readonly pool: string | null;
 }
 
 export interface NavigationLink {

@@ -1,5 +1,6 @@
 import { escapeText, writeAttribute } from '../ingest/write-xml.ts';
 import { MEDIA, REL, V1, V2, type Entry, type Feed, type NavigationLink, type Writing } from './feed.ts';
+import { writtenOnce } from './known-rows.ts';
 import { offerOf, type Offer } from './offer.ts';
 import { ageRange, languagesOf } from './publication-metadata.ts';
 import { say } from './words.ts';
@@ -60,9 +61,18 @@ export function writeAtomEntry(entry: Entry, writing: Writing): string {
 
 function publication(entry: Entry, { signedIn }: Writing, namespaces: Readonly<Record<string, string>>): string {
   const { row } = entry;
+  return element('entry', namespaces, [
+    sameForEverybody(row),
+    acquisition(offerOf(entry), row.id, row.size),
+    ...(signedIn ? [link(REL.progression, `${V2}publications/${row.id}/progression`, MEDIA.progression)] : []),
+  ]);
+}
+
+/** All but the links that depend on who asks. */
+const sameForEverybody = writtenOnce((row) => {
   const files = `${V2}publications/${row.id}`;
   const ages = ageRange(row);
-  return element('entry', namespaces, [
+  return [
     element('id', {}, `urn:uuid:${row.id}`),
     element('title', {}, row.title),
     element('updated', {}, row.changed_at.toISOString()),
@@ -77,10 +87,8 @@ function publication(entry: Entry, { signedIn }: Writing, namespaces: Readonly<R
     link(REL.image, `${files}/cover?size=large`, MEDIA.cover),
     link(REL.thumbnail, `${files}/cover?size=small`, MEDIA.cover),
     link('alternate', `${V1}publications/${row.id}`, MEDIA.entry),
-    acquisition(offerOf(entry), row.id, row.size),
-    ...(signedIn ? [link(REL.progression, `${files}/progression`, MEDIA.progression)] : []),
-  ]);
-}
+  ].join('');
+});
 
 function acquisition(offer: Offer, title: string, size: number): string {
   switch (offer.kind) {

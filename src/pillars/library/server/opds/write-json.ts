@@ -1,4 +1,5 @@
-import { AUTHENTICATION, MEDIA, REL, V2, type Entry, type Feed, type NavigationLink, type Writing } from './feed.ts';
+import { AUTHENTICATION, MEDIA, PAGE, REL, V2, type Entry, type EntryRow, type Feed, type NavigationLink, type Writing } from './feed.ts';
+import { writtenOnce } from './known-rows.ts';
 import { offerOf, type Offer } from './offer.ts';
 import { licenceAddress, publicationMetadata } from './publication-metadata.ts';
 import { say } from './words.ts';
@@ -16,8 +17,8 @@ const AUTHENTICATE = { href: AUTHENTICATION, type: MEDIA.authentication };
 
 /** A feed of OPDS 2.0 (drafts.opds.io, sections 1 and 2). */
 export function writeFeed(feed: Feed, writing: Writing): string {
-  return JSON.stringify({
-    metadata: { title: feed.title, ...(feed.navigation === null ? { itemsPerPage: feed.entries.length } : {}) },
+  const head = JSON.stringify({
+    metadata: { title: feed.title, ...(feed.navigation === null ? { itemsPerPage: PAGE } : {}) },
     links: [
       { rel: 'self', href: `${V2}${feed.path}`, type: MEDIA.feed },
       { rel: 'start', href: V2, type: MEDIA.feed, title: say(writing.language, 'opds.title') },
@@ -25,8 +26,9 @@ export function writeFeed(feed: Feed, writing: Writing): string {
       ...(feed.next === null ? [] : [{ rel: 'next', href: `${V2}${feed.next}`, type: MEDIA.feed }]),
       ...personalLinks(writing),
     ] satisfies Link[],
-    ...(feed.navigation === null ? { publications: feed.entries.map((entry) => publication(entry, writing)) } : { navigation: feed.navigation.map(navigationLink) }),
+    ...(feed.navigation === null ? {} : { navigation: feed.navigation.map(navigationLink) }),
   });
+  return feed.navigation === null ? `${head.slice(0, -1)},"publications":[${feed.entries.map((entry) => writePublication(entry, writing)).join(',')}]}` : head;
 }
 
 function navigationLink({ path, title, rel, items }: NavigationLink): Link {
@@ -43,25 +45,28 @@ function personalLinks({ language, signedIn }: Writing): Link[] {
   ];
 }
 
-/** One publication as a document of its own. */
-export function writePublication(entry: Entry, writing: Writing): string {
-  return JSON.stringify(publication(entry, writing));
+/** One publication: as a document of its own, or within a feed. */
+export function writePublication(entry: Entry, { signedIn }: Writing): string {
+  const { row } = entry;
+  const address = addressOf(row);
+  const links: Link[] = [
+    acquisition(offerOf(entry), address, row.size),
+    ...(signedIn ? [{ rel: REL.progression, href: `${address}/progression`, type: MEDIA.progression, properties: { authenticate: AUTHENTICATE } }] : []),
+  ];
+  return `{${sameForEverybody(row)},${links.map((one) => JSON.stringify(one)).join(',')}]}`;
 }
 
-function publication(entry: Entry, { signedIn }: Writing): object {
-  const { row } = entry;
-  const address = `${V2}publications/${row.id}`;
+/** All but the links that depend on who asks, ending within the list of links. */
+const sameForEverybody = writtenOnce((row) => {
+  const address = addressOf(row);
   const licence = licenceAddress(row.licence_terms);
-  return {
-    metadata: publicationMetadata(row),
-    links: [
-      { rel: 'self', href: address, type: MEDIA.publication },
-      acquisition(offerOf(entry), address, row.size),
-      ...(signedIn ? [{ rel: REL.progression, href: `${address}/progression`, type: MEDIA.progression, properties: { authenticate: AUTHENTICATE } }] : []),
-      ...(licence === null ? [] : [{ rel: 'license', href: licence, type: 'text/html' }]),
-    ] satisfies Link[],
-    images: [{ href: `${address}/cover?size=large`, type: MEDIA.cover }, { href: `${address}/cover?size=small`, type: MEDIA.cover }],
-  };
+  const images = [{ href: `${address}/cover?size=large`, type: MEDIA.cover }, { href: `${address}/cover?size=small`, type: MEDIA.cover }];
+  const links: Link[] = [{ rel: 'self', href: address, type: MEDIA.publication }, ...(licence === null ? [] : [{ rel: 'license', href: licence, type: 'text/html' }])];
+  return `"metadata":${JSON.stringify(publicationMetadata(row))},"images":${JSON.stringify(images)},"links":[${links.map((one) => JSON.stringify(one)).join(',')}`;
+});
+
+function addressOf(row: EntryRow): string {
+  return `${V2}publications/${row.id}`;
 }
 
 function acquisition(offer: Offer, address: string, size: number): Link & { readonly size?: number } {

@@ -1,0 +1,56 @@
+import type { Work } from '../tables.ts';
+import { TITLE_COLUMNS } from '../titles.ts';
+import type { EntryRow } from './feed.ts';
+
+/** What a list is made of: titles `t` by id and state, and the pool `p` they would come from. */
+export const FOUND_COLUMNS = 't.title_id as id, t.xmin::text as version, p.pool_id as pool';
+export interface Found extends Record<string, unknown> {
+  readonly id: string;
+  /** The transaction that wrote this state of the row. */
+  readonly version: string;
+  readonly pool: string | null;
+}
+
+interface KnownRow extends EntryRow {
+  readonly version: string;
+}
+
+const COLUMNS = `${TITLE_COLUMNS}, t.accessibility, t.rights, t.changed_at, t.is_open, t.xmin::text as version`;
+/** A few kilobytes each, with what is written of them. */
+const MOST = 5000;
+
+/**
+ * Titles read lately by this process, the same for whoever asks. What anybody may see is never decided here: a list asks the database for ids and states
+ * each time, and only a title that was written since is read again. Reading and writing thirty whole titles is most of the cost of a page.
+ */
+const known = new Map<string, KnownRow>();
+
+export async function rowsOf(context: Work, found: readonly Found[]): Promise<ReadonlyMap<string, EntryRow>> {
+  const rows = new Map<string, EntryRow>();
+  const missing: string[] = [];
+  for (const { id, version } of found) {
+    const row = known.get(id);
+    if (row?.version === version) rows.set(id, row);
+    else missing.push(id);
+  }
+  if (missing.length === 0) return rows;
+  const read = await context.tx.query<KnownRow>(`select ${COLUMNS} from library.title t where t.title_id = any($1::uuid[])`, [missing]);
+  if (known.size + read.length > MOST) known.clear();
+  for (const row of read) {
+    known.set(row.id, row);
+    rows.set(row.id, row);
+  }
+  return rows;
+}
+
+/** Remembers what `write` makes of a row, as long as the row is known. */
+export function writtenOnce(write: (row: EntryRow) => string): (row: EntryRow) => string {
+  const written = new WeakMap<EntryRow, string>();
+  return (row) => {
+    const before = written.get(row);
+    if (before !== undefined) return before;
+    const text = write(row);
+    written.set(row, text);
+    return text;
+  };
+}
