@@ -1,9 +1,9 @@
 import { standingsOf } from '../catalogue/standing.ts';
+import { FOUND_COLUMNS, knownTitles, type Found } from '../known-titles.ts';
 import { readerOf, type Reader } from '../reader.ts';
 import type { Work } from '../tables.ts';
 import { personalSight, PUBLIC_SIGHT, type Sight } from '../titles.ts';
 import { PAGE, type Entry } from './feed.ts';
-import { FOUND_COLUMNS, rowsOf, type Found } from './known-rows.ts';
 
 const NAME = 'title collate "th-x-icu"';
 
@@ -59,7 +59,7 @@ export async function entriesOf(context: Work, looker: Looker, ids: readonly str
 }
 
 async function withStandings(context: Work, { reader }: Looker, found: readonly Found[]): Promise<Entry[]> {
-  const rows = await rowsOf(context, found);
+  const rows = await knownTitles(context, found);
   const standings = reader === null ? null : await standingsOf(context, reader, found.map(({ id, pool }) => ({ id, ageFrom: rows.get(id)?.age_from ?? null, pool })));
   return found.flatMap(({ id }) => {
     const row = rows.get(id);

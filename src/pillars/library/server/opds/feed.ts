@@ -1,6 +1,5 @@
 import type { Standing } from '#library/api.ts';
-import type { AccessibilityMetadata } from '#library/domain/publication.ts';
-import type { TitleRow } from '../titles.ts';
+import type { KnownTitle } from '../known-titles.ts';
 
 /** Full entries of one page. */
 export const PAGE = 30;
@@ -38,16 +37,9 @@ export const AUTHENTICATION = `${V2}authentication`;
 
 /** What a catalogue tells of a title, and what its reader can do. */
 export interface Entry {
-  readonly row: EntryRow;
+  readonly row: KnownTitle;
   /** Null for whoever has no name here. */
   readonly standing: Standing | null;
-}
-
-export interface EntryRow extends TitleRow {
-  readonly accessibility: AccessibilityMetadata;
-  readonly rights: string | null;
-  readonly changed_at: Date;
-  readonly is_open: boolean;
 }
 
 export interface NavigationLink {

@@ -1,5 +1,5 @@
 import type { AccessibilityMetadata } from '#library/domain/publication.ts';
-import type { EntryRow } from './feed.ts';
+import type { KnownTitle } from '../known-titles.ts';
 
 // Values that the schema of the Readium Web Publication Manifest knows; a book may say anything, and a reading program may refuse the whole feed for it.
 const MODES = new Set(['auditory', 'chartOnVisual', 'chemOnVisual', 'colorDependent', 'diagramOnVisual', 'mathOnVisual', 'musicOnVisual', 'tactile', 'textOnVisual', 'textual', 'visual']);
@@ -12,7 +12,7 @@ const FEATURES = new Set([
 const HAZARDS = new Set(['flashing', 'noFlashingHazard', 'motionSimulation', 'noMotionSimulationHazard', 'sound', 'noSoundHazard', 'unknown', 'none']);
 
 /** Metadata of a title as the Readium Web Publication Manifest names it. */
-export function publicationMetadata(row: EntryRow): object {
+export function publicationMetadata(row: KnownTitle): object {
   const accessibility = accessibilityObject(row.accessibility);
   const ages = ageRange(row);
   return {
@@ -36,13 +36,13 @@ export function publicationMetadata(row: EntryRow): object {
 }
 
 /** Well-formed BCP 47 tags only (RFC 5646 section 2.1, roughly). */
-export function languagesOf({ languages }: EntryRow): string[] {
+export function languagesOf({ languages }: KnownTitle): string[] {
   const tags = languages.filter((tag) => /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag));
   return tags.length === 0 ? ['und'] : tags;
 }
 
 /** As schema.org writes it: `7-11`, `11-`. */
-export function ageRange({ age_from, age_to }: EntryRow): string | null {
+export function ageRange({ age_from, age_to }: KnownTitle): string | null {
   return age_from === null && age_to === null ? null : `${age_from ?? 0}-${age_to ?? ''}`;
 }
 

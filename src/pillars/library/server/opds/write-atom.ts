@@ -1,6 +1,6 @@
 import { escapeText, writeAttribute } from '../ingest/write-xml.ts';
+import { madeOnce } from '../known-titles.ts';
 import { MEDIA, REL, V1, V2, type Entry, type Feed, type NavigationLink, type Writing } from './feed.ts';
-import { writtenOnce } from './known-rows.ts';
 import { offerOf, type Offer } from './offer.ts';
 import { ageRange, languagesOf } from './publication-metadata.ts';
 import { say } from './words.ts';
@@ -69,7 +69,7 @@ function publication(entry: Entry, { signedIn }: Writing, namespaces: Readonly<R
 }
 
 /** All but the links that depend on who asks. */
-const sameForEverybody = writtenOnce((row) => {
+const sameForEverybody = madeOnce((row) => {
   const files = `${V2}publications/${row.id}`;
   const ages = ageRange(row);
   return [

@@ -1,5 +1,5 @@
-import { AUTHENTICATION, MEDIA, PAGE, REL, V2, type Entry, type EntryRow, type Feed, type NavigationLink, type Writing } from './feed.ts';
-import { writtenOnce } from './known-rows.ts';
+import { madeOnce, type KnownTitle } from '../known-titles.ts';
+import { AUTHENTICATION, MEDIA, PAGE, REL, V2, type Entry, type Feed, type NavigationLink, type Writing } from './feed.ts';
 import { offerOf, type Offer } from './offer.ts';
 import { licenceAddress, publicationMetadata } from './publication-metadata.ts';
 import { say } from './words.ts';
@@ -57,7 +57,7 @@ export function writePublication(entry: Entry, { signedIn }: Writing): string {
 }
 
 /** All but the links that depend on who asks, ending within the list of links. */
-const sameForEverybody = writtenOnce((row) => {
+const sameForEverybody = madeOnce((row) => {
   const address = addressOf(row);
   const licence = licenceAddress(row.licence_terms);
   const images = [{ href: `${address}/cover?size=large`, type: MEDIA.cover }, { href: `${address}/cover?size=small`, type: MEDIA.cover }];
@@ -65,7 +65,7 @@ const sameForEverybody = writtenOnce((row) => {
   return `"metadata":${JSON.stringify(publicationMetadata(row))},"images":${JSON.stringify(images)},"links":[${links.map((one) => JSON.stringify(one)).join(',')}`;
 });
 
-function addressOf(row: EntryRow): string {
+function addressOf(row: KnownTitle): string {
   return `${V2}publications/${row.id}`;
 }
 
