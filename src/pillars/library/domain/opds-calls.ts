@@ -15,6 +15,8 @@ const borrowProblems = [
   'library.already-lent', 'library.offer-ended', 'library.id-in-use', 'library.needs-connection',
 ] as const;
 
+/** The address as people type it. */
+export const opdsDoor = call({ name: 'library.opds-door', method: 'GET', path: V2, summary: 'Leads to where the catalogue begins.', problems: [] });
 export const opdsHome = call({ name: 'library.opds-home', method: 'GET', path: `${V2}/`, summary: 'The catalogue as OPDS 2.0: where to begin.', problems: [] });
 export const opdsTitles = call({ name: 'library.opds-titles', method: 'GET', path: `${V2}/titles`, summary: 'Titles as OPDS 2.0, 30 a page: newest first or in the order of a dictionary.', query: TitlesQuery, problems: [] });
 export const opdsSubjects = call({ name: 'library.opds-subjects', method: 'GET', path: `${V2}/subjects`, summary: 'Subjects as OPDS 2.0.', problems: [] });
@@ -39,6 +41,7 @@ export const opdsShelf = call({ name: 'library.opds-shelf', method: 'GET', path:
 export const opdsProfile = call({ name: 'library.opds-profile', method: 'GET', path: `${V2}/profile`, summary: 'How many loans and holds the person has left.', problems: ['platform.not-signed-in'] });
 export const opdsAuthentication = call({ name: 'library.opds-authentication', method: 'GET', path: `${V2}/authentication`, summary: 'Authentication for OPDS 1.0: how to sign in.', problems: [] });
 
+export const opds1Door = call({ name: 'library.opds1-door', method: 'GET', path: V1, summary: 'Leads to where the catalogue begins as OPDS 1.2.', problems: [] });
 export const opds1Home = call({ name: 'library.opds1-home', method: 'GET', path: `${V1}/`, summary: 'The catalogue as OPDS 1.2.', problems: [] });
 export const opds1Titles = call({ name: 'library.opds1-titles', method: 'GET', path: `${V1}/titles`, summary: 'Titles as OPDS 1.2.', query: TitlesQuery, problems: [] });
 export const opds1Subjects = call({ name: 'library.opds1-subjects', method: 'GET', path: `${V1}/subjects`, summary: 'Subjects as OPDS 1.2.', problems: [] });

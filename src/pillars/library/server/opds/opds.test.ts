@@ -157,6 +157,7 @@ describe('whoever has no name here', () => {
 });
 
 test('begins with a way to every list, in the language asked for, and a search by template', async () => {
+  for (const door of ['/opds/v2', '/opds/v1.2']) expect((await get(door)).headers.location).toBe(`${door}/`);
   const home = await feed('');
   expect(home.metadata.title).toMatch(/[ก-๙]/);
   expect(home.links.find(({ rel }) => rel === 'search')).toMatchObject({ href: '/opds/v2/search{?query}', templated: true });

@@ -1,12 +1,12 @@
 import { anyone } from '#core/server/guards.ts';
 import * as api from '#library/domain/opds-calls.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
-import { FileAnswer, roomOf, TextAnswer, type Route, type SpecialAnswer } from '#platform/server/room.ts';
+import { FileAnswer, RedirectAnswer, roomOf, TextAnswer, type Route, type SpecialAnswer } from '#platform/server/room.ts';
 import type { LibraryTables, Work } from '../tables.ts';
 import { borrowOrWait, entryOf, giveBack } from './borrow.ts';
 import { jpegCover } from './covers.ts';
 import { filesOf, lookerOf } from './entries.ts';
-import { MEDIA, type Entry, type Feed } from './feed.ts';
+import { MEDIA, V1, V2, type Entry, type Feed } from './feed.ts';
 import { homeFeed, languagesFeed, searchFeed, shelfFeed, subjectsFeed, titlesFeed } from './feeds.ts';
 import { authenticationDocument, serveProfile, serveProgression } from './person.ts';
 import { writeAtomEntry, writeAtomFeed, writeSearchDescription } from './write-atom.ts';
@@ -47,6 +47,7 @@ function entryBy(version: Version, find: (context: Work, title: string) => Promi
 
 /** The catalogue for other reading programs, as OPDS 2.0 and 1.2. */
 export const opdsRoutes: readonly Route[] = [
+  library.route(api.opdsDoor, anyone, () => Promise.resolve(ok(new RedirectAnswer(V2)))),
   library.route(api.opdsHome, anyone, feedOf('json', homeFeed)),
   library.route(api.opdsTitles, anyone, feedOf('json', titlesFeed)),
   library.route(api.opdsSubjects, anyone, feedOf('json', subjectsFeed)),
@@ -70,6 +71,7 @@ export const opdsRoutes: readonly Route[] = [
   library.route(api.opdsShelf, anyone, named(feedOf('json', shelfFeed))),
   library.route(api.opdsProfile, anyone, serveProfile),
   library.route(api.opdsAuthentication, anyone, (context) => Promise.resolve(ok(authenticationDocument(context, 200)))),
+  library.route(api.opds1Door, anyone, () => Promise.resolve(ok(new RedirectAnswer(V1)))),
   library.route(api.opds1Home, anyone, feedOf('atom', homeFeed)),
   library.route(api.opds1Titles, anyone, feedOf('atom', titlesFeed)),
   library.route(api.opds1Subjects, anyone, feedOf('atom', subjectsFeed)),
