@@ -14,6 +14,7 @@ import { useLanguage } from '#platform/web/words.tsx';
 import '../library.css';
 import { listPools } from '../../api.ts';
 import { mayHere } from '../desk/allowed.ts';
+import { OnlyFor } from '../desk/only-for.tsx';
 import { PoolDialog } from '../desk/pool-dialog.tsx';
 import type { PoolRow } from '../desk/pool-row.ts';
 import { useLibraryWords } from '../library-words.ts';
@@ -25,6 +26,11 @@ const PAGE = 50;
 
 /** Titles and copies of the organisations one looks after: find one, and set how it is lent. */
 export function Page(): ReactNode {
+  const t = useLibraryWords();
+  return <OnlyFor action="see-pools" title={t('titles.title')}><Titles /></OnlyFor>;
+}
+
+function Titles(): ReactNode {
   const t = useLibraryWords();
   const person = useReader();
   const { language } = useLanguage();
