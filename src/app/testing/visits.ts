@@ -1,6 +1,6 @@
 import type { BrowserContext, Page as Tab } from 'playwright-core';
 import { pages } from '#app/web/pages.ts';
-import { childrenHere, openAsTablet, signInAsChild, signInAsStaff, tabletCode } from '#core/journeys/visitor.ts';
+import { childrenHere, demonstrationPin, openAsTablet, signInAsChild, signInAsStaff, tabletCode } from '#core/journeys/visitor.ts';
 import type { Page } from '#core/web/gives.ts';
 import { newId } from '#platform/domain/ids.ts';
 import type { Program } from '#platform/server/testing/program.ts';
@@ -13,11 +13,7 @@ export interface Visitor {
   readonly opens: (page: Page) => boolean;
 }
 
-const staff = (name: Visitor['name'], login: string): Visitor => ({
-  name,
-  prepare: (context, _tab, program) => signInAsStaff(context, program, login),
-  opens: (page) => page.audience === 'staff',
-});
+const staff = (name: Visitor['name'], login: string, opens: Visitor['opens']): Visitor => ({ name, prepare: (context, _tab, program) => signInAsStaff(context, program, login), opens });
 
 export const VISITORS: readonly Visitor[] = [
   { name: 'nobody', prepare: () => Promise.resolve(), opens: (page) => page.audience === 'anyone' },
@@ -34,24 +30,117 @@ export const VISITORS: readonly Visitor[] = [
     },
     opens: (page) => page.audience === 'signed-in',
   },
-  staff('home-staff', 'home1'),
-  staff('librarian', 'librarian'),
+  // Whoever looks after a home meets every page, also those that are not theirs and everything a child sees, at a desk; the others where their role shows more, and their first page.
+  staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
+  staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
+  staff('officer', 'officer', (page) => ['/', '/tablets', '/people/:person', '/organisations', '/provinces'].includes(page.path)),
+  staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations'].includes(page.path)),
 ];
 
+/** What a page becomes after something was done on it, beginning where it was just opened. */
+export interface State {
+  readonly name: string;
+  readonly visitor: Visitor['name'];
+  readonly reach: (tab: Tab, context: BrowserContext, program: Program) => Promise<void>;
+  /** The server says no on the way, which the browser notes on its console. */
+  readonly refused?: boolean;
+}
+
+const STATES: Readonly<Record<string, readonly State[]>> = {
+  '/sign-in': [
+    { name: 'empty form', visitor: 'nobody', reach: sendEmpty },
+    {
+      name: 'wrong password',
+      visitor: 'nobody',
+      refused: true,
+      reach: async (tab) => {
+        const fields = tab.getByRole('main').locator('input');
+        await fields.first().fill('nobody-of-this-name');
+        await fields.last().fill('a wrong password');
+        await sendEmpty(tab);
+      },
+    },
+  ],
+  '/tablet/open': [{ name: 'empty form', visitor: 'nobody', reach: sendEmpty }],
+  '/roster': [
+    { name: 'PIN', visitor: 'tablet', reach: openPicture },
+    {
+      name: 'wrong PIN',
+      visitor: 'tablet',
+      refused: true,
+      reach: async (tab, context, program) => {
+        await openPicture(tab, context, program);
+        const wrong = demonstrationPin(program) === '0000' ? '1' : '0';
+        for (let digit = 0; digit < 4; digit++) await tab.getByRole('button', { name: wrong, exact: true }).click();
+        await tab.locator('.c-pin-said').getByRole('alert').waitFor();
+      },
+    },
+  ],
+  '/library/read/:title': [
+    {
+      name: 'open book',
+      visitor: 'child',
+      reach: async (tab, context, program) => {
+        if (await tab.locator('.reader-progress').count() === 0) {
+          await borrow(context, program);
+          await tab.reload();
+        }
+        await tab.locator('.reader-progress').waitFor();
+        await tab.frameLocator('iframe').locator('body').first().waitFor();
+      },
+    },
+  ],
+  '/people/new': [{ name: 'empty form', visitor: 'home-staff', reach: sendEmpty }],
+  '/library/import': [{ name: 'empty form', visitor: 'librarian', reach: sendEmpty }],
+};
+
+async function sendEmpty(tab: Tab): Promise<void> {
+  await tab.getByRole('main').locator('button[type=submit]').last().click();
+  await tab.getByRole('main').locator('[aria-invalid=true]').first().waitFor();
+}
+
+async function openPicture(tab: Tab, context: BrowserContext, program: Program): Promise<void> {
+  await tab.getByRole('main').getByRole('button', { name: (await childrenHere(context, program))[0] ?? '' }).first().click();
+  await tab.locator('.c-pad').waitFor();
+}
+
+async function firstTitle(context: BrowserContext, program: Program): Promise<string> {
+  const { titles } = (await (await context.request.get(`${program.address}/api/library/titles`)).json()) as { titles: { title: { id: string } }[] };
+  return titles[0]?.title.id ?? newId();
+}
+
+async function borrow(context: BrowserContext, program: Program): Promise<void> {
+  const answer = await context.request.post(`${program.address}/api/library/loans`, { data: { id: newId(), title: await firstTitle(context, program) } });
+  if (!answer.ok()) throw new Error(`borrowing: ${answer.status()} ${await answer.text()}`);
+}
+
+/** A page with what it may become. */
+export interface VisitedPage extends Page {
+  readonly states: readonly State[];
+}
+
 /** Pages of all rooms, and the first page that the app makes of them. */
-export const PAGES: readonly Page[] = [
-  { path: '/', title: 'first', audience: 'signed-in', load: () => Promise.reject(new Error('made by the app')) },
-  ...pages,
-];
+export const PAGES: readonly VisitedPage[] = [{ path: '/', title: 'first', audience: 'signed-in' as const, load: () => Promise.reject(new Error('made by the app')) }, ...pages].map((page) => ({
+  ...page,
+  states: STATES[page.path] ?? [],
+}));
 
 /** Ids of the demonstration for the parameters that page addresses carry. */
 export async function fillPath(path: string, context: BrowserContext, program: Program): Promise<string> {
   const values: Record<string, () => Promise<string>> = {
-    title: async () => ((await (await context.request.get(`${program.address}/api/library/titles`)).json()) as { titles: { title: { id: string } }[] }).titles[0]?.title.id ?? newId(),
+    title: () => firstTitle(context, program),
     person: () => Promise.resolve(demoId('child 1 1')),
-    import: () => Promise.resolve(demoId('import')),
+    import: () => firstImport(context, program),
   };
   let filled = path;
   for (const [whole, name = ''] of path.matchAll(/:([a-z]+)/g)) filled = filled.replace(whole, await (values[name] ?? (() => Promise.reject(new Error(`no value for ${whole} of ${path}`))))());
   return filled;
+}
+
+/** A batch of the demonstration's own books; for who may not see batches, one that is not there. */
+async function firstImport(context: BrowserContext, program: Program): Promise<string> {
+  const answer = await context.request.get(`${program.address}/api/library/imports`);
+  if (!answer.ok()) return newId();
+  const { imports } = (await answer.json()) as { imports: { id: string }[] };
+  return imports[0]?.id ?? newId();
 }

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import type { CoreAction } from '#core/domain/roles.ts';
-import { Notice } from '#platform/web/design/notice.tsx';
+import { ButtonLink } from '#platform/web/design/button.tsx';
+import { EmptyState } from '#platform/web/design/notice.tsx';
 import { usePlatformWords } from '#platform/web/platform-words.ts';
+import { useWords } from '#platform/web/words.tsx';
+import { coreWords } from './core-words.ts';
 import { Screen } from './screen.tsx';
 import { useAllowed } from './use-allowed.ts';
 
@@ -12,14 +15,21 @@ export interface OnlyForProps {
   readonly children: ReactNode;
 }
 
-/** Says that a page belongs to others before anything is asked of the server, which would refuse. */
-export function OnlyFor({ action, title, children }: OnlyForProps): ReactNode {
+/** Says that a page belongs to others, and leads on to what is one's own. */
+export function NotYours({ title }: { readonly title: string }): ReactNode {
   const t = usePlatformWords();
-  const allowed = useAllowed();
-  if (allowed(action)) return children;
+  const core = useWords(coreWords);
   return (
     <Screen title={title}>
-      <Notice title={t('problem.not-allowed')} />
+      <EmptyState title={t('problem.not-allowed')} actions={<ButtonLink look="primary" href="/">{core('not-yours.first-page')}</ButtonLink>}>
+        {core('not-yours.todo')}
+      </EmptyState>
     </Screen>
   );
+}
+
+/** Asks before anything is asked of the server, which would refuse. */
+export function OnlyFor({ action, title, children }: OnlyForProps): ReactNode {
+  const allowed = useAllowed();
+  return allowed(action) ? children : <NotYours title={title} />;
 }

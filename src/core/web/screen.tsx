@@ -90,7 +90,7 @@ export function densityOf(session: Session): 'learner' | 'citizen' | 'desk' {
 
 function BackLink({ href, label }: { readonly href: string; readonly label: string }): ReactNode {
   return (
-    <p>
+    <p className="k-back-line">
       <ButtonLink look="quiet" icon="back" href={href}>
         {label}
       </ButtonLink>

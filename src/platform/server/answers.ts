@@ -9,8 +9,8 @@ import { FileAnswer, RedirectAnswer, TextAnswer } from './room.ts';
  * What changes anything is taken only from our own pages: the session cookie also travels with requests from same-site neighbours
  * (other ports, sub-domains), where packages of others play. Browsers before 2023 say only their `Origin`; programs that are no browser say neither.
  */
-export function crossSite(request: FastifyRequest, publicOrigin: string | null): Result<void> {
-  if (request.method === 'GET' || request.method === 'HEAD') return ok(undefined);
+export function crossSite(request: FastifyRequest, changes: boolean, publicOrigin: string | null): Result<void> {
+  if (!changes) return ok(undefined);
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' || site === 'none' ? ok(undefined) : fail('platform.cross-site');
   const { origin } = request.headers;
@@ -28,7 +28,8 @@ export async function send(reply: FastifyReply, catalogue: ProblemCatalogue, res
   if (value instanceof FileAnswer) return await sendFile(reply, value);
   if (value instanceof TextAnswer) {
     if (value.fileName !== null) reply.header('content-disposition', disposition(value.fileName));
-    return await reply.type(value.type).header('cache-control', 'no-store').send(value.text);
+    // As bytes, because fastify adds a charset to the type of a text, which media types of the +json kind do not have.
+    return await reply.status(value.status).header('content-type', value.type).header('cache-control', 'no-store').send(Buffer.from(value.text));
   }
   if (value instanceof RedirectAnswer) return await reply.header('cache-control', 'no-store').redirect(value.location, 303);
   reply.header('cache-control', 'no-store');

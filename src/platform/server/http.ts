@@ -27,9 +27,15 @@ export interface HttpParts {
   readonly rooms: readonly Room[];
   readonly recognition: Recognition;
   readonly readiness: Readiness;
-  /** Requests a minute from one address; a home shares one, so it is high and the fine limits are by account and tablet. */
+  /** Tests and tools ask more often than people do. */
   readonly requestsAMinute?: number;
 }
+
+/**
+ * From one address. A home of many tablets, or an office behind one line, shares an address; what can be guessed is limited by account and
+ * tablet, far lower.
+ */
+const REQUESTS_A_MINUTE = 60_000;
 
 /** The whole HTTP surface: rooms' calls, outbox, kept sets, health and the contract. The web's files are added by the app. */
 export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
@@ -55,7 +61,7 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
   server.setValidatorCompiler(() => () => true);
   server.setSerializerCompiler(() => (value) => JSON.stringify(value));
   await server.register(cookie);
-  await server.register(rateLimit, { max: parts.requestsAMinute ?? 6000, timeWindow: 60_000 });
+  await server.register(rateLimit, { max: parts.requestsAMinute ?? REQUESTS_A_MINUTE, timeWindow: 60_000 });
   server.addContentTypeParser(['application/epub+zip', 'application/octet-stream', 'text/csv'], (_request, payload, done) => {
     done(null, payload);
   });
@@ -75,11 +81,13 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
 
   for (const room of rooms) {
     for (const route of room.routes) {
+      const changes = route.call.method !== 'GET' || route.call.changes === true;
       server.route({
         method: route.call.method,
         url: route.call.path,
+        exposeHeadRoute: route.call.method === 'GET' && !changes,
         handler: async (request, reply) => {
-          const refused = crossSite(request, config.publicOrigin);
+          const refused = crossSite(request, changes, config.publicOrigin);
           if (!refused.ok) return await sendProblem(reply, catalogue, refused.problem);
           const exchange = exchangeOf(config, request, reply);
           const result = await answer(parts, validator, room, route, request, exchange);
@@ -114,7 +122,7 @@ async function answer(parts: HttpParts, validator: Validator, room: Room, route:
   if (!staged.ok) return staged;
   try {
     return await surroundings.database.transaction(
-      { role: recognition.role, settings: {}, readOnly: call.method === 'GET' },
+      { role: recognition.role, settings: {}, readOnly: call.method === 'GET' && call.changes !== true },
       async (tx): Promise<Result<unknown>> => {
         const who = await recognition.identify(tx, credentialsOf(parts.config, request), now);
         const allowed = isForAnother(request, who) ? route.guard({ ...who, person: null, session: null, grants: [] }) : route.guard(who);

@@ -56,7 +56,7 @@ export function serveOutbox(server: FastifyInstance, parts: OutboxParts): void {
   for (const room of parts.rooms) for (const route of room.routes) if (route.call.outbox === true) calls.set(route.call.name, { room, route });
 
   server.post(sendOutbox.path, async (request, reply) => {
-    const allowed = crossSite(request, parts.config.publicOrigin);
+    const allowed = crossSite(request, true, parts.config.publicOrigin);
     if (!allowed.ok) return await sendProblem(reply, parts.catalogue, allowed.problem);
     const credentials = credentialsOf(parts.config, request);
     const sender = await parts.surroundings.database.transaction({ role: parts.recognition.role, settings: {}, readOnly: true }, (tx) =>

@@ -16,6 +16,7 @@ import { useLanguage } from '#platform/web/words.tsx';
 import '../library.css';
 import { getImport } from '../../api.ts';
 import type { IngestReport } from '../../domain/publication.ts';
+import { OnlyFor } from '../desk/only-for.tsx';
 import { uploads, type Upload } from '../device/uploads.ts';
 import { libraryWords, useLibraryProblem, useLibraryWords } from '../library-words.ts';
 import { bookHref } from '../parts/addresses.ts';
@@ -31,7 +32,11 @@ const tones: Readonly<Record<BatchFile['state'], Tone>> = { waiting: 'info', tak
 
 /** What became of each file of a batch; the page can be left and found again. */
 export function Page({ params }: PageProps): ReactNode {
-  const id = params['import'] ?? '';
+  const t = useLibraryWords();
+  return <OnlyFor action="import-books" title={t('import.batch')}><BatchOf id={params['import'] ?? ''} /></OnlyFor>;
+}
+
+function BatchOf({ id }: { readonly id: string }): ReactNode {
   const t = useLibraryWords();
   const { language } = useLanguage();
   const asked = useAsked(getImport, { params: { import: id } });

@@ -16,6 +16,7 @@ import '../library.css';
 import { beginImport, listImports } from '../../api.ts';
 import { numberIn } from '../desk/number-in.ts';
 import { LicenceFields } from '../desk/pool-dialog.tsx';
+import { OnlyFor } from '../desk/only-for.tsx';
 import { useOrgs } from '../desk/use-orgs.ts';
 import { uploads } from '../device/uploads.ts';
 import { useLibraryWords } from '../library-words.ts';
@@ -25,6 +26,11 @@ type Field = 'org' | 'licence' | 'copies' | 'ageFrom' | 'ageTo' | 'files';
 
 /** Takes in books: for whom and how they are lent, then the files. */
 export function Page(): ReactNode {
+  const t = useLibraryWords();
+  return <OnlyFor action="import-books" title={t('import.title')}><TakeIn /></OnlyFor>;
+}
+
+function TakeIn(): ReactNode {
   const t = useLibraryWords();
   const [, go] = useLocation();
   const { options } = useOrgs('import-books');

@@ -13,6 +13,7 @@ import { addressOf } from '#platform/web/device/ask.ts';
 import { useAsked } from '#platform/web/device/use-asked.ts';
 import '../library.css';
 import { exportLoans, listLoans } from '../../api.ts';
+import { OnlyFor } from '../desk/only-for.tsx';
 import { useOrgs } from '../desk/use-orgs.ts';
 import { useLibraryWords } from '../library-words.ts';
 import { bookHref } from '../parts/addresses.ts';
@@ -24,6 +25,11 @@ const PAGE = 50;
 
 /** Who has what, among the people one looks after. */
 export function Page(): ReactNode {
+  const t = useLibraryWords();
+  return <OnlyFor action="see-loans" title={t('lent.title')}><LentList /></OnlyFor>;
+}
+
+function LentList(): ReactNode {
   const t = useLibraryWords();
   const { options } = useOrgs('see-loans');
   const [org, setOrg] = useState('');

@@ -12,6 +12,7 @@ import '../library.css';
 import { getRules, setRules } from '../../api.ts';
 import { RULE_RANGES } from '../../domain/rules.ts';
 import { numberIn } from '../desk/number-in.ts';
+import { OnlyFor } from '../desk/only-for.tsx';
 import { useOrgs } from '../desk/use-orgs.ts';
 import { useLibraryWords } from '../library-words.ts';
 
@@ -23,6 +24,11 @@ const NUMBERS: readonly NumberRule[] = ['loansAtOnce', 'loanDays', 'renewals', '
 
 /** How an organisation lends: what it says itself, and what holds from above where it says nothing. */
 export function Page(): ReactNode {
+  const t = useLibraryWords();
+  return <OnlyFor action="set-rules" title={t('rules.title')}><Rules /></OnlyFor>;
+}
+
+function Rules(): ReactNode {
   const t = useLibraryWords();
   const { options, nameOf } = useOrgs('set-rules');
   const [org, setOrg] = useState('');

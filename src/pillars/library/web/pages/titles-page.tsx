@@ -14,6 +14,7 @@ import { useLanguage } from '#platform/web/words.tsx';
 import '../library.css';
 import { listPools } from '../../api.ts';
 import { mayHere } from '../desk/allowed.ts';
+import { OnlyFor } from '../desk/only-for.tsx';
 import { PoolDialog } from '../desk/pool-dialog.tsx';
 import type { PoolRow } from '../desk/pool-row.ts';
 import { useLibraryWords } from '../library-words.ts';
@@ -26,6 +27,11 @@ const PAGE = 50;
 /** Titles and copies of the organisations one looks after: find one, and set how it is lent. */
 export function Page(): ReactNode {
   const t = useLibraryWords();
+  return <OnlyFor action="see-pools" title={t('titles.title')}><Titles /></OnlyFor>;
+}
+
+function Titles(): ReactNode {
+  const t = useLibraryWords();
   const person = useReader();
   const { language } = useLanguage();
   const { toast } = useAnnouncer();
@@ -36,6 +42,7 @@ export function Page(): ReactNode {
   const after = pages.at(-1);
   const asked = useAsked(listPools, { query: { limit: PAGE, ...(find === '' ? {} : { find }), ...(after === undefined ? {} : { after }) } });
   const maySet = mayHere(person, 'set-pools');
+  const mayTakeIn = mayHere(person, 'import-books');
   const columns: readonly Column<PoolRow>[] = [
     { id: 'title', title: t('titles.column.title'), rowHeader: true, cell: (row) => <><Link href={bookHref(row.title.id)} lang={row.title.languages[0]}>{row.title.title}</Link>{row.hidden && <> <Chip tone="warn" icon="lock">{t('titles.hidden')}</Chip></>}</> },
     { id: 'org', title: t('titles.column.org'), cell: (row) => row.org.name[language] },
@@ -46,7 +53,7 @@ export function Page(): ReactNode {
     ...(maySet ? [{ id: 'set', title: t('titles.column.set'), cell: (row: PoolRow) => <Button look="quiet" icon="edit" aria-label={t('titles.set.of', { title: row.title.title })} onClick={() => choose(row)}>{t('titles.set')}</Button> }] : []),
   ];
   return (
-    <Screen title={t('titles.title')} actions={mayHere(person, 'import-books') && <ButtonLink look="primary" icon="upload" href="/library/import">{t('import.title')}</ButtonLink>}>
+    <Screen title={t('titles.title')} actions={mayTakeIn && <ButtonLink look="primary" icon="upload" href="/library/import">{t('import.title')}</ButtonLink>}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -66,7 +73,7 @@ export function Page(): ReactNode {
             <>
               <Table
                 caption={t('titles.title')} hideCaption columns={columns} rows={value.pools} rowKey={(row) => row.id} note={t('titles.order')}
-                empty={<EmptyState title={t(find === '' ? 'titles.empty.why' : 'search.none')}>{t(find === '' ? 'titles.empty.todo' : 'titles.none.todo')}</EmptyState>}
+                empty={find === '' ? <NoneYet mayTakeIn={mayTakeIn} /> : <EmptyState title={t('search.none')}>{t('titles.none.todo')}</EmptyState>}
               />
               <Pager {...(pages.length > 0 ? { earlier: { onPress: () => setPages(pages.slice(0, -1)) } } : {})} {...(next === null ? {} : { later: { onPress: () => setPages([...pages, next]) } })} />
             </>
@@ -83,4 +90,11 @@ export function Page(): ReactNode {
       />
     </Screen>
   );
+}
+
+/** Whoever takes no books in themselves is led to those that the offices above lend. */
+function NoneYet({ mayTakeIn }: { readonly mayTakeIn: boolean }): ReactNode {
+  const t = useLibraryWords();
+  if (mayTakeIn) return <EmptyState title={t('titles.empty.why')}>{t('titles.empty.todo')}</EmptyState>;
+  return <EmptyState title={t('titles.empty.why')} actions={<ButtonLink icon="book" href="/library">{t('menu.library')}</ButtonLink>}>{t('titles.empty.above')}</EmptyState>;
 }
