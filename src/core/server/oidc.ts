@@ -55,7 +55,7 @@ export function oidcRoutes(options: OidcOptions | null): readonly Route[] {
       if (typeof claims === 'string') return back(claims);
       const person = await context.outside((own) => findPerson(own, options.issuer, claims));
       if (person === null) return back('core.unknown-person');
-      await context.outside((own) => beginSession(own, person, null));
+      await context.outside((own) => beginSession(own, person, null, 'provider'));
       return ok(new RedirectAnswer(flow.return_to));
     }),
   ];

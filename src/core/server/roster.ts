@@ -37,7 +37,7 @@ export function rosterRoutes(provider: OidcOptions | null): readonly Route[] {
       );
       if (!(await checkPin(body.pin, found?.pin_hash ?? null))) return fail('core.wrong-pin');
       await forgiveTries(context, claimed.value);
-      return ok(await sessionAnswer(context, provider, await beginSession(context, body.person, tablet)));
+      return ok(await sessionAnswer(context, provider, await beginSession(context, body.person, tablet, 'picture')));
     }),
 
     core.route(setPin, allowedTo(coreActions, 'set-pin'), async (context, { params, body }) => {

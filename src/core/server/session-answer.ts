@@ -14,12 +14,24 @@ export interface Standing {
 export const STAFF_HOURS = 12;
 
 /** Opens a session for a person in this browser, in the place of the one that was there. A tablet's child keeps to that tablet. */
-export async function beginSession(context: CoreContext, person: string, tablet: string | null): Promise<Standing> {
+export async function beginSession(context: CoreContext, person: string, tablet: string | null, by: 'password' | 'picture' | 'provider'): Promise<Standing> {
   const lastsSeconds = STAFF_HOURS * 3600;
   if (context.who.session !== null) await endSession(context.tx, context.who.session, context.now);
   const session = await openSession(context.tx, { kind: 'person', person, device: tablet, lastsSeconds }, context.now);
   exchangeOf(context).setCookie('session', session.token, lastsSeconds);
+  const org = await orgOf(context, person);
+  if (org !== null) await context.audit({ action: 'sign-in', org, subject: person, facts: { by, tablet } });
   return { person, session: session.id, tablet: tablet ?? context.who.device };
+}
+
+/** Under which organisation somebody's coming in is written down: where they live, else where they work, else where they hold a role. */
+async function orgOf(context: CoreContext, person: string): Promise<string | null> {
+  return await context.asSystem(async () => {
+    const { db } = context;
+    const member = await db.selectFrom('core.membership').select('org_id').where('person_id', '=', person).where('to_day', 'is', null).orderBy('kind').orderBy('org_id').executeTakeFirst();
+    const grant = await db.selectFrom('core.role_grant').select('org_id').where('person_id', '=', person).where('to_day', 'is', null).orderBy('org_id').executeTakeFirst();
+    return member?.org_id ?? grant?.org_id ?? null;
+  });
 }
 
 export function standingOf(context: CoreContext): Standing {

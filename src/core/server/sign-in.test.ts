@@ -115,3 +115,13 @@ describe('one-time codes', () => {
     expect((await trySignIn('librarian', PASSWORD)).statusCode).toBe(200);
   });
 });
+
+test('who came in, how and where is written down; what was tried in vain is not', async () => {
+  await trySignIn('officer', 'wrong');
+  await signIn(house, world, world.operator);
+  await signIn(house, world, world.child2);
+  const written = async (person: string) => await house.look("select org_id as org, facts from platform.audit where action = 'core.sign-in' and subject_id = $1 order by seq desc limit 1", [person]);
+  expect(await written(world.operator.id)).toEqual([{ org: world.ministry, facts: { by: 'password', tablet: null } }]);
+  expect(await written(world.child2.id)).toEqual([{ org: world.homes.A, facts: { by: 'picture', tablet: world.tablets.A.id } }]);
+  expect(await written(world.adult.id)).toEqual([]);
+});

@@ -29,7 +29,7 @@ export function signInRoutes(provider: OidcOptions | null): readonly Route[] {
         if (!(await useTotp(context, account.person_id, body.totp))) return fail('core.wrong-totp');
       }
       await forgiveTries(context, claimed.value);
-      return ok(await sessionAnswer(context, provider, await beginSession(context, account.person_id, null)));
+      return ok(await sessionAnswer(context, provider, await beginSession(context, account.person_id, null, 'password')));
     }),
 
     core.route(signOut, anyone, async (context) => {

@@ -35,15 +35,21 @@ export async function claimTry(context: CoreContext, guessable: Guessable): Prom
     for (const key of keys.toSorted()) await own.tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
     await own.tx.query('delete from platform.attempt where what = any($1) and at < $2', [keys, new Date(context.now.getTime() - DAY)]);
     const narrow = throttle(await failures(own, claimed.narrow), context.now.getTime());
-    if (!narrow.allowed) return fail('platform.too-many-tries', { waitSeconds: narrow.waitSeconds });
+    if (!narrow.allowed) return refused(own, claimed.narrow, narrow.waitSeconds);
     for (const [at, { anHour }] of guessable.wide.entries()) {
       const recent = (await failures(own, claimed.wide[at] ?? '')).filter((time) => context.now.getTime() - time < HOUR).toSorted((a, b) => b - a);
       const blocking = recent[anHour - 1];
-      if (blocking !== undefined) return fail('platform.too-many-tries', { waitSeconds: Math.ceil((blocking + HOUR - context.now.getTime()) / 1000) });
+      if (blocking !== undefined) return refused(own, claimed.wide[at] ?? '', Math.ceil((blocking + HOUR - context.now.getTime()) / 1000));
     }
     await own.tx.query('insert into platform.attempt (what, at, failed) select what, $2, true from unnest($1::text[]) what', [keys, context.now]);
     return ok(claimed);
   });
+}
+
+/** Said in the log too, since somebody who guesses is for the operator to know of; what is guessed at stands there as a hash only. */
+function refused(context: CoreContext, guessedAt: string, waitSeconds: number): Result<never> {
+  context.log.warn({ guessedAt, waitSeconds }, 'too many wrong tries');
+  return fail('platform.too-many-tries', { waitSeconds });
 }
 
 /** Takes back one claim: what was tried was right as far as it went. */
