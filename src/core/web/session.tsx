@@ -1,14 +1,15 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { getSession, signOut } from '#core/api.ts';
 import type { Result } from '#platform/domain/result.ts';
-import { ask } from '#platform/web/device/ask.ts';
+import { ask, speakFor } from '#platform/web/device/ask.ts';
 import { connected, whenBack } from '#platform/web/device/connection.ts';
+import { forgetAllKept } from '#platform/web/device/kept-sets.ts';
 import { onChange } from '#platform/web/device/store.ts';
 import { afterAnswer, afterLocalSignIn, afterLocalSignOut, keepSession, nobodyKnown, readKeptSession, type KeptSession } from './kept-session.ts';
 import type { Person, Session } from './gives.ts';
 import { forgetAllKnown } from './offline-sign-in.ts';
 import { forgetRoster } from './roster.ts';
-import { forgetTabletKey, hasTabletKey, proveThisTablet } from './tablet-key.ts';
+import { forgetTabletKey, hasTabletKey, isProofDue, proveThisTablet } from './tablet-key.ts';
 
 export interface SessionState {
   readonly session: Session;
@@ -92,9 +93,12 @@ class SessionKeeper {
       if (!ended.ok) return ended;
     }
     const result = await ask(getSession, {});
-    if (!result.ok || result.value.tablet !== null || !(await hasTabletKey())) return result;
+    if (!result.ok || !(await hasTabletKey())) return result;
+    const known = result.value.tablet !== null;
+    if (known && !(await isProofDue(Date.now()))) return result;
     const proved = await proveThisTablet();
     if (proved.ok) return proved;
+    if (known) return result;
     if (proved.problem.code !== 'core.tablet-not-open') return proved;
     await forgetThisTablet();
     return result;
@@ -116,6 +120,7 @@ class SessionKeeper {
 
   #show(kept: KeptSession): void {
     this.kept = kept;
+    speakFor(kept.answer.person?.id ?? null);
     this.tell(kept);
   }
 }
@@ -124,11 +129,12 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** Staff closed this tablet: what it knew of the home's people goes. What waits in the outbox stays until somebody can send it. */
+/** Staff closed this tablet: what it knew of the home's people goes, books and notes too. What waits in the outbox stays until somebody can send it. */
 async function forgetThisTablet(): Promise<void> {
   await forgetTabletKey();
   await forgetAllKnown();
   await forgetRoster();
+  await forgetAllKept();
 }
 
 const SessionContext = createContext<SessionState | undefined>(undefined);

@@ -11,6 +11,8 @@ interface TabletKey {
 }
 
 const KEY = 'core.tablet-key';
+const PROVED = 'core.tablet-proved';
+const DAY_MS = 86_400_000;
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
@@ -24,13 +26,21 @@ export async function openThisTablet(code: string): Promise<Result<SessionAnswer
   const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
   if (kty === undefined || crv === undefined || x === undefined || y === undefined) return fail('core.needs-https');
   const result = await ask(openTablet, { body: { code, publicKey: { kty, crv, x, y } } });
-  if (result.ok && result.value.tablet !== null) await setValue(KEY, { tablet: result.value.tablet.id, pair } satisfies TabletKey);
+  if (result.ok && result.value.tablet !== null) {
+    await setValue(KEY, { tablet: result.value.tablet.id, pair } satisfies TabletKey);
+    await setValue(PROVED, Date.now());
+  }
   return result;
 }
 
 /** Whether this browser was opened as a tablet and not closed since, as far as it knows. */
 export async function hasTabletKey(): Promise<boolean> {
   return (await getValue(KEY)) !== undefined;
+}
+
+/** Whether the key was last shown a day ago: showing it ends every copy of the tablet's cookie. @param now in milliseconds */
+export async function isProofDue(now: number): Promise<boolean> {
+  return Math.abs(now - ((await getValue<number>(PROVED)) ?? 0)) > DAY_MS;
 }
 
 /**
@@ -40,6 +50,14 @@ export async function hasTabletKey(): Promise<boolean> {
 export async function proveThisTablet(): Promise<Result<SessionAnswer>> {
   const key = await getValue<TabletKey>(KEY);
   if (key === undefined) return fail('core.tablet-not-open');
+  const first = await prove(key);
+  // A text that lay too long before it was signed is refused like a key: what follows from that is not undone, so it is asked once more.
+  const proved = first.ok || first.problem.code !== 'core.tablet-not-open' ? first : await prove(key);
+  if (proved.ok) await setValue(PROVED, Date.now());
+  return proved;
+}
+
+async function prove(key: TabletKey): Promise<Result<SessionAnswer>> {
   const asked = await ask(getTabletChallenge, {});
   if (!asked.ok) return asked;
   const { challenge } = asked.value;
@@ -49,4 +67,5 @@ export async function proveThisTablet(): Promise<Result<SessionAnswer>> {
 
 export async function forgetTabletKey(): Promise<void> {
   await removeValue(KEY);
+  await removeValue(PROVED);
 }

@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Call } from '../domain/call.ts';
 import { ok, type Result } from '../domain/result.ts';
+import { SPEAKER_HEADER } from '../domain/speaker.ts';
 import { crossSite, send, sendProblem } from './answers.ts';
 import type { Config } from './config.ts';
 import { makeContext, type Exchange, type Surroundings } from './context.ts';
@@ -18,7 +19,7 @@ import { ProblemCatalogue } from './problems.ts';
 import type { Input, Room, Route } from './room.ts';
 import { PAGE_HEADERS, STRICT_TRANSPORT } from './security.ts';
 import { Validator } from './validate.ts';
-import type { Recognition } from './who.ts';
+import type { Recognition, Who } from './who.ts';
 
 export interface HttpParts {
   readonly config: Config;
@@ -71,7 +72,9 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
     if (error.statusCode === 429) return sendProblem(reply, catalogue, { code: 'platform.too-many-tries' });
     if (error.statusCode === 413 || error instanceof FileTooLarge) return sendProblem(reply, catalogue, { code: 'platform.too-large' });
     if (error.statusCode !== undefined && error.statusCode < 500) return sendProblem(reply, catalogue, { code: 'platform.bad-input', data: { places: error.message } });
-    surroundings.log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'unexpected');
+    // Whoever sent half of something and left is no fault of ours, and hears no answer.
+    const left = request.raw.readableAborted;
+    surroundings.log[left ? 'debug' : 'error']({ err: error, method: request.method, route: request.routeOptions.url }, left ? 'cut off' : 'unexpected');
     return sendProblem(reply, catalogue, { code: 'platform.unexpected' });
   });
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, catalogue, { code: 'platform.not-found' }));
@@ -122,7 +125,7 @@ async function answer(parts: HttpParts, validator: Validator, room: Room, route:
       { role: recognition.role, settings: {}, readOnly: call.method === 'GET' && call.changes !== true },
       async (tx): Promise<Result<unknown>> => {
         const who = await recognition.identify(tx, credentialsOf(parts.config, request), now);
-        const allowed = route.guard(who);
+        const allowed = isForAnother(request, who) ? route.guard({ ...who, person: null, session: null, grants: [] }) : route.guard(who);
         if (!allowed.ok) return allowed;
         // Who may not call at all learns nothing about the shape of what they sent.
         if (!body.ok) return body;
@@ -135,6 +138,12 @@ async function answer(parts: HttpParts, validator: Validator, room: Room, route:
   } finally {
     await staged.value?.remove();
   }
+}
+
+/** The page speaks for one person while the browser's session is another's: what needs a person is then answered as if nobody had signed in. */
+function isForAnother(request: FastifyRequest, who: Who): boolean {
+  const speaker = request.headers[SPEAKER_HEADER];
+  return speaker !== undefined && who.person !== null && speaker !== who.person;
 }
 
 /**

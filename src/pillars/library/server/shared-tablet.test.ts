@@ -4,7 +4,7 @@ import { makeWorld, openWorldTablet, signIn, type Headers, type World, type Worl
 import { newId } from '#platform/domain/ids.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
 import { libraryRoom } from './index.ts';
-import { putLoan } from './testing/library-things.ts';
+import { putLent, putLoan } from './testing/library-things.ts';
 
 let house: TestHouse;
 let world: World;
@@ -46,6 +46,21 @@ test('a tablet reads and sends only for who came in on it, whoever knows the id 
   await signIn(house, world, world.child2);
   expect(await read(world.child2, tablet.headers)).toEqual([200]);
   expect(await mark(world.child2, title, tablet.headers)).toBe(200);
+});
+
+test('what a child does is never booked to the child before, whose session the browser still has', async () => {
+  const title = await putLent(house, world.ministry);
+  const speaksAs = (person: WorldPerson): Headers => ({ ...child, 'x-khitphuea-person': person.id });
+  const ask = async (headers: Headers, method: 'GET' | 'POST', url: string, payload?: object): Promise<number> => (await house.http.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) })).statusCode;
+  for (const [method, url, body] of [['POST', '/api/library/loans', { id: newId(), title }], ['GET', `/api/library/titles/${title}`], ['GET', '/api/library/titles'], ['POST', '/api/core/totp', { password: 'x' }]] as const) {
+    expect(await ask(speaksAs(world.child2), method, url, body)).toBe(401);
+  }
+  expect(await house.look('select 1 from library.loan where title_id = $1', [title])).toEqual([]);
+  expect(await ask(speaksAs(world.child1), 'GET', `/api/library/titles/${title}`)).toBe(200);
+  // The sign-out that is owed still reaches the session it is for.
+  expect(await ask(speaksAs(world.child2), 'GET', '/api/core/roster')).toBe(200);
+  expect(await ask(speaksAs(world.child2), 'POST', '/api/core/sign-out')).toBe(200);
+  expect(await ask(child, 'GET', '/api/library/titles')).toBe(401);
 });
 
 test('a tablet that staff opened anew delivers what waits, and reads of nobody who has not come in since', async () => {

@@ -1,5 +1,6 @@
 import type { AnswerOf, BodyOf, Call, ParamsOf, QueryOf } from '../../domain/call.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/result.ts';
+import { SPEAKER_HEADER } from '../../domain/speaker.ts';
 import { reached } from './connection.ts';
 
 type Needed<K extends string, T> = unknown extends T ? { readonly [P in K]?: undefined } : { readonly [P in K]: T };
@@ -21,6 +22,13 @@ export function addressOf(call: Call, params?: unknown, query?: unknown): string
   return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString()}`;
 }
 
+let speaker: string | null = null;
+
+/** Says who is at this page; the server then does nothing under the session of somebody else. */
+export function speakFor(person: string | null): void {
+  speaker = person;
+}
+
 /**
  * One exchange with our server, its failures turned into problems. An answer that breaks off, or that is not ours (the page of a
  * network's gate), is no answer: `platform.no-connection`.
@@ -29,7 +37,9 @@ export async function request<T>(url: string, init: RequestInit): Promise<Result
   let status: number;
   let text: string;
   try {
-    const response = await fetch(url, { credentials: 'same-origin', ...init });
+    const headers = new Headers(init.headers);
+    if (speaker !== null) headers.set(SPEAKER_HEADER, speaker);
+    const response = await fetch(url, { credentials: 'same-origin', ...init, headers });
     status = response.status;
     text = await response.text();
   } catch {

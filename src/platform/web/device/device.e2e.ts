@@ -237,6 +237,26 @@ describe('outbox', () => {
 });
 
 describe('kept sets', () => {
+  test('of who moved away nothing stays but what they did, of a device that is no longer the home\'s nothing of anybody', async () => {
+    const [gone, stays] = [newId(), newId()];
+    for (const person of [gone, stays]) await insertNotes(person, 2);
+    const page = await visit();
+    for (const person of [gone, stays]) expect(await pull(page, person)).toBe(true);
+    await foresee(page, gone, newId(), 'foreseen');
+    stage.wire.state = 'refused';
+    await note(page, gone, 'not sent yet');
+    await page.evaluate((who) => window.harness.forget(who), gone);
+    expect(await kept(page, gone)).toEqual({});
+    expect(Object.keys(await kept(page, stays))).toHaveLength(2);
+    await page.evaluate(() => window.harness.forgetAll());
+    expect(await kept(page, stays)).toEqual({});
+    expect(await waiting(page)).toEqual(['not sent yet']);
+    stage.wire.state = 'through';
+    // Nothing of the cursor stays either, so whoever comes back is given everything anew.
+    expect(await pull(page, stays)).toBe(true);
+    expect(Object.keys(await kept(page, stays))).toHaveLength(2);
+  });
+
   test('a tab killed between pages leaves the set as of some page, and the next pull goes on from its cursor', async () => {
     const person = newId();
     const ids = await insertNotes(person, 250);

@@ -87,3 +87,29 @@ function everyOf(set: string, person: string): IDBKeyRange {
 export async function hasKept(set: string, person: string): Promise<boolean> {
   return (await (await device()).get('cursors', [set, person])) !== undefined;
 }
+
+/** Forgets what is kept of these people here. What they did and nobody has sent yet stays: it is theirs, and not kept anywhere else. */
+export async function forgetKept(people: Iterable<string>): Promise<void> {
+  const gone = new Set(people);
+  if (gone.size === 0) return;
+  const tx = (await device()).transaction(['kept', 'foreseen', 'cursors', 'answers'], 'readwrite');
+  for (const name of ['kept', 'foreseen'] as const) {
+    const store = tx.objectStore(name);
+    for (const key of await store.getAllKeys()) if (gone.has(key[1])) await store.delete(key);
+  }
+  const cursors = tx.objectStore('cursors');
+  for (const key of await cursors.getAllKeys()) if (gone.has(key[1])) await cursors.delete(key);
+  const answers = tx.objectStore('answers');
+  for (const answer of await answers.getAll()) if (gone.has(answer.person)) await answers.delete(answer.id);
+  await tx.done;
+  announce('kept');
+}
+
+/** The same of everybody, with every file: this device is no longer the home's. */
+export async function forgetAllKept(): Promise<void> {
+  const tx = (await device()).transaction(['kept', 'foreseen', 'cursors', 'answers', 'files', 'pieces'], 'readwrite');
+  for (const name of tx.objectStoreNames) await tx.objectStore(name).clear();
+  await tx.done;
+  announce('kept');
+  announce('files');
+}

@@ -4,7 +4,7 @@ import { newId } from '../../../domain/ids.ts';
 import { request } from '../ask.ts';
 import { whenBack } from '../connection.ts';
 import { dropFile, fetchQueue, keepFile, keptFiles, readFile } from '../kept-files.ts';
-import { foresee, pullKept, readKept } from '../kept-sets.ts';
+import { foresee, forgetAllKept, forgetKept, pullKept, readKept } from '../kept-sets.ts';
 import { noteDone, putAway, refusals, sendOutbox, waiting } from '../outbox.ts';
 
 declare const __BUILD__: string;
@@ -24,6 +24,8 @@ const harness = {
   pull: (person: string) => pullKept('notes.mine', person),
   kept: async (person: string) => Object.fromEntries((await readKept<{ words: string }>('notes.mine', person)).map(({ id, value }) => [id, value.words])),
   foresee: (person: string, id: string, words: string | null) => foresee('notes.mine', person, id, words === null ? null : { words }),
+  forget: (person: string) => forgetKept([person]),
+  forgetAll: forgetAllKept,
   keep: (id: string) => keepFile(id, `/api/notes/files/${id}`, 1),
   drop: dropFile,
   files: async () => (await keptFiles()).map(({ id, state, received, size, problem }) => ({ id, state, received, size, problem })),
