@@ -30,8 +30,8 @@ test('the whole house keeps the rules of its schema', async () => {
 
 test.each(FACTS.rooms)('%s can add to what happened and who did it, and neither change nor remove a row', async (room) => {
   const { database } = house.surroundings;
-  const event = `insert into platform.event (org_id, name, day, subject_id) values (gen_random_uuid(), 'core.tried', current_date, gen_random_uuid())`;
-  const audit = `insert into platform.audit (org_id, action) values (gen_random_uuid(), 'core.tried')`;
+  const event = `insert into platform.event (org_id, name, day, subject_id) values (gen_random_uuid(), '${room}.tried', current_date, gen_random_uuid())`;
+  const audit = `insert into platform.audit (org_id, action) values (gen_random_uuid(), '${room}.tried')`;
   const as = (text: string) => database.transaction({ role: `kp_${room}`, settings: { system: 'on' } }, (tx) => tx.query(text));
   await as(event);
   await as(audit);
@@ -49,7 +49,7 @@ describe('each rule catches what is planted against it', () => {
     ['foreign key without an index: library.bad bad_org_id_fkey', 'create table library.bad (id uuid, org_id uuid references core.org (org_id), primary key (id, org_id))'],
     ['no row-level security: library.bad', 'create table library.bad (id uuid primary key); alter table library.bad disable row level security'],
     ['table of no kind: library.bad', 'create table library.bad (id uuid primary key)'],
-    ['needless exception from row-level security: platform.listener', 'alter table platform.listener enable row level security'],
+    ['needless exception from row-level security: platform.attempt', 'alter table platform.attempt enable row level security'],
     ['kind of no table: library.mark', 'drop table library.mark'],
     ['key does not begin as its kind says: library.mark', 'alter table library.mark drop constraint mark_pkey, add primary key (mark_id, person_id)'],
     ['key does not begin as its kind says: library.pool', 'alter table library.pool drop constraint pool_pkey'],

@@ -1,5 +1,6 @@
 import { readConfig } from '#platform/server/config.ts';
 import { ClusterBusy } from '#platform/server/postgres/folder-lock.ts';
+import { DemonstrationExposed } from './demo/standing.ts';
 import { startHouse } from './start.ts';
 
 /** `npm start`: the whole house on this machine. Progress goes to stderr; the last word, `ready ADDRESS`, to stdout. */
@@ -18,6 +19,7 @@ try {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 } catch (error) {
-  process.stderr.write(error instanceof ClusterBusy ? `Another copy runs from this data folder (process ${error.ownerPid}). Stop it, or set DATA_DIR to another folder.\n` : `${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
+  if (error instanceof DemonstrationExposed) process.stderr.write(`${error.message}\n`);
+  else process.stderr.write(error instanceof ClusterBusy ? `Another copy runs from this data folder (process ${error.ownerPid}). Stop it, or set DATA_DIR to another folder.\n` : `${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
   process.exit(1);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { loadReference, recognition } from '#core/server/index.ts';
-import { isLoopback, type Config } from '#platform/server/config.ts';
+import type { Config } from '#platform/server/config.ts';
 import type { Surroundings } from '#platform/server/context.ts';
 import { Database } from '#platform/server/database.ts';
 import { startListening } from '#platform/server/events.ts';
@@ -21,7 +21,8 @@ import { serveWeb } from '#platform/server/web/static.ts';
 import { webBuild } from '../../vite.config.ts';
 import { layDemonstration } from './demo/lay.ts';
 import { PORTS_TRIED, startProvider } from './demo/provider.ts';
-import { rooms, type Wiring } from './wiring.ts';
+import { isDemonstration } from './demo/standing.ts';
+import { rooms } from './wiring.ts';
 
 export interface House {
   readonly address: string;
@@ -32,9 +33,6 @@ export interface House {
 export interface Grounds {
   readonly surroundings: Surroundings;
   readonly appUrl: string;
-  readonly wiring: Wiring;
-  /** True on a new embedded database at a loopback address: the only place where demonstration sign-ins exist. */
-  readonly demonstration: boolean;
   leave(): Promise<void>;
 }
 
@@ -42,19 +40,19 @@ export interface Grounds {
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Database, files and reference tables, without anything that listens: what the command line works on too. */
-export async function prepareGrounds(config: Config, say: (line: string) => void, { wiring = { provider: null }, beside = false }: { readonly wiring?: Wiring; readonly beside?: boolean } = {}): Promise<Grounds> {
-  await mkdir(config.dataDir, { recursive: true });
+export async function prepareGrounds(config: Config, say: (line: string) => void, { beside = false }: { readonly beside?: boolean } = {}): Promise<Grounds> {
+  // Others of this machine may pass through (the user of PostgreSQL must) and list nothing.
+  await mkdir(config.dataDir, { recursive: true, mode: 0o711 });
   const log = makeLog(config.logLevel);
   const embedded = config.databaseUrl === null ? await embeddedDatabase(config, say, log, beside) : null;
   const adminUrl = config.databaseUrl ?? embedded?.url ?? '';
-  const all = rooms(wiring);
+  const all = rooms({ provider: null });
   const appUrl = await migrate(adminUrl, all.map((room) => room.migrations), say);
   const database = new Database(appUrl, { onError: (error) => log.warn({ err: error }, 'database connection lost') });
   const surroundings: Surroundings = { database, files: new FileStore(join(config.dataDir, 'files')), log, clock: () => new Date() };
   await loadReference(surroundings.database);
   return {
-    surroundings, appUrl, wiring,
-    demonstration: config.databaseUrl === null && isLoopback(config.host),
+    surroundings, appUrl,
     leave: async () => {
       await database.close();
       await embedded?.stop();
@@ -73,7 +71,9 @@ async function embeddedDatabase(config: Config, say: (line: string) => void, log
   try {
     const cluster = await startCluster({ dataDir: folder, log: (line) => log.debug(line) });
     const url = await createDatabase(cluster.url, 'khitphuea');
-    await writeFile(signpost, url, { mode: 0o600 });
+    // Made anew, since a file that is there already would keep its own rights and be read by whom it lets in.
+    await rm(signpost, { force: true });
+    await writeFile(signpost, url, { mode: 0o600, flag: 'wx' });
     return {
       url,
       stop: async () => {
@@ -92,11 +92,15 @@ export async function startHouse(config: Config, say: (line: string) => void): P
   const building = builtWeb(ROOT, webBuild, say);
   // Its failure is met where it is awaited; until then it must not end the process.
   building.catch(() => undefined);
-  const provider = config.databaseUrl === null && isLoopback(config.host) ? await startProvider(config) : null;
-  const grounds = await prepareGrounds(config, say, { wiring: { provider: provider?.options ?? null } });
+  const grounds = await prepareGrounds(config, say);
   const { surroundings, appUrl } = grounds;
-  const all = rooms(grounds.wiring);
-  const signIns = grounds.demonstration ? await layDemonstration(surroundings, say) : [];
+  const demonstration = await isDemonstration(config, surroundings.database).catch(async (error: unknown) => {
+    await grounds.leave();
+    throw error;
+  });
+  const provider = demonstration ? await startProvider(config) : null;
+  const all = rooms({ provider: provider?.options ?? null });
+  const signIns = demonstration ? await layDemonstration(surroundings, say) : [];
   const query = (text: string) => surroundings.database.transaction({ role: 'kp_platform', settings: {}, readOnly: true }, (tx) => tx.query<{ room: string; name: string }>(text));
   const http = await makeHttp({
     config, surroundings, rooms: all, recognition,

@@ -19,9 +19,10 @@ export async function layDemonstration(surroundings: Surroundings, say: (line: s
   const laid = await surroundings.database.transaction({ role: 'kp_core', settings: {}, readOnly: true }, (tx) => tx.query("select 1 from core.installation where name = 'demonstration-laid'"));
   if (laid.length === 0) {
     say('laying the demonstration (once)');
+    // Marked before the first sign-in exists: a start that is cut off leaves nothing that passes for a real installation.
+    await markDemonstration(surroundings.database);
     await layPeople(surroundings);
     await layBooks(surroundings);
-    await markDemonstration(surroundings.database);
     await surroundings.database.transaction({ role: 'kp_core', settings: { system: 'on' } }, (tx) => tx.query("insert into core.installation (name, value) values ('demonstration-laid', 'yes') on conflict do nothing"));
   }
   return [

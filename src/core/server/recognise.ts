@@ -20,30 +20,44 @@ export const recognition: Recognition = {
   role: 'kp_core',
   identify,
   sendingFor,
+  readingFor,
 };
 
 async function identify(tx: Transaction, credentials: Credentials, now: Date): Promise<Who> {
   return await tx.acting({ settings: { system: 'on' } }, async () => {
-    const tablet = await openTablet(tx, cookie(credentials, 'tablet'), now);
-    const session = await findSession(tx, cookie(credentials, 'session'), now);
+    const tablet = await openTablet(tx, credentials.cookies['tablet'], now);
+    const session = await findSession(tx, credentials.cookies['session'], now);
     // A child's session lives only on the tablet it was opened on, and only while that tablet is open.
     if (session?.kind !== 'person' || session.person === null || (session.device !== null && session.device !== tablet?.id)) return { ...NOBODY, device: tablet?.id ?? null, org: tablet?.org ?? null, settings: tablet === null ? {} : { tablet_org: tablet.org } };
     return await personWho(tx, session.person, session.id, tablet, now);
   });
 }
 
+/** A tablet delivers what was done on it, for who once came in on it by their PIN and lives, or lately lived, in its home. */
 async function sendingFor(tx: Transaction, sender: Who, person: string, now: Date): Promise<Result<Who>> {
+  return await actingFor(tx, sender, person, now, LIVED_HERE, [addDays(bangkokDay(now), -LATE_DELIVERY_DAYS)]);
+}
+
+/**
+ * What a tablet may hold of a person is narrower: they live here today and came in on it by their PIN since staff opened it. So a stolen tablet, or a child who knows
+ * another's id, reads nothing of those who never used it, and a former home nothing of those who moved.
+ */
+async function readingFor(tx: Transaction, asker: Who, person: string, now: Date): Promise<Result<Who>> {
+  return await actingFor(tx, asker, person, now, LIVES_HERE, []);
+}
+
+const CAME_IN = "exists (select 1 from platform.session s where s.person_id = $1 and s.device_id = $2 and s.kind = 'person'";
+const LIVED_HERE = `select 1 from core.membership m where m.person_id = $1 and m.org_id = $3 and m.kind = 'resident' and (m.to_day is null or m.to_day > $4::date) and ${CAME_IN})`;
+const LIVES_HERE = `select 1 from core.membership m join core.tablet t on t.tablet_id = $2 where m.person_id = $1 and m.org_id = $3 and m.kind = 'resident' and m.to_day is null and ${CAME_IN} and s.made_at >= t.opened_at)`;
+
+async function actingFor(tx: Transaction, sender: Who, person: string, now: Date, condition: string, values: readonly unknown[]): Promise<Result<Who>> {
   if (sender.person === person) return ok(sender);
   const device = sender.device;
   const org = sender.settings['tablet_org'];
   if (device === null || org === undefined) return fail('platform.not-allowed');
   return await tx.acting({ settings: { system: 'on' } }, async () => {
-    const lived = await tx.query(
-      "select 1 from core.membership where person_id = $1 and org_id = $2 and kind = 'resident' and (to_day is null or to_day > $3::date) limit 1",
-      [person, org, addDays(bangkokDay(now), -LATE_DELIVERY_DAYS)],
-    );
-    if (lived.length === 0) return fail('platform.not-allowed');
-    return ok(await personWho(tx, person, null, { id: device, org }, now));
+    const found = await tx.query(`${condition} limit 1`, [person, device, org, ...values]);
+    return found.length === 0 ? fail('platform.not-allowed') : ok(await personWho(tx, person, null, { id: device, org }, now));
   });
 }
 
@@ -88,8 +102,4 @@ async function openTablet(tx: Transaction, token: string | undefined, now: Date)
   if (session?.kind !== 'tablet' || session.device === null) return null;
   const [tablet] = await tx.query<{ org: string }>('select org_id as org from core.tablet where tablet_id = $1 and opened_at is not null and closed_at is null', [session.device]);
   return tablet === undefined ? null : { id: session.device, org: tablet.org };
-}
-
-function cookie(credentials: Credentials, name: string): string | undefined {
-  return credentials.cookies[`__Host-${name}`] ?? credentials.cookies[name];
 }

@@ -9,7 +9,7 @@ export interface Call<P extends TSchema = TSchema, Q extends TSchema = TSchema, 
   /** `room.verb-noun`: also the kind under which an outbox entry is sent, and the operationId. */
   readonly name: string;
   readonly method: Method;
-  /** Begins with `/api/<room>/`; parameters as `:name`. */
+  /** Begins with `/api/<room>/`, but for the fixed points that other programs look for; parameters as `:name`. */
   readonly path: string;
   /** One English sentence for OpenAPI. */
   readonly summary: string;
@@ -22,6 +22,8 @@ export interface Call<P extends TSchema = TSchema, Q extends TSchema = TSchema, 
   readonly problems: readonly string[];
   /** True where a device may make the call without a connection and send it later; the body then carries the id it minted. */
   readonly outbox?: true;
+  /** A GET that changes things, where a standard has other programs follow a link to do so: taken from no page of another site, and never as a HEAD. */
+  readonly changes?: true;
 }
 
 /** Declares a call; exists for the inference of its shapes. */

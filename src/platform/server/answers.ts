@@ -7,12 +7,19 @@ import { FileAnswer, RedirectAnswer, TextAnswer } from './room.ts';
 
 /**
  * What changes anything is taken only from our own pages: the session cookie also travels with requests from same-site neighbours
- * (other ports, sub-domains), where packages of others play. Programs that are no browser send no such header.
+ * (other ports, sub-domains), where packages of others play. Browsers before 2023 say only their `Origin`; programs that are no browser say neither.
  */
-export function crossSite(request: FastifyRequest): Result<void> {
+export function crossSite(request: FastifyRequest, changes: boolean, publicOrigin: string | null): Result<void> {
+  if (!changes) return ok(undefined);
   const site = request.headers['sec-fetch-site'];
-  if (request.method === 'GET' || request.method === 'HEAD') return ok(undefined);
-  return site === undefined || site === 'same-origin' || site === 'none' ? ok(undefined) : fail('platform.cross-site');
+  if (site !== undefined) return site === 'same-origin' || site === 'none' ? ok(undefined) : fail('platform.cross-site');
+  const { origin } = request.headers;
+  return origin === undefined || hostOf(origin) === (publicOrigin === null ? request.host : hostOf(publicOrigin)) ? ok(undefined) : fail('platform.cross-site');
+}
+
+/** Null for an opaque origin, which is nobody's. */
+function hostOf(origin: string): string | null {
+  return URL.parse(origin)?.host ?? null;
 }
 
 export async function send(reply: FastifyReply, catalogue: ProblemCatalogue, result: Result<unknown>): Promise<FastifyReply> {
@@ -21,9 +28,10 @@ export async function send(reply: FastifyReply, catalogue: ProblemCatalogue, res
   if (value instanceof FileAnswer) return await sendFile(reply, value);
   if (value instanceof TextAnswer) {
     if (value.fileName !== null) reply.header('content-disposition', disposition(value.fileName));
-    return await reply.type(value.type).header('cache-control', 'no-store').send(value.text);
+    // As bytes, because fastify adds a charset to the type of a text, which media types of the +json kind do not have.
+    return await reply.status(value.status).header('content-type', value.type).header('cache-control', 'no-store').send(Buffer.from(value.text));
   }
-  if (value instanceof RedirectAnswer) return await reply.redirect(value.location, 303);
+  if (value instanceof RedirectAnswer) return await reply.header('cache-control', 'no-store').redirect(value.location, 303);
   reply.header('cache-control', 'no-store');
   if (value === undefined) return await reply.status(204).send();
   return await reply.send(value);

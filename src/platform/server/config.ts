@@ -34,5 +34,5 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 /** True for addresses that only this machine can reach; demonstration sign-ins exist nowhere else. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
@@ -10,6 +10,13 @@ export interface StoredFile {
   /** SHA-256 of the content, hex. */
   readonly hash: string;
   readonly size: number;
+}
+
+/** What came in and belongs to nobody yet. */
+export interface Staged {
+  /** From the beginning, as often as is wished. */
+  open(): Readable;
+  remove(): Promise<void>;
 }
 
 /** A file was longer than its caller allowed; nothing of it is kept. */
@@ -34,23 +41,16 @@ export class FileStore {
     const incoming = join(this.#folder, 'incoming', randomUUID());
     const hash = createHash('sha256');
     let size = 0;
-    const measure = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        size += chunk.length;
-        if (size > limit) {
-          done(new FileTooLarge(`longer than ${limit} bytes`));
-          return;
-        }
-        hash.update(chunk);
-        done(null, chunk);
-      },
+    const measure = atMost(limit, (chunk) => {
+      size += chunk.length;
+      hash.update(chunk);
     });
     try {
       await pipeline(Buffer.isBuffer(content) ? Readable.from([content]) : content, measure, createWriteStream(incoming, { mode: 0o600 }));
       const name = hash.digest('hex');
       await sync(incoming);
       const shelf = join(this.#folder, name.slice(0, 2));
-      await mkdir(shelf, { recursive: true });
+      await mkdir(shelf, { recursive: true, mode: 0o700 });
       await rename(incoming, this.path(name));
       await syncFolder(shelf);
       await syncFolder(this.#folder);
@@ -59,6 +59,21 @@ export class FileStore {
       await rm(incoming, { force: true });
       throw error;
     }
+  }
+
+  /** Lays a stream of at most `limit` bytes down aside, for work that must not wait for a slow line. The caller removes it; what a killed process leaves is swept. */
+  async stage(content: Readable, limit: number): Promise<Staged> {
+    await (this.#swept ??= this.#sweep());
+    const path = join(this.#folder, 'incoming', randomUUID());
+    const remove = (): Promise<void> => rm(path, { force: true });
+    try {
+      await pipeline(content, atMost(limit, () => undefined), createWriteStream(path, { mode: 0o600 }));
+    } catch (error) {
+      await remove();
+      throw error;
+    }
+    // Opened when it is first read from: what nobody reads holds nothing open.
+    return { open: () => Readable.from(piecesOf(path), { objectMode: false }), remove };
   }
 
   path(hash: string): string {
@@ -73,7 +88,7 @@ export class FileStore {
   /** Removes what killed processes left half written; what is young may be another process's that lives. */
   async #sweep(): Promise<void> {
     const folder = join(this.#folder, 'incoming');
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     for (const name of await readdir(folder)) {
       const file = join(folder, name);
       const found = await stat(file).catch(() => null);
@@ -84,13 +99,33 @@ export class FileStore {
   /** Whether the store can be written, for readiness. */
   async ready(): Promise<boolean> {
     try {
-      await mkdir(join(this.#folder, 'incoming'), { recursive: true });
+      await mkdir(join(this.#folder, 'incoming'), { recursive: true, mode: 0o700 });
       await access(this.#folder);
       return true;
     } catch {
       return false;
     }
   }
+}
+
+async function* piecesOf(path: string): AsyncGenerator<Buffer> {
+  yield* createReadStream(path) as AsyncIterable<Buffer>;
+}
+
+/** Passes a stream on until it is longer than it may be. */
+function atMost(limit: number, seen: (chunk: Buffer) => void): Transform {
+  let size = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length;
+      if (size > limit) {
+        done(new FileTooLarge(`longer than ${limit} bytes`));
+        return;
+      }
+      seen(chunk);
+      done(null, chunk);
+    },
+  });
 }
 
 async function sync(path: string): Promise<void> {

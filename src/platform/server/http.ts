@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -7,14 +8,15 @@ import { ok, type Result } from '../domain/result.ts';
 import { crossSite, send, sendProblem } from './answers.ts';
 import type { Config } from './config.ts';
 import { makeContext, type Exchange, type Surroundings } from './context.ts';
-import { FileTooLarge } from './files.ts';
+import { cookieName, credentialsOf, isSecure } from './cookies.ts';
+import { FileTooLarge, type Staged } from './files.ts';
 import { registerHealth, type Readiness } from './health.ts';
 import { serveKept } from './kept.ts';
 import { openApi } from './openapi.ts';
 import { serveOutbox } from './outbox.ts';
 import { ProblemCatalogue } from './problems.ts';
 import type { Input, Room, Route } from './room.ts';
-import { PAGE_HEADERS } from './security.ts';
+import { PAGE_HEADERS, STRICT_TRANSPORT } from './security.ts';
 import { Validator } from './validate.ts';
 import type { Recognition } from './who.ts';
 
@@ -24,14 +26,15 @@ export interface HttpParts {
   readonly rooms: readonly Room[];
   readonly recognition: Recognition;
   readonly readiness: Readiness;
-  /** Requests a minute from one address; a home shares one, so it is high and the fine limits are by account and tablet. */
+  /** Tests and tools ask more often than people do. */
   readonly requestsAMinute?: number;
 }
 
-/** Cookie names carry `__Host-` where the line is encrypted, so that no neighbour sub-domain can set them. */
-export function cookieName(secure: boolean, name: string): string {
-  return secure ? `__Host-${name}` : name;
-}
+/**
+ * From one address. A home of many tablets, or an office behind one line, shares an address; what can be guessed is limited by account and
+ * tablet, far lower.
+ */
+const REQUESTS_A_MINUTE = 60_000;
 
 /** The whole HTTP surface: rooms' calls, outbox, kept sets, health and the contract. The web's files are added by the app. */
 export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
@@ -41,20 +44,28 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
   const server = fastify({
     loggerInstance: surroundings.log as never,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.publicOrigin !== null,
+    // The one proxy in front: what it says of who came to it counts, and what that somebody says of themselves does not.
+    trustProxy: config.publicOrigin === null ? false : 1,
+    // A request that drips in holds its socket no longer than a large book on a slow line takes.
+    requestTimeout: 30 * 60_000,
     bodyLimit: 4 * 1024 * 1024,
+    // Refused before any route or hook is met, such as an address that is none: answered like everything else all the same.
+    frameworkErrors: (error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) => {
+      dress(config, request, reply);
+      return sendProblem(reply, catalogue, { code: 'platform.bad-input', data: { places: error.message } });
+    },
     ...(config.tls === null ? {} : { https: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) } }),
   } as object) as FastifyInstance;
   // Every input is checked by the room's own schema in `answer` below, in one place for HTTP and outbox alike.
   server.setValidatorCompiler(() => () => true);
   server.setSerializerCompiler(() => (value) => JSON.stringify(value));
   await server.register(cookie);
-  await server.register(rateLimit, { max: parts.requestsAMinute ?? 6000, timeWindow: 60_000 });
+  await server.register(rateLimit, { max: parts.requestsAMinute ?? REQUESTS_A_MINUTE, timeWindow: 60_000 });
   server.addContentTypeParser(['application/epub+zip', 'application/octet-stream', 'text/csv'], (_request, payload, done) => {
     done(null, payload);
   });
-  server.addHook('onSend', async (_request, reply) => {
-    for (const [name, value] of Object.entries(PAGE_HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value);
+  server.addHook('onSend', async (request, reply) => {
+    dress(config, request, reply);
   });
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error.statusCode === 429) return sendProblem(reply, catalogue, { code: 'platform.too-many-tries' });
@@ -67,11 +78,13 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
 
   for (const room of rooms) {
     for (const route of room.routes) {
+      const changes = route.call.method !== 'GET' || route.call.changes === true;
       server.route({
         method: route.call.method,
         url: route.call.path,
+        exposeHeadRoute: route.call.method === 'GET' && !changes,
         handler: async (request, reply) => {
-          const refused = crossSite(request);
+          const refused = crossSite(request, changes, config.publicOrigin);
           if (!refused.ok) return await sendProblem(reply, catalogue, refused.problem);
           const exchange = exchangeOf(config, request, reply);
           const result = await answer(parts, validator, room, route, request, exchange);
@@ -81,41 +94,62 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
     }
   }
   serveOutbox(server, { ...parts, catalogue, validator, recognition });
-  serveKept(server, { ...parts, catalogue });
+  serveKept(server, { ...parts, catalogue, validator });
   registerHealth(server, parts.readiness);
   const contract = openApi(rooms, catalogue);
   server.get('/api/openapi.json', () => contract);
   return server;
 }
 
+function dress(config: Config, request: FastifyRequest, reply: FastifyReply): void {
+  for (const [name, value] of Object.entries(PAGE_HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value);
+  if (isSecure(config, request)) reply.header('strict-transport-security', STRICT_TRANSPORT);
+}
+
 async function answer(parts: HttpParts, validator: Validator, room: Room, route: Route, request: FastifyRequest, exchange: Exchange): Promise<Result<unknown>> {
   const { surroundings, recognition } = parts;
   const { call } = route;
-  const upload = route.uploadLimit === null ? null : (request.body as Input<Call>['upload']);
   const params = validator.check('params', call.params, request.params);
   if (!params.ok) return params;
   const query = validator.check('query', call.query, request.query);
   if (!query.ok) return query;
-  const body = upload === null ? validator.check('body', call.body, request.body) : ok(undefined);
+  const body = route.uploadLimit === null ? validator.check('body', call.body, request.body) : ok(undefined);
   const now = surroundings.clock();
-  return await surroundings.database.transaction(
-    { role: recognition.role, settings: {}, readOnly: call.method === 'GET' },
-    async (tx): Promise<Result<unknown>> => {
-      const who = await recognition.identify(tx, { cookies: request.cookies, authorization: request.headers.authorization ?? null }, now);
-      const allowed = route.guard(who);
-      if (!allowed.ok) return allowed;
-      // Who may not call at all learns nothing about the shape of what they sent.
-      if (!body.ok) return body;
-      await tx.become({ role: `kp_${room.name}`, settings: who.settings });
-      const input = { params: params.value, query: query.value, body: body.value, upload } as Input<Call>;
-      return await route.run(<DB>() => makeContext<DB>(surroundings, room.name, tx, who, now, exchange), input);
-    },
-    (result) => result.ok,
-  );
+  const staged = await receive(parts, route, request, now);
+  if (!staged.ok) return staged;
+  try {
+    return await surroundings.database.transaction(
+      { role: recognition.role, settings: {}, readOnly: call.method === 'GET' && call.changes !== true },
+      async (tx): Promise<Result<unknown>> => {
+        const who = await recognition.identify(tx, credentialsOf(parts.config, request), now);
+        const allowed = route.guard(who);
+        if (!allowed.ok) return allowed;
+        // Who may not call at all learns nothing about the shape of what they sent.
+        if (!body.ok) return body;
+        await tx.become({ role: `kp_${room.name}`, settings: who.settings });
+        const input = { params: params.value, query: query.value, body: body.value, upload: staged.value?.open() ?? null } as Input<Call>;
+        return await route.run(<DB>() => makeContext<DB>(surroundings, room.name, tx, who, now, exchange), input);
+      },
+      (result) => result.ok,
+    );
+  } finally {
+    await staged.value?.remove();
+  }
+}
+
+/**
+ * An upload is taken in before its transaction begins: a few slow lines would otherwise hold every connection to the database. Only from who may make the call at all; null for
+ * a call without an upload, and for a body of another type, which is none.
+ */
+async function receive({ surroundings, recognition, config }: HttpParts, route: Route, request: FastifyRequest, now: Date): Promise<Result<Staged | null>> {
+  const { body } = request;
+  if (route.uploadLimit === null || !(body instanceof Readable)) return ok(null);
+  const allowed = await surroundings.database.transaction({ role: recognition.role, settings: {}, readOnly: true }, async (tx) => route.guard(await recognition.identify(tx, credentialsOf(config, request), now)));
+  return allowed.ok ? ok(await surroundings.files.stage(body, route.uploadLimit)) : allowed;
 }
 
 function exchangeOf(config: Config, request: FastifyRequest, reply: FastifyReply): Exchange {
-  const secure = request.protocol === 'https' || config.publicOrigin?.startsWith('https:') === true;
+  const secure = isSecure(config, request);
   return {
     address: request.ip,
     origin: config.publicOrigin ?? `${request.protocol}://${request.host}`,

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { Array as List, Boolean as Flag, Object as Shape, Optional, String as Text, Unknown } from 'typebox';
-import { call } from '../domain/call.ts';
+import { call, type QueryOf } from '../domain/call.ts';
+import type { Config } from './config.ts';
 import { makeContext, type Surroundings } from './context.ts';
+import { credentialsOf } from './cookies.ts';
 import { sendProblem } from './answers.ts';
 import type { ProblemCatalogue } from './problems.ts';
 import type { Room } from './room.ts';
 import type { Transaction } from './database.ts';
+import type { Validator } from './validate.ts';
 import type { Recognition } from './who.ts';
 
 export const pullKept = call({
@@ -14,12 +17,14 @@ export const pullKept = call({
   path: '/api/platform/kept/:set',
   summary: 'One page of a kept set: what changed after the cursor, and the ids that may be on the device at all.',
   params: Shape({ set: Text() }),
-  query: Shape({ after: Optional(Text()), for: Optional(Text({ format: 'uuid' })) }),
+  query: Shape({ after: Optional(Text({ maxLength: 400 })), for: Optional(Text({ format: 'uuid' })) }),
   answer: Shape({ changed: List(Shape({ id: Text(), value: Unknown() })), present: List(Text()), cursor: Text(), more: Flag() }),
-  problems: ['platform.not-found', 'platform.not-signed-in', 'platform.not-allowed'],
+  problems: ['platform.not-found', 'platform.bad-input', 'platform.not-signed-in', 'platform.not-allowed'],
 });
 
 interface KeptParts {
+  readonly config: Config;
+  readonly validator: Validator;
   readonly surroundings: Surroundings;
   readonly rooms: readonly Room[];
   readonly recognition: Recognition;
@@ -28,19 +33,22 @@ interface KeptParts {
 
 export function serveKept(server: FastifyInstance, parts: KeptParts): void {
   const sets = new Map(parts.rooms.flatMap((room) => room.kept.map((set) => [set.name, { room, set }] as const)));
-  server.get<{ Params: { set: string }; Querystring: { after?: string; for?: string } }>(pullKept.path, async (request, reply) => {
+  server.get<{ Params: { set: string } }>(pullKept.path, async (request, reply) => {
     const found = sets.get(request.params.set);
     if (found === undefined) return await sendProblem(reply, parts.catalogue, { code: 'platform.not-found' });
+    const query = parts.validator.check('query', pullKept.query, request.query);
+    if (!query.ok) return await sendProblem(reply, parts.catalogue, query.problem);
+    const asked = query.value as QueryOf<typeof pullKept>;
     const now = parts.surroundings.clock();
     const { room, set } = found;
     const result = await parts.surroundings.database.transaction({ role: parts.recognition.role, settings: {}, readOnly: true }, async (tx) => {
-      const sender = await parts.recognition.identify(tx, { cookies: request.cookies, authorization: request.headers.authorization ?? null }, now);
-      const who = request.query.for === undefined ? { ok: true as const, value: sender } : await parts.recognition.sendingFor(tx, sender, request.query.for, now);
+      const sender = await parts.recognition.identify(tx, credentialsOf(parts.config, request), now);
+      const who = asked.for === undefined ? { ok: true as const, value: sender } : await parts.recognition.readingFor(tx, sender, asked.for, now);
       if (!who.ok) return who;
       const allowed = set.guard(who.value);
       if (!allowed.ok) return allowed;
       await tx.become({ role: `kp_${room.name}`, settings: who.value.settings });
-      return { ok: true as const, value: await set.pull(<DB>() => makeContext<DB>(parts.surroundings, room.name, tx, who.value, now, null), request.query.after || null) };
+      return { ok: true as const, value: await set.pull(<DB>() => makeContext<DB>(parts.surroundings, room.name, tx, who.value, now, null), asked.after || null) };
     });
     if (!result.ok) return await sendProblem(reply, parts.catalogue, result.problem);
     return await reply.header('cache-control', 'no-store').send(result.value);
@@ -56,7 +64,7 @@ export interface FeedCursor {
 export const FEED_START: FeedCursor = { xid: '0', seq: '0' };
 
 export function parseCursor(text: string | null): FeedCursor {
-  const match = /^(\d{1,20})\.(\d{1,20})$/.exec(text ?? '');
+  const match = /^(\d{1,18})\.(\d{1,18})$/.exec(text ?? '');
   return match?.[1] === undefined || match[2] === undefined ? FEED_START : { xid: match[1], seq: match[2] };
 }
 

@@ -62,6 +62,19 @@ test('a second run changes nothing, and answers the same address', async () => {
   expect(await look('select 1 as one from scratch.first')).toHaveLength(1);
 });
 
+test('the program never works as the owner, however the owner is written in the address', async () => {
+  const written = new URL(url);
+  written.searchParams.set('user', written.username);
+  written.searchParams.set('password', written.password);
+  const client = new pg.Client({ connectionString: await migrate(written.toString(), [room]) });
+  await client.connect();
+  try {
+    expect((await client.query('select session_user::text as name, rolsuper or rolbypassrls as passes from pg_roles where rolname = session_user')).rows).toEqual([{ name: 'kp_app', passes: false }]);
+  } finally {
+    await client.end();
+  }
+});
+
 test('processes that start at once on one database apply each file once', async () => {
   const program = `
     import { migrate } from ${JSON.stringify(new URL('./migrate.ts', import.meta.url).href)};

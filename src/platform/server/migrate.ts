@@ -15,6 +15,8 @@ export interface Migrations {
 const PLATFORM: Migrations = { room: 'platform', folder: new URL('./migrations/', import.meta.url) };
 /** Nobody listens yet, or the server says that it is starting up or shutting down (57P03, 57P01). */
 const STARTING = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P03', '57P01']);
+/** The login of the program: owns nothing and, without a room's role, sees nothing. */
+const APP = 'kp_app';
 /** One lock for all processes that start at once on one database. */
 const LOCK = 7_304_211;
 
@@ -38,7 +40,9 @@ export async function migrate(adminUrl: string, rooms: readonly Migrations[], lo
     await client.query('create table if not exists platform.migration (room text, name text, checksum text not null, applied_at timestamptz not null default now(), primary key (room, name))');
     await client.query('revoke all on schema public from public');
     for (const room of [PLATFORM, ...rooms]) await migrateRoom(client, room, log);
-    return appUrl(adminUrl, password);
+    const url = appUrl(adminUrl, password);
+    await isApp(url);
+    return url;
   } finally {
     await client.end();
   }
@@ -103,10 +107,10 @@ function files(room: Migrations): string[] {
  * Roles belong to the whole cluster while databases come and go, so each is made only where it is missing.
  * NOINHERIT is what leaves the login with nothing until it takes a room's role; the newer `with inherit false` is not known before PostgreSQL 16.
  */
-async function makeRoles(client: pg.Client, rooms: readonly string[], password: string): Promise<void> {
-  const app = 'kp_app';
+async function makeRoles(client: pg.Client, rooms: readonly string[], password: string | null): Promise<void> {
+  const app = APP;
   await makeRole(client, app, 'login noinherit');
-  await client.query(`alter role ${app} password ${pg.escapeLiteral(password)}`);
+  if (password !== null) await client.query(`alter role ${app} password ${pg.escapeLiteral(password)}`);
   for (const room of rooms) {
     const role = pg.escapeIdentifier(`kp_${room}`);
     await makeRole(client, `kp_${room}`, 'nologin');
@@ -152,16 +156,41 @@ async function migrateJobsAsOwner(client: pg.Client, adminUrl: string): Promise<
   }
 }
 
-/** Every process that knows the owner's address finds the same password, so nothing has to be stored or sent about. */
-function appPassword(adminUrl: string): string {
-  return createHash('sha256').update(`kp_app ${new URL(adminUrl).password}`).digest('hex');
+/**
+ * Every process that knows the owner's password finds the same one for the program, so nothing has to be stored or sent about. Null where the owner gives none: made from
+ * nothing it would be known to everybody, so the login is then given none and works only where the server asks for none.
+ */
+function appPassword(adminUrl: string): string | null {
+  const url = new URL(adminUrl);
+  const secret = url.password || url.searchParams.get('password') || process.env['PGPASSWORD'] || '';
+  return secret === '' ? null : createHash('sha256').update(`kp_app ${secret}`).digest('hex');
 }
 
-function appUrl(adminUrl: string, password: string): string {
+/** In the query where there is no host (a socket), since an address without one can carry no user; what stands in the query would win over what stands before it. */
+function appUrl(adminUrl: string, password: string | null): string {
   const url = new URL(adminUrl);
-  url.username = 'kp_app';
-  url.password = password;
+  for (const name of ['user', 'password']) url.searchParams.delete(name);
+  if (url.hostname === '') {
+    url.searchParams.set('user', APP);
+    if (password !== null) url.searchParams.set('password', password);
+  } else {
+    url.username = APP;
+    url.password = password ?? '';
+  }
   return url.toString();
+}
+
+/** The program must not be somebody to whom row-level security does not apply. */
+async function isApp(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'khitphuea-migrate' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const [found] = (await client.query<{ name: string }>('select session_user::text as name')).rows;
+    if (found?.name !== APP) throw new Error(`DATABASE_URL cannot be used: the program would work as ${found?.name ?? 'nobody'} and not as ${APP}. Write it as postgres://USER:PASSWORD@HOST/DATABASE.`);
+  } finally {
+    await client.end();
+  }
 }
 
 const QUIET = await import('graphile-worker').then(({ Logger }) => new Logger(() => () => undefined));

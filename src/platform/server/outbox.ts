@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { Array as List, Integer, Object as Shape, Optional, String as Text, Unknown } from 'typebox';
 import { call, type Call } from '../domain/call.ts';
 import { fail, type Result } from '../domain/result.ts';
+import type { Config } from './config.ts';
 import { makeContext, type Surroundings } from './context.ts';
+import { credentialsOf } from './cookies.ts';
 import { crossSite, sendProblem } from './answers.ts';
 import type { ProblemCatalogue, ProblemDocument } from './problems.ts';
 import type { ContextMaker, Input, Room, Route } from './room.ts';
@@ -41,6 +43,7 @@ interface EntryAnswer {
 }
 
 interface OutboxParts {
+  readonly config: Config;
   readonly surroundings: Surroundings;
   readonly rooms: readonly Room[];
   readonly recognition: Recognition;
@@ -53,9 +56,9 @@ export function serveOutbox(server: FastifyInstance, parts: OutboxParts): void {
   for (const room of parts.rooms) for (const route of room.routes) if (route.call.outbox === true) calls.set(route.call.name, { room, route });
 
   server.post(sendOutbox.path, async (request, reply) => {
-    const allowed = crossSite(request);
+    const allowed = crossSite(request, true, parts.config.publicOrigin);
     if (!allowed.ok) return await sendProblem(reply, parts.catalogue, allowed.problem);
-    const credentials = { cookies: request.cookies, authorization: request.headers.authorization ?? null };
+    const credentials = credentialsOf(parts.config, request);
     const sender = await parts.surroundings.database.transaction({ role: parts.recognition.role, settings: {}, readOnly: true }, (tx) =>
       parts.recognition.identify(tx, credentials, parts.surroundings.clock()),
     );

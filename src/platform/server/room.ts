@@ -25,10 +25,13 @@ export class TextAnswer {
   readonly text: string;
   readonly type: string;
   readonly fileName: string | null;
-  constructor(text: string, type: string, fileName: string | null = null) {
+  /** Another than 200 where a standard gives a refusal a document of its own. */
+  readonly status: number;
+  constructor(text: string, type: string, fileName: string | null = null, status = 200) {
     this.text = text;
     this.type = type;
     this.fileName = fileName;
+    this.status = status;
   }
 }
 

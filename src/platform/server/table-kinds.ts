@@ -17,8 +17,6 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
 
 /** Tables without row-level security, each with the reason why no row in them needs it. */
 export const WITHOUT_ROW_SECURITY: Readonly<Record<string, string>> = {
-  'platform.listener': 'where an ear stands says nothing of anybody',
-  'platform.set_aside': 'a number and a reason; the event itself stands behind row-level security',
   'platform.session': 'found by the hash of a secret before anybody is known, and granted to core alone',
   'platform.attempt': 'counted before anybody is known, and granted to core alone',
   'platform.file': 'sizes and types by content; what a file is for stands in file_use, behind row-level security',

@@ -21,7 +21,7 @@ export class Validator {
       validate = (part === 'body' ? exact : fromText).compile(closed(schema));
       this.#compiled.set(schema, validate);
     }
-    if (!isStorable(value)) return fail('platform.bad-input', { places: `${part}: a character that no text holds` });
+    if (!isStorable(value)) return fail('platform.bad-input', { places: `${part}: a character that no text holds, or too deep` });
     if (validate(value)) return ok(value);
     const places = (validate.errors ?? []).slice(0, 8).map((error) => `${part}${error.instancePath}: ${error.message ?? 'does not fit'}`);
     return fail('platform.bad-input', { places: places.join('; ') });
@@ -37,9 +37,12 @@ function closed(schema: TSchema): object {
   ) as object;
 }
 
+/** Deeper than any shape of ours; what is deeper still would end the walk in a full stack. */
+const DEEPEST = 64;
+
 /** PostgreSQL keeps no NUL and no half of a surrogate pair: refused here, or an outbox entry with one would fail for ever. */
-function isStorable(value: unknown): boolean {
+function isStorable(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
   if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([name, one]) => isStorable(name) && isStorable(one));
+  return depth < DEEPEST && Object.entries(value).every(([name, one]) => isStorable(name) && isStorable(one, depth + 1));
 }

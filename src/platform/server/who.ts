@@ -22,6 +22,7 @@ export const SYSTEM: Who = { ...NOBODY, settings: { system: 'on' } };
 
 /** What a request shows to be recognised. */
 export interface Credentials {
+  /** Only those that this line's own server can have set, under their plain names. */
   readonly cookies: Readonly<Record<string, string | undefined>>;
   readonly authorization: string | null;
 }
@@ -36,4 +37,6 @@ export interface Recognition {
   identify(tx: Transaction, credentials: Credentials, now: Date): Promise<Who>;
   /** The person for whom an outbox entry was written, when the sender may send for them: themselves, or a tablet for those on its roster. */
   sendingFor(tx: Transaction, sender: Who, person: string, now: Date): Promise<Result<Who>>;
+  /** The person whose kept sets are asked for, when the asker may hold them: themselves, or a tablet that they use. */
+  readingFor(tx: Transaction, asker: Who, person: string, now: Date): Promise<Result<Who>>;
 }

@@ -221,7 +221,8 @@ create policy system_writes on core.installation for all to public using (platfo
 create policy seen on core.org for select to public using (core.sees_org(org_id));
 create policy overseen on core.org for all to public using (platform.is_system() or core.oversees(org_id)) with check (platform.is_system() or core.oversees(coalesce(parent_id, org_id)));
 create policy seen on core.org_above for select to public using (true);
-create policy overseen on core.org_above for insert to public with check (platform.is_system() or core.oversees(above_id) or org_id = above_id);
+-- Who stands above whom decides who sees whom: written by the program alone, from the parent that the new organisation has.
+create policy system_writes on core.org_above for insert to public with check (platform.is_system());
 create policy seen on core.person for select to public using (core.is_or_oversees(person_id) or core.on_roster(person_id));
 -- A person is added before their membership, so that a new row can only be held against the adder having people to look after at all.
 create policy overseen on core.person for all to public using (core.is_or_oversees(person_id)) with check (core.is_or_oversees(person_id) or cardinality(core.list('people')) > 0);

@@ -1,4 +1,5 @@
 import * as api from '#library/api.ts';
+import * as opds from '#library/domain/opds-calls.ts';
 import { everyone, personOf, type AccessRelation, type AccessRole, type AccessRow, type AccessTable } from '#core/server/testing/access.ts';
 import type { World } from '#core/server/testing/world.ts';
 import { newId } from '#platform/domain/ids.ts';
@@ -59,6 +60,22 @@ const ofReading = (call: AccessRow['call'], request: (title: string) => { readon
   request: async (world, role, relation, house) => request((await putLoan(house, world.ministry, ownerOf(world, role, relation))).title),
 });
 
+const EVERYBODY = everyone('granted');
+const OPEN_BOOKS = 'Open books are for whoever wants to read them, with any program.';
+/** A page of the catalogue for other programs; what stands on it is tried in opds.test.ts. */
+const publicPage = (call: AccessRow['call'], query: Readonly<Record<string, string>> = {}): AccessRow => ({ call, public: OPEN_BOOKS, cells: { none: EVERYBODY }, request: () => ({ query }) });
+/** About a title: one that is open, whosever it is, and counted copies of one's own home and of another. */
+const inCatalogue = (call: AccessRow['call'], limited: Readonly<Record<AccessRole, 'granted' | 'refused'>>): AccessRow => ({
+  call, cells: { none: EVERYBODY, 'same-home': limited, 'other-home': NOBODY },
+  request: async (world, _role, relation, house) => ({ params: { title: relation === 'none' ? await putLent(house, world.homes.C) : await limitedTitle(house, orgOf(world, relation)) } }),
+});
+/** What only a person has, and no other person can ask for. */
+const ownPage = (call: AccessRow['call']): AccessRow => ({ call, cells: { none: SIGNED_IN }, request: () => ({}) });
+const opdsAsked = (call: AccessRow['call']): AccessRow => ({
+  call, cells: { 'same-home': MEMBERS, 'above': SIGNED_IN, 'other-home': NOBODY },
+  request: async (world, _role, relation, house) => ({ params: { title: await limitedTitle(house, orgOf(world, relation)) } }),
+});
+
 /** Who may make which call of the library about what. */
 export const libraryAccess: AccessTable = {
   room: 'library',
@@ -112,5 +129,30 @@ export const libraryAccess: AccessTable = {
       request: async (world, _role, relation, house) => ({ params: { import: await putImport(house, orgOf(world, relation)) } }),
     },
     { call: api.listImports, cells: { none: BOOK_KEEPERS }, request: () => ({}) },
+    publicPage(opds.opdsDoor),
+    publicPage(opds.opdsHome),
+    publicPage(opds.opdsTitles),
+    publicPage(opds.opdsSubjects),
+    publicPage(opds.opdsLanguages),
+    publicPage(opds.opdsSearch, { query: 'แมว' }),
+    publicPage(opds.opdsAuthentication),
+    publicPage(opds.opds1Door),
+    publicPage(opds.opds1Home),
+    publicPage(opds.opds1Titles),
+    publicPage(opds.opds1Subjects),
+    publicPage(opds.opds1Languages),
+    publicPage(opds.opds1Search, { query: 'แมว' }),
+    publicPage(opds.opds1Description),
+    inCatalogue(opds.opdsPublication, MEMBERS),
+    inCatalogue(opds.opdsCover, MEMBERS),
+    inCatalogue(opds.opdsBook, NOBODY),
+    inCatalogue(opds.opds1Publication, MEMBERS),
+    opdsAsked(opds.opdsBorrow),
+    opdsAsked(opds.opds1Borrow),
+    opdsAsked(opds.opdsGiveBack),
+    opdsAsked(opds.opdsProgression),
+    ownPage(opds.opdsShelf),
+    ownPage(opds.opdsProfile),
+    ownPage(opds.opds1Shelf),
   ],
 };

@@ -20,6 +20,7 @@ import { serveCancelHold, servePlaceHold } from './lending/holds.ts';
 import { serveRenew } from './lending/renew.ts';
 import { serveReturn } from './lending/return.ts';
 import { serveWish } from './lending/wishes.ts';
+import { opdsRoutes } from './opds/routes.ts';
 import { LIBRARY_PROBLEMS } from './problems.ts';
 import { serveMark } from './reading/marks.ts';
 import { servePlace } from './reading/place.ts';
@@ -63,6 +64,7 @@ export const libraryRoom: Room = {
     library.route(addImportFile, allowedTo(libraryActions, 'import-books'), serveAddFile, { uploadLimit: defaultLimits.fileBytes }),
     library.route(getImport, allowedTo(libraryActions, 'import-books'), serveImport),
     library.route(listImports, allowedTo(libraryActions, 'import-books'), serveImports),
+    ...opdsRoutes,
   ],
   listeners: [library.listener('library.take-back', ['core.person-left'], personLeft)],
   jobs: [

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { KeptHold, KeptLoan, KeptTitle, KeptWish } from '#library/api.ts';
 import type { WishState } from '#library/domain/wish.ts';
+import { isId } from '#platform/domain/ids.ts';
 import { FEED_START, formatCursor, parseCursor, readFeed, type FeedCursor } from '#platform/server/kept.ts';
 import type { KeptPage } from '#platform/server/room.ts';
 import { BORROWABLE, FROM_TITLES, readerValues, TITLE_COLUMNS, titleAnswer, type TitleRow } from './titles.ts';
@@ -124,9 +125,9 @@ export async function pullShelf(context: Work, cursor: string | null): Promise<K
   const reader = await readerOf(context);
   const about = createHash('sha256').update(JSON.stringify([reader.orgs.toSorted(), reader.home, reader.highestAgeFrom, reader.isStaff, reader.rules, reader.age])).digest('base64url').slice(0, 16);
   const [known = '', xid = '', oldest = ''] = (cursor ?? '').split('~');
-  const isSame = known === about && /^\d{1,20}$/.test(xid);
+  const isSame = known === about && /^\d{1,18}$/.test(xid);
   const since = isSame ? xid : FEED_START.xid;
-  const boundary = isSame && /^[0-9a-f-]{36}$/.test(oldest) ? oldest : null;
+  const boundary = isSame && isId(oldest) ? oldest : null;
   // Before the rows are read: a write that ends in between is then sent again at the next pull.
   const [snapshot] = await context.tx.query<{ xmin: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xmin', []);
   const rows = await context.tx.query<ShelfRow>(

@@ -22,7 +22,7 @@ export interface TitleTable extends Stamped {
   people: string[]; subjects: string[]; description: string | null; languages: string[]; publisher: string | null; published: string | null; identifiers: string[];
   licence_terms: string; rights: string | null; layout: 'reflowable' | 'fixed'; direction: 'ltr' | 'rtl' | 'default'; narrated: boolean;
   accessibility: Json<AccessibilityMetadata>; contents: Json<ContentsEntry[]>; characters: number; age_from: number | null; age_to: number | null;
-  search_head: string; search_short: string[]; made_at: Instant; changed_at: Instant; hidden_at: Instant | null;
+  search_head: string; search_short: string[]; is_open: Generated<boolean>; made_at: Instant; changed_at: Instant; hidden_at: Instant | null;
 }
 export interface PassageTable { title_id: string; href: string; at: number; text: string; search: string }
 export interface PoolTable extends Stamped {

@@ -33,7 +33,8 @@ create table platform.event (
 create index event_feed on platform.event (xid, seq);
 create index event_person on platform.event (person_id) where person_id is not null;
 alter table platform.event enable row level security;
-create policy told on platform.event for insert to public with check (true);
+-- A room tells its own events only.
+create policy told on platform.event for insert to public with check ('kp_' || split_part(name, '.', 1) = current_user);
 create policy heard on platform.event for select to public using (platform.is_system());
 grant insert, select on platform.event to public;
 
@@ -52,6 +53,12 @@ create table platform.set_aside (
   primary key (listener, seq)
 );
 create index set_aside_subject on platform.set_aside (listener, subject_id);
+alter table platform.listener enable row level security;
+create policy own_room on platform.listener for all to public
+  using ('kp_' || split_part(name, '.', 1) = current_user) with check ('kp_' || split_part(name, '.', 1) = current_user);
+alter table platform.set_aside enable row level security;
+create policy own_room on platform.set_aside for all to public
+  using ('kp_' || split_part(listener, '.', 1) = current_user) with check ('kp_' || split_part(listener, '.', 1) = current_user);
 grant select, insert, update on platform.listener to public;
 grant select, insert, delete on platform.set_aside to public;
 
@@ -70,7 +77,9 @@ create table platform.audit (
 );
 create index audit_person on platform.audit (person_id);
 alter table platform.audit enable row level security;
-create policy written on platform.audit for insert to public with check (true);
+-- In the name of its own room, and of who is asking.
+create policy written on platform.audit for insert to public
+  with check ('kp_' || split_part(action, '.', 1) = current_user and (person_id is null or person_id = platform.person() or platform.is_system()));
 create policy read on platform.audit for select to public using (platform.is_system());
 grant insert, select on platform.audit to public;
 

@@ -64,6 +64,11 @@ export const notesRoom: Room = {
   ],
 };
 
+const forAnybody: Recognition['sendingFor'] = (_tx, sender, person) => {
+  if (sender.person === person) return Promise.resolve(ok(sender));
+  return Promise.resolve(sender.device === null ? fail('platform.not-allowed') : ok({ ...NOBODY, person, device: sender.device, settings: { person } }));
+};
+
 /**
  * Recognises `authorization: test PERSON-ID`, a cookie `test` with a person's id, and a cookie `tablet` that may send for everybody; a test
  * has no passwords to guard.
@@ -75,8 +80,6 @@ export const testRecognition: Recognition = {
     const device = cookies['tablet'] ?? null;
     return Promise.resolve(person === null ? { ...NOBODY, device } : { ...NOBODY, person, device, settings: { person } });
   },
-  sendingFor: (_tx, sender, person) => {
-    if (sender.person === person) return Promise.resolve(ok(sender));
-    return Promise.resolve(sender.device === null ? fail('platform.not-allowed') : ok({ ...NOBODY, person, device: sender.device, settings: { person } }));
-  },
+  sendingFor: forAnybody,
+  readingFor: forAnybody,
 };

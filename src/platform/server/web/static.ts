@@ -21,8 +21,8 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function serveWeb(server: FastifyInstance, folder: string): Promise<void> {
   const page = await readFile(join(folder, 'index.html'), 'utf8');
   server.get('/*', async (request, reply) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, 'http://local').pathname));
-    if (path.startsWith('/api/')) {
+    const path = pathOf(request.url);
+    if (path === null || path.startsWith('/api/')) {
       reply.callNotFound();
       return reply;
     }
@@ -30,6 +30,15 @@ export async function serveWeb(server: FastifyInstance, folder: string): Promise
     if (type !== undefined && path !== '/index.html') return await sendAsset(reply, folder, path, type);
     return await reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
   });
+}
+
+/** Null where the address is none. */
+function pathOf(url: string): string | null {
+  try {
+    return normalize(decodeURIComponent(url.replace(/[?#].*$/s, '')));
+  } catch {
+    return null;
+  }
 }
 
 async function sendAsset(reply: FastifyReply, folder: string, path: string, type: string): Promise<FastifyReply> {

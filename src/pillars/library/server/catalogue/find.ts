@@ -5,7 +5,7 @@ import type { Answer, Input } from '#platform/server/room.ts';
 import { readerOf, type Reader } from '../reader.ts';
 import type { Work } from '../tables.ts';
 import { searchTitles } from './search-titles.ts';
-import { FINDABLE, FREE, FROM_TITLES, readerValues, TITLE_COLUMNS, titleAnswer, type TitleRow } from '../titles.ts';
+import { catalogueSight, FINDABLE, FREE, FROM_TITLES, readerValues, TITLE_COLUMNS, titleAnswer, type TitleRow } from '../titles.ts';
 
 const USUAL = 24;
 
@@ -14,7 +14,7 @@ export async function serveFind(context: Work, { query }: Input<typeof findTitle
   const reader = await readerOf(context);
   const limit = query.limit ?? USUAL;
   const parts = prepare(query.find ?? '');
-  if (parts.length > 0) return ok(await searchTitles(context, reader, parts, query.after ?? null, limit));
+  if (parts.length > 0) return ok(await searchTitles(context, catalogueSight(reader), parts, query.after ?? null, limit));
   return ok(await newest(context, reader, query.after ?? null, limit));
 }
 

@@ -2,9 +2,9 @@ import type { findTitles } from '#library/api.ts';
 import { scan, snippet, type SearchMatch } from '#platform/domain/search.ts';
 import { normalise } from '#platform/domain/thai-text.ts';
 import type { Answer } from '#platform/server/room.ts';
-import type { Reader } from '../reader.ts';
+import { FOUND_COLUMNS, knownTitles, madeOnce, type Found, type KnownTitle } from '../known-titles.ts';
 import type { Work } from '../tables.ts';
-import { FINDABLE, FREE, FROM_TITLES, readerValues, TITLE_COLUMNS, titleAnswer, type TitleRow } from '../titles.ts';
+import { FREE, titleAnswer, type Sight } from '../titles.ts';
 
 /** Titles ranked together; a query with more finds goes on with the next ones on a later page, so none is lost and no request works for long. */
 const RANKED_TOGETHER = 100;
@@ -14,7 +14,9 @@ const PASSAGES_READ = 2;
 const COMMON = 3_000;
 const AROUND = 60;
 
-interface Candidate extends TitleRow {
+interface Candidate {
+  readonly id: string;
+  readonly title: KnownTitle;
   readonly free: number | null;
   readonly made: string;
 }
@@ -38,17 +40,17 @@ interface Place {
 
 type Page = Answer<typeof findTitles>;
 
-export async function searchTitles(context: Work, reader: Reader, parts: readonly string[], after: string | null, limit: number): Promise<Page> {
+export async function searchTitles(context: Work, sight: Sight, parts: readonly string[], after: string | null, limit: number): Promise<Page> {
   const found: Page['titles'] = [];
   let conditions: string[] | null = null;
   const values: unknown[] = [];
   for (let place: Place | null = parsePlace(after); place !== null; ) {
-    conditions ??= await partConditions(context, parts, values);
-    const candidates = await candidatesOf(context, reader, parts, conditions, values, place);
+    if (place.tier === 1) conditions ??= await partConditions(context, parts, values);
+    const candidates = await candidatesOf(context, sight, parts, conditions ?? [], values, place);
     const ranked = await rank(context, parts, candidates);
     const rest = ranked.slice(startOf(ranked, place.after));
     const page = rest.slice(0, limit - found.length);
-    found.push(...page.map((one) => ({ title: titleAnswer(one.row), free: one.row.free, snippet: snippetOf(one) })));
+    found.push(...page.map((one) => ({ title: titleAnswer(one.row.title), free: one.row.free, snippet: snippetOf(one) })));
     if (page.length < rest.length) {
       const last = page.at(-1);
       return { titles: found, next: formatPlace({ ...place, after: last === undefined ? place.after : { score: last.match.score, id: last.row.id } }) };
@@ -110,15 +112,20 @@ async function partConditions(context: Work, parts: readonly string[], values: u
   return conditions;
 }
 
-async function candidatesOf(context: Work, reader: Reader, parts: readonly string[], conditions: readonly string[], values: readonly unknown[], place: Place): Promise<Candidate[]> {
+async function candidatesOf(context: Work, sight: Sight, parts: readonly string[], conditions: readonly string[], values: readonly unknown[], place: Place): Promise<Candidate[]> {
   const inHead = '(select bool_and(t.search_head like one) from unnest($6::text[]) one)';
   const tier = place.tier === 0 ? parts.map((_part, index) => `t.search_head like ($6::text[])[${index + 1}]`).join(' and ') : `not ${inHead} and ${conditions.join(' and ')}`;
-  return await context.tx.query<Candidate>(
-    `select ${TITLE_COLUMNS}, ${FREE}, t.made_at::text as made from ${FROM_TITLES}
-     where ${FINDABLE} and ${tier} and ($7::uuid is null or (t.made_at, t.title_id) < (select b.made_at, b.title_id from library.title b where b.title_id = $7::uuid))
+  const found = await context.tx.query<Found & { free: number | null; made: string }>(
+    `select ${FOUND_COLUMNS}, ${FREE}, t.made_at::text as made from ${sight.from}
+     where ${sight.findable} and ${tier} and ($7::uuid is null or (t.made_at, t.title_id) < (select b.made_at, b.title_id from library.title b where b.title_id = $7::uuid))
      order by t.made_at desc, t.title_id desc limit $8`,
-    [...readerValues(reader), parts.map(like), place.group, RANKED_TOGETHER, ...(place.tier === 0 ? [] : values)],
+    [...sight.values, parts.map(like), place.group, RANKED_TOGETHER, ...(place.tier === 0 ? [] : values)],
   );
+  const titles = await knownTitles(context, found);
+  return found.flatMap(({ id, free, made }) => {
+    const title = titles.get(id);
+    return title === undefined ? [] : [{ id, title, free, made }];
+  });
 }
 
 interface Ranked {
@@ -134,15 +141,15 @@ async function rank(context: Work, parts: readonly string[], candidates: readonl
   const byTitle = Map.groupBy(await passagesOf(context, parts, candidates.map(({ id }) => id)), ({ title }) => title);
   const ranked = candidates.flatMap((row): Ranked[] => {
     const passages = byTitle.get(row.id) ?? [];
-    const match = scan(parts, {
-      title: normalise(row.title), people: normalise(row.people.join('; ')), subjects: normalise(row.subjects.join('; ')),
-      description: normalise([row.subtitle, row.description].filter((one) => one !== null).join('; ')),
-      passages: passages.map((passage, index) => ({ at: String(index), text: passage.search })),
-    });
+    const match = scan(parts, { ...headFields(row.title), passages: passages.map((passage, index) => ({ at: String(index), text: passage.search })) });
     return match === null ? [] : [{ row, match, passages }];
   });
   return ranked.toSorted((a, b) => b.match.score - a.match.score || (a.row.made < b.row.made ? 1 : a.row.made > b.row.made ? -1 : a.row.id < b.row.id ? 1 : -1));
 }
+
+const headFields = madeOnce(({ title, people, subjects, subtitle, description }) => ({
+  title: normalise(title), people: normalise(people.join('; ')), subjects: normalise(subjects.join('; ')), description: normalise([subtitle, description].filter((one) => one !== null).join('; ')),
+}));
 
 async function passagesOf(context: Work, parts: readonly string[], titles: readonly string[]): Promise<Passage[]> {
   return await context.tx.query<Passage>(
@@ -159,7 +166,7 @@ function snippetOf({ row, passages, match }: Ranked): Page['titles'][number]['sn
   const passage = inText === undefined ? undefined : passages[Number(inText.at)];
   if (inText !== undefined && passage !== undefined) return { ...cut(passage.text, inText.offset, inText.length), href: passage.href };
   const about = match.hits.find((hit) => hit.field === 'description');
-  const description = [row.subtitle, row.description].filter((one) => one !== null).join('; ');
+  const description = [row.title.subtitle, row.title.description].filter((one) => one !== null).join('; ');
   return about === undefined ? null : { ...cut(description, about.offset, about.length), href: null };
 }
 

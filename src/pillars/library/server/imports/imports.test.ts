@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newId } from '#platform/domain/ids.ts';
 import { startJobs } from '#platform/server/jobs.ts';
@@ -160,4 +161,27 @@ test('an import from the command line goes on where it was cut off', async () =>
   const found = (await world.ask<{ titles: { title: { title: string } }[] }>(child, 'GET', `/api/library/titles?find=${encodeURIComponent('ต่ายหลับ')}`)).body;
   expect(found.titles.map(({ title }) => title.title)).toEqual(['นิทานก่อนนอน']);
   rmSync(folder, { recursive: true });
+});
+
+test('many files that trickle in hold nobody else up, and arrive', async () => {
+  const batch = await begin();
+  const lines = Array.from({ length: 30 }, () => new PassThrough());
+  const sent = lines.map((payload, n) => {
+    payload.write('half');
+    return world.house.http.inject({
+      method: 'PUT', url: `/api/library/imports/${batch}/files/${newId()}?name=${n}.epub`, cookies: { session: librarian.token }, headers: { 'content-type': 'application/epub+zip' }, payload,
+    });
+  });
+  expect((await world.ask(librarian, 'GET', '/api/library/imports')).status).toBe(200);
+  for (const line of lines) line.end(' and the rest');
+  expect(new Set((await Promise.all(sent)).map((answer) => answer.statusCode))).toEqual(new Set([200]));
+});
+
+test('what is no file is refused, and nothing of it stays', async () => {
+  const batch = await begin();
+  for (const [type, payload] of [['application/json', '{"a":1}'], ['text/plain', 'hello']] as const) {
+    const answer = await world.house.http.inject({ method: 'PUT', url: `/api/library/imports/${batch}/files/${newId()}?name=a.epub`, cookies: { session: librarian.token }, headers: { 'content-type': type }, payload });
+    expect(answer.statusCode).toBe(400);
+  }
+  expect((await report(batch)).files).toEqual([]);
 });

@@ -37,10 +37,7 @@ export async function serveAddFile(context: Work, { params, query, upload }: Inp
   if (!batch.ok) return batch;
   if (upload === null) return fail('platform.bad-input', { places: 'body: no file' });
   const [before] = await context.asSystem(() => context.tx.query<{ batch: string; state: string }>('select import_id as batch, state from library.import_file where file_id = $1', [params.file]));
-  if (before !== undefined) {
-    upload.resume();
-    return before.batch === params.import ? ok({ id: params.file, state: before.state }) : fail('library.id-in-use');
-  }
+  if (before !== undefined) return before.batch === params.import ? ok({ id: params.file, state: before.state }) : fail('library.id-in-use');
   const stored = await context.files.put(upload, defaultLimits.fileBytes);
   const made = await context.tx.query(
     `insert into library.import_file (org_id, import_id, file_id, name, hash, size, state, added_at) values ($1, $2, $3, $4, $5, $6, 'waiting', $7) on conflict do nothing returning 1`,
