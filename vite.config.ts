@@ -17,7 +17,10 @@ export const webBuild: UserConfig = {
       input: { index: 'src/app/index.html', 'service-worker': 'src/platform/web/service-worker.ts' },
       output: {
         entryFileNames: (chunk) => (chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js'),
-        chunkFileNames: 'assets/[name]-[hash].js',
+        chunkFileNames: ({ facadeModuleId }) => {
+          const [, room, language] = /([a-z]+)\/words\/(\w+)\.json$/.exec(facadeModuleId ?? '') ?? [];
+          return room === undefined || language === undefined ? 'assets/[name]-[hash].js' : `assets/words-${room}-${language}-[hash].js`;
+        },
         assetFileNames: 'assets/[name]-[hash][extname]',
       },
     },

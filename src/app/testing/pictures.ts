@@ -5,10 +5,10 @@ import { startProgram } from '#platform/server/testing/program.ts';
 import { fillPath, PAGES, VISITORS } from './visits.ts';
 
 /** Pictures that README shows, by the name they are kept under. */
-const SHOWN: Readonly<Record<string, { visitor: string; path: string; size: Size }>> = {
+const SHOWN: Readonly<Record<string, { visitor: string; path: string; state?: string; size: Size }>> = {
   'child-first-page': { visitor: 'child', path: '/', size: 'tablet' },
   'child-library': { visitor: 'child', path: '/library', size: 'tablet' },
-  'child-reading': { visitor: 'child', path: '/library/read/:title', size: 'tablet' },
+  'child-reading': { visitor: 'child', path: '/library/read/:title', state: 'open book', size: 'tablet' },
   'roster': { visitor: 'tablet', path: '/roster', size: 'tablet' },
   'phone-sign-in': { visitor: 'nobody', path: '/sign-in', size: 'phone' },
   'desk-tablets': { visitor: 'home-staff', path: '/tablets', size: 'desk' },
@@ -25,21 +25,22 @@ export async function takePictures(root: string, say: (line: string) => void, on
       await visitor.prepare(context, tab, program);
       for (const page of PAGES.filter((one) => visitor.opens(one) && (only === undefined || one.path.includes(only)))) {
         const address = `${program.address}${await fillPath(page.path, context, program)}`;
-        for (const language of ['th', 'en'] as const) {
-          await tab.evaluate((to) => localStorage.setItem('khitphuea.language', to), language).catch(() => undefined);
-          for (const [size, viewport] of Object.entries(SIZES)) {
-            await tab.setViewportSize(viewport);
-            await tab.goto(address);
-            await tab.locator('h1').first().waitFor();
-            await tab.waitForLoadState('networkidle');
-            const folder = join(root, 'pictures', visitor.name);
-            await mkdir(folder, { recursive: true });
-            const name = page.path === '/' ? 'first' : page.path.slice(1).replaceAll('/', '-').replaceAll(':', '');
-            await tab.screenshot({ path: join(folder, `${name}-${size}-${language}.png`) });
-            for (const [shown, want] of Object.entries(SHOWN)) {
-              if (language !== 'th' || want.visitor !== visitor.name || want.path !== page.path || want.size !== size) continue;
+        for (const state of [undefined, ...page.states.filter((one) => one.visitor === visitor.name)]) {
+          for (const language of ['th', 'en'] as const) {
+            await tab.evaluate((to) => localStorage.setItem('khitphuea.language', to), language).catch(() => undefined);
+            for (const [size, viewport] of Object.entries(SIZES)) {
+              await tab.setViewportSize(viewport);
+              await tab.goto(address);
+              await tab.locator('h1').first().waitFor();
+              await tab.waitForLoadState('networkidle');
+              await state?.reach(tab, context, program);
+              const folder = join(root, 'pictures', visitor.name);
+              await mkdir(folder, { recursive: true });
+              await tab.screenshot({ path: join(folder, `${nameOf(page.path, state?.name)}-${size}-${language}.png`) });
+              const shown = Object.entries(SHOWN).find(([, want]) => language === 'th' && want.visitor === visitor.name && want.path === page.path && want.state === state?.name && want.size === size);
+              if (shown === undefined) continue;
               await mkdir(join(root, 'docs', 'pictures'), { recursive: true });
-              await tab.screenshot({ path: join(root, 'docs', 'pictures', `${shown}.png`) });
+              await tab.screenshot({ path: join(root, 'docs', 'pictures', `${shown[0]}.png`) });
             }
           }
         }
@@ -51,4 +52,9 @@ export async function takePictures(root: string, say: (line: string) => void, on
     await browser.close();
     await program.stop();
   }
+}
+
+function nameOf(path: string, state: string | undefined): string {
+  const page = path === '/' ? 'first' : path.slice(1).replaceAll('/', '-').replaceAll(':', '');
+  return state === undefined ? page : `${page}-${state.replaceAll(' ', '-').toLowerCase()}`;
 }

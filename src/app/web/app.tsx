@@ -9,13 +9,21 @@ import { pullKept } from '#platform/web/device/kept-sets.ts';
 import { sendOutbox } from '#platform/web/device/outbox.ts';
 import { AnnouncerProvider } from '#platform/web/design/announcer.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
-import { LanguageProvider, useLanguage, useWords } from '#platform/web/words.tsx';
+import { LanguageProvider, readLanguage, useLanguage, useWords } from '#platform/web/words.tsx';
 import { appWords } from './app-words.ts';
 import { FirstPage } from './first-page.tsx';
 import { pages } from './pages.ts';
 import { webRooms } from './rooms.ts';
 
-const lazyPages: readonly (Page & { readonly Lazy: ComponentType<PageProps> })[] = pages.map((page) => ({ ...page, Lazy: lazy(async () => ({ default: (await page.load()).Page })) }));
+/** A page and the words of its room come side by side. */
+const lazyPages: readonly (Page & { readonly Lazy: ComponentType<PageProps> })[] = pages.map((page) => ({
+  ...page,
+  Lazy: lazy(async () => {
+    const room = webRooms.find((one) => one.pages.includes(page));
+    const [loaded] = await Promise.all([page.load(), room?.words.ready(readLanguage())]);
+    return { default: loaded.Page };
+  }),
+}));
 
 export function App(): ReactNode {
   return (
@@ -37,7 +45,7 @@ function House(): ReactNode {
   const surround = useMemo<Surround>(
     () => ({
       session,
-      menu: [{ href: '/', label: appWords.say(language, 'first.menu'), icon: 'home' as const }, ...webRooms.flatMap((room) => room.menu(session, language))],
+      menu: () => [{ href: '/', label: appWords.say(language, 'first.menu'), icon: 'home' as const }, ...webRooms.flatMap((room) => room.menu(session, language))],
       onChangePerson: () => void signOut().then(() => go(session.tablet === null ? '/sign-in' : '/roster')),
       onSignOut: () => void signOut().then(() => go('/sign-in')),
     }),

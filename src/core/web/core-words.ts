@@ -1,5 +1,3 @@
-import { createWords } from '#platform/web/words.tsx';
-import en from '../words/en.json';
-import th from '../words/th.json';
+import { loadWords } from '#platform/web/words.tsx';
 
-export const coreWords = createWords(th, en);
+export const coreWords = loadWords(() => import('../words/th.json'), () => import('../words/en.json'));

@@ -12,7 +12,8 @@ import { useSavedChip } from './saved.ts';
 /** What the app puts around every page: who is here, and the menu made from what all rooms give. */
 export interface Surround {
   readonly session: Session;
-  readonly menu: readonly MenuItem[];
+  /** Made where it is drawn: only a desk has one, and its words come with it. */
+  readonly menu: () => readonly MenuItem[];
   readonly onChangePerson: () => void;
   readonly onSignOut: () => void;
 }
@@ -49,11 +50,12 @@ export function Screen({ title, over, back, actions, as, children }: ScreenProps
   const demo = session.demonstration;
   const density = as ?? densityOf(session);
   if (density === 'desk') {
-    const here = longestStart(menu, path);
+    const items = menu();
+    const here = longestStart(items, path);
     return (
       <DeskFrame
         title={title} over={over} product={t('product')} demo={demo} displayKey={displayKey} actions={actions}
-        menu={menu.map((item) => ({ ...item, here: item.href === here }))}
+        menu={items.map((item) => ({ ...item, here: item.href === here }))}
         account={session.person === null ? undefined : <AccountLine name={session.person.callName} onSignOut={onSignOut} />}
       >
         {back !== undefined && <BackLink {...back} />}

@@ -1,8 +1,6 @@
-import en from '../words/en.json';
-import th from '../words/th.json';
-import { createWords, useWords, type Translate } from './words.tsx';
+import { loadWords, useWords, type Translate } from './words.tsx';
 
-export const platformWords = createWords(th, en);
+export const platformWords = loadWords(() => import('../words/th.json'), () => import('../words/en.json'));
 
 /** The words of the components themselves, and of the animals. */
 export function usePlatformWords(): Translate {

@@ -1,8 +1,15 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { problemText } from './problem-text.ts';
-import { createWords } from './words.tsx';
+import { platformWords } from './platform-words.ts';
+import { loadWords } from './words.tsx';
 
-const room = createWords({ 'problem.no-copy': 'ไม่มีเล่มว่าง อีก {days} วัน' }, { 'problem.no-copy': 'No copy for {days} days' });
+const room = loadWords(
+  () => Promise.resolve({ default: { 'problem.no-copy': 'ไม่มีเล่มว่าง อีก {days} วัน' } }),
+  () => Promise.resolve({ default: { 'problem.no-copy': 'No copy for {days} days' } }),
+);
+beforeAll(async () => {
+  for (const language of ['th', 'en'] as const) await Promise.all([room.ready(language), platformWords.ready(language)]);
+});
 
 test('a problem is told in the words of its room, or of the platform', () => {
   expect(problemText(room, 'en', { code: 'library.no-copy', data: { days: 3 } })).toBe('No copy for 3 days');

@@ -10,7 +10,7 @@ export function problemText(words: Words, language: Language, problem: Problem):
   const wait = problem.data?.['waitSeconds'];
   const key = `problem.${problem.code.slice(dot + 1)}`;
   if (key === 'problem.too-many-tries' && typeof wait === 'number') return platformWords.say(language, 'problem.too-many-tries-wait', { wait: waitText(language, wait) });
-  return own.th[key] === undefined ? platformWords.say(language, 'problem.unexpected') : own.say(language, key, holesOf(problem));
+  return own.has(language, key) ? own.say(language, key, holesOf(problem)) : platformWords.say(language, 'problem.unexpected');
 }
 
 /** A wait in whole minutes, or in seconds below one. */

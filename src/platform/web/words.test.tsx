@@ -1,13 +1,19 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { animalIds } from './design/animal-ids.ts';
 import { platformWords } from './platform-words.ts';
-import { createWords, LanguageProvider, useWords } from './words.tsx';
+import en from '../words/en.json';
+import th from '../words/th.json';
+import { loadWords, LanguageProvider, useWords } from './words.tsx';
 
-const words = createWords(
-  { hello: 'สวัสดี {name}', books: 'มีหนังสือ {n} เล่ม' },
-  { hello: 'Hello {name}', books: '{n, plural, one {# book} other {# books}} here' },
+const words = loadWords(
+  () => Promise.resolve({ default: { hello: 'สวัสดี {name}', books: 'มีหนังสือ {n} เล่ม' } }),
+  () => Promise.resolve({ default: { hello: 'Hello {name}', books: '{n, plural, one {# book} other {# books}} here' } }),
 );
+
+beforeAll(async () => {
+  for (const language of ['th', 'en'] as const) await Promise.all([words.ready(language), platformWords.ready(language)]);
+});
 
 function Hello() {
   return <p>{useWords(words)('hello', { name: 'Fa' })}</p>;
@@ -30,6 +36,19 @@ describe('words', () => {
     expect(() => words.say('th', 'hello')).toThrow('name');
   });
 
+  test('a language is brought when it is first needed, and asked for again where the line dropped', async () => {
+    let dropped = true;
+    const coming = loadWords(
+      () => (dropped ? Promise.reject(new Error('no line')) : Promise.resolve({ default: { hello: 'สวัสดี' } })),
+      () => Promise.resolve({ default: { hello: 'Hello' } }),
+    );
+    await expect(coming.ready('th')).rejects.toThrow('no line');
+    dropped = false;
+    await coming.ready('th');
+    expect(coming.say('th', 'hello')).toBe('สวัสดี');
+    expect(coming.has('th', 'nowhere')).toBe(false);
+  });
+
   test('a page is Thai until somebody chooses English', () => {
     expect(renderToStaticMarkup(<Hello />)).toBe('<p>สวัสดี Fa</p>');
     expect(
@@ -44,8 +63,8 @@ describe('words', () => {
 
 describe('the platform’s own words', () => {
   test('Thai and English have the same keys, sorted', () => {
-    const keys = Object.keys(platformWords.th);
-    expect(Object.keys(platformWords.en)).toEqual(keys);
+    const keys = Object.keys(th);
+    expect(Object.keys(en)).toEqual(keys);
     expect(keys.toSorted()).toEqual(keys);
   });
 

@@ -7,11 +7,16 @@ export type Holes = Readonly<Record<string, string | number>>;
 export type Translate = (key: string, holes?: Holes) => string;
 
 export interface Words {
-  readonly th: WordFile;
-  readonly en: WordFile;
-  /** Throws on an unknown key while developing and testing; in production the other language or the key itself is shown. */
+  /** Throws on an unknown key while developing and testing; in production the key itself is shown. Suspends the page while the language is on its way. */
   readonly say: (language: Language, key: string, holes?: Holes) => string;
+  /** Whether there is a sentence for a key that was put together at run time. Suspends as `say` does. */
+  readonly has: (language: Language, key: string) => boolean;
+  /** Brings a language here; resolved once `say` answers in it. */
+  readonly ready: (language: Language) => Promise<void>;
 }
+
+/** Loads one language of a room. */
+export type LoadWords = () => Promise<{ readonly default: WordFile }>;
 
 const locales: Record<Language, string> = { th: 'th-TH', en: 'en-GB' };
 const strict = import.meta.env.MODE !== 'production';
@@ -33,23 +38,62 @@ function fill(sentence: string, language: Language, holes: Holes): string {
   });
 }
 
+/** Words that are not here yet. React waits for what is thrown and can be waited for, and draws again; elsewhere it is an error that says what is missing. */
+class OnTheWay extends Error implements PromiseLike<void> {
+  override readonly name = 'OnTheWay';
+  readonly #ready: Promise<void>;
+
+  constructor(language: Language, ready: Promise<void>) {
+    super(`words in ${language} are not here yet: wait for ready('${language}')`);
+    this.#ready = ready;
+  }
+
+  then<A = void, B = never>(done?: ((value: void) => A | PromiseLike<A>) | null, failed?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+    return this.#ready.then(done, failed);
+  }
+}
+
+/** Rooms whose words were asked for; a change of language brings them before it shows. */
+const inUse = new Set<Words>();
+
 /**
- * The words of one room: made once beside its pages from its `words/th.json` and `words/en.json` (flat keys), read with `useWords`.
+ * The words of one room: made once beside its pages from its `words/th.json` and `words/en.json` (flat keys), read with `useWords`. Each language is
+ * loaded when it is first needed, since nobody reads both at once.
  * Numbers in holes are written with separators; a year, a code or a page label is passed as text.
  */
-export function createWords(th: WordFile, en: WordFile): Words {
-  const files = { th, en };
-  return {
-    th,
-    en,
+export function loadWords(th: LoadWords, en: LoadWords): Words {
+  const loaders = { th, en };
+  const files: Partial<Record<Language, WordFile>> = {};
+  const coming: Partial<Record<Language, Promise<void>>> = {};
+  const words: Words = {
+    ready(language) {
+      inUse.add(words);
+      coming[language] ??= loaders[language]().then(
+        (loaded) => {
+          files[language] = loaded.default;
+        },
+        (error: unknown) => {
+          // Asked again at the next need: a line that dropped comes back.
+          delete coming[language];
+          throw error;
+        },
+      );
+      return coming[language];
+    },
+    has: (language, key) => here(language)[key] !== undefined,
     say(language, key, holes = {}) {
-      const sentence = files[language][key];
+      const sentence = here(language)[key];
       if (sentence !== undefined) return fill(sentence, language, holes);
       if (strict) throw new Error(`no word for "${key}" in ${language}`);
-      const other = th[key] ?? en[key];
-      return other === undefined ? key : fill(other, language, holes);
+      return key;
     },
   };
+  const here = (language: Language): WordFile => {
+    const file = files[language];
+    if (file === undefined) throw new OnTheWay(language, words.ready(language));
+    return file;
+  };
+  return words;
 }
 
 interface LanguageState {
@@ -60,8 +104,8 @@ interface LanguageState {
 const storageKey = 'khitphuea.language';
 const LanguageContext = createContext<LanguageState>({ language: 'th', setLanguage: () => undefined });
 
-/** Private windows and full disks refuse storage; the choice then lasts as long as the page. */
-function readLanguage(): Language {
+/** The language chosen on this device. Private windows and full disks refuse storage; a choice then lasts as long as the page. */
+export function readLanguage(): Language {
   try {
     return localStorage.getItem(storageKey) === 'en' ? 'en' : 'th';
   } catch {
@@ -83,7 +127,7 @@ export function LanguageProvider({ children, initial }: { readonly children: Rea
     return () => removeEventListener('storage', hear);
   }, []);
   const setLanguage = useCallback((next: Language) => {
-    choose(next);
+    void Promise.all([...inUse].map((words) => words.ready(next))).then(() => choose(next));
     try {
       localStorage.setItem(storageKey, next);
     } catch {

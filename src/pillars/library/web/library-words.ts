@@ -1,10 +1,8 @@
 import type { Problem } from '#platform/domain/result.ts';
 import { problemText as textOf } from '#platform/web/problem-text.ts';
-import { createWords, useLanguage, useWords, type Language, type Translate } from '#platform/web/words.tsx';
-import en from '../words/en.json';
-import th from '../words/th.json';
+import { loadWords, useLanguage, useWords, type Language, type Translate } from '#platform/web/words.tsx';
 
-export const libraryWords = createWords(th, en);
+export const libraryWords = loadWords(() => import('../words/th.json'), () => import('../words/en.json'));
 
 export function useLibraryWords(): Translate {
   return useWords(libraryWords);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { Router } from 'wouter';
 import { AnimalDrawing } from './animal-drawing.tsx';
 import { animalIds } from './animal-ids.ts';
@@ -13,6 +13,11 @@ import { EmptyState } from './notice.tsx';
 import { Pager } from './pager.tsx';
 import { Table } from './table.tsx';
 import { TextField } from './text-field.tsx';
+import { platformWords } from '../platform-words.ts';
+
+beforeAll(async () => {
+  await platformWords.ready('th');
+});
 
 const html = (node: ReactNode): string => renderToStaticMarkup(node);
 

@@ -110,6 +110,7 @@ function Facts({ title }: { readonly title: KeptTitle }): ReactNode {
 /** The statements of the W3C Accessibility Metadata Display Guide, folded. */
 function Accessibility({ about }: { readonly about: About | undefined }): ReactNode {
   const t = useLibraryWords();
+  const { language } = useLanguage();
   if (about === undefined || about.accessibility.length === 0) return null;
   return (
     <details>
@@ -119,7 +120,7 @@ function Accessibility({ about }: { readonly about: About | undefined }): ReactN
           <section key={group}>
             <h3>{t(`accessibility.group.${group}`)}</h3>
             <ul>
-              {statements.filter(({ key }) => `accessibility.${key}` in libraryWords.th).map(({ key, holes }) => <li key={key}>{t(`accessibility.${key}`, (holes ?? {}) as Record<string, string>)}</li>)}
+              {statements.filter(({ key }) => libraryWords.has(language, `accessibility.${key}`)).map(({ key, holes }) => <li key={key}>{t(`accessibility.${key}`, (holes ?? {}) as Record<string, string>)}</li>)}
             </ul>
           </section>
         ))}

@@ -111,10 +111,11 @@ function Report({ batch, sending }: { readonly batch: Batch; readonly sending: r
 /** One file in words: taken with what was removed and warnings, already here, refused with the reason. */
 function FileReport({ file }: { readonly file: BatchFile }): ReactNode {
   const t = useLibraryWords();
+  const { language } = useLanguage();
   const problemText = useLibraryProblem();
   const report = file.report as IngestReport | null;
-  const removed = Object.entries(report?.removed ?? {}).filter(([kind, n]) => n > 0 && `removed.${kind}` in libraryWords.th);
-  const warnings = [...Map.groupBy(report?.warnings ?? [], (warning) => warning.code)].map(([code, all]) => [`warning.${code.slice('library.'.length)}`, all.length] as const).filter(([key]) => key in libraryWords.th);
+  const removed = Object.entries(report?.removed ?? {}).filter(([kind, n]) => n > 0 && libraryWords.has(language, `removed.${kind}`));
+  const warnings = [...Map.groupBy(report?.warnings ?? [], (warning) => warning.code)].map(([code, all]) => [`warning.${code.slice('library.'.length)}`, all.length] as const).filter(([key]) => libraryWords.has(language, key));
   return (
     <li>
       <div className="k-row">

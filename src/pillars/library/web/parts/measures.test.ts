@@ -1,9 +1,13 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { libraryWords } from '../library-words.ts';
 import { safeFrom } from './addresses.ts';
 import { agesWords, dueWords, languageWords, lengthWords, licenceWords, sizeWords } from './measures.ts';
 
 const t = (key: string, holes?: Record<string, string | number>): string => libraryWords.say('th', key, holes);
+beforeAll(async () => {
+  await libraryWords.ready('th');
+});
+
 /** Half past eleven in the evening in Thailand. */
 const LATE = Date.parse('2026-11-25T16:30:00Z');
 

@@ -18,6 +18,7 @@ import { FootBar, HeadBar, MarkBar, placeInWords } from './reader-bars.tsx';
 import { commandOf } from './reader-keys.ts';
 import type { Translate } from '#platform/web/words.tsx';
 import { useEngine } from './use-engine.ts';
+import { useKeysSeen } from './use-keys-seen.ts';
 
 export interface ReaderBook {
   readonly id: string;
@@ -170,6 +171,8 @@ export function Reader({ book, place: start, marks, style, words: t, onPlace, on
     addEventListener('keydown', listen);
     return () => { removeEventListener('keydown', listen); };
   }, []);
+
+  useKeysSeen(page);
 
   const close = (): void => { setSheet(null); };
   return (

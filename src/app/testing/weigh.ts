@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** Bytes of script, gzip level 9. */
+export interface Weights {
+  /** What the first document loads before any page's own: the entry, what it imports, and the words of one language. */
+  readonly shell: number;
+  /** What opening a flowing book loads beyond the shell and the library's pages. */
+  readonly reader: number;
+  /** What the library's first page loads beyond the shell. */
+  readonly libraryPage: number;
+}
+
+/** Chunks of formats that no book here has; the engine names them and never loads them. */
+const NEVER = /^(mobi|fb2|comic-book|pdf|dict|opds)/;
+/** Counted where they belong. */
+const WORDS = /^assets\/words-/;
+
+/** Weighs a build of the pages in `folder`. */
+export async function weighBuild(folder: string): Promise<Weights> {
+  const build = new Build(folder);
+  const html = await readFile(join(folder, 'index.html'), 'utf8');
+  const entries = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? '');
+  const shell = await build.withStatic(entries);
+  const words = [...(await build.lazyOf(shell))].filter((name) => /^assets\/words-\w+-th-/.test(name));
+  // The words around every page come before it is drawn, a pillar's with its pages. Thai is weighed; English weighs less.
+  const around = words.filter((name) => /words-(platform|core|app)-/.test(name));
+  if (around.length !== 3) throw new Error(`the shell's words are not where they were: ${words.join(' ')}`);
+  for (const name of around) shell.add(name);
+  const pages = await build.named('shelf-page', await build.lazyOf(shell));
+  const library = await build.withStatic([...pages, ...words.filter((name) => name.includes('words-library-'))]);
+  const readPages = await build.named('read-page', await build.lazyOf(shell));
+  const reader = await build.withStatic(readPages);
+  for (let found = -1; found !== reader.size; ) {
+    found = reader.size;
+    for (const name of await build.lazyOf(reader)) if (!WORDS.test(name) && !NEVER.test(name.slice('assets/'.length))) for (const one of await build.withStatic([name])) reader.add(one);
+  }
+  return {
+    shell: await build.weight(shell),
+    libraryPage: await build.weight(without(library, shell)),
+    reader: await build.weight(without(reader, new Set([...shell, ...library]))),
+  };
+}
+
+function without(all: ReadonlySet<string>, known: ReadonlySet<string>): string[] {
+  return [...all].filter((name) => !known.has(name));
+}
+
+class Build {
+  readonly #folder: string;
+  readonly #texts = new Map<string, string>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async text(name: string): Promise<string> {
+    const known = this.#texts.get(name) ?? (await readFile(join(this.#folder, name), 'utf8'));
+    this.#texts.set(name, known);
+    return known;
+  }
+
+  /** The chunks and everything they import at once. */
+  async withStatic(names: readonly string[]): Promise<Set<string>> {
+    const all = new Set<string>();
+    const queue = [...names];
+    for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+      if (all.has(name)) continue;
+      all.add(name);
+      for (const [, found] of (await this.text(name)).matchAll(/(?:import|from)\s*["']\.\/([^"']+\.js)["']/g)) queue.push(`assets/${found ?? ''}`);
+    }
+    return all;
+  }
+
+  /** The chunks that these may load later. */
+  async lazyOf(names: Iterable<string>): Promise<Set<string>> {
+    const all = new Set<string>();
+    for (const name of names) for (const [, found] of (await this.text(name)).matchAll(/import\(\s*["'`]\.\/([^"'`]+\.js)["'`]\s*\)/g)) all.add(`assets/${found ?? ''}`);
+    return all;
+  }
+
+  named(part: string, names: Iterable<string>): Promise<string[]> {
+    const found = [...names].filter((name) => name.includes(`/${part}-`));
+    if (found.length === 0) throw new Error(`the build has no ${part}`);
+    return Promise.resolve(found);
+  }
+
+  async weight(names: Iterable<string>): Promise<number> {
+    let bytes = 0;
+    for (const name of names) bytes += gzipSync(await this.text(name), { level: 9 }).length;
+    return bytes;
+  }
+}
