@@ -6,6 +6,8 @@ import { gzipSync } from 'node:zlib';
 export interface Weights {
   /** What the first document loads before any page's own: the entry, what it imports, and the words of one language. */
   readonly shell: number;
+  /** The shell of staff at a desk: the menu beside every page says a pillar's words, so the library's come before the first paint too. */
+  readonly deskShell: number;
   /** What opening a flowing book loads beyond the shell and the library's pages. */
   readonly reader: number;
   /** What the library's first page loads beyond the shell. */
@@ -38,6 +40,7 @@ export async function weighBuild(folder: string): Promise<Weights> {
   }
   return {
     shell: await build.weight(shell),
+    deskShell: await build.weight(new Set([...shell, ...words.filter((name) => name.includes('words-library-'))])),
     libraryPage: await build.weight(without(library, shell)),
     reader: await build.weight(without(reader, new Set([...shell, ...library]))),
   };
