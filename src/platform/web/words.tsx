@@ -38,6 +38,21 @@ function fill(sentence: string, language: Language, holes: Holes): string {
   });
 }
 
+/** Words that are not here yet. React waits for what is thrown and can be waited for, and draws again; elsewhere it is an error that says what is missing. */
+class OnTheWay extends Error implements PromiseLike<void> {
+  override readonly name = 'OnTheWay';
+  readonly #ready: Promise<void>;
+
+  constructor(language: Language, ready: Promise<void>) {
+    super(`words in ${language} are not here yet: wait for ready('${language}')`);
+    this.#ready = ready;
+  }
+
+  then<A = void, B = never>(done?: ((value: void) => A | PromiseLike<A>) | null, failed?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+    return this.#ready.then(done, failed);
+  }
+}
+
 /** Rooms whose words were asked for; a change of language brings them before it shows. */
 const inUse = new Set<Words>();
 
@@ -75,8 +90,7 @@ export function loadWords(th: LoadWords, en: LoadWords): Words {
   };
   const here = (language: Language): WordFile => {
     const file = files[language];
-    // React waits for what is thrown and draws again.
-    if (file === undefined) throw words.ready(language);
+    if (file === undefined) throw new OnTheWay(language, words.ready(language));
     return file;
   };
   return words;

@@ -7,6 +7,7 @@ import { childrenHere, openAsTablet, passwordOf, signInAsChild, signInAsStaff, t
 import { newId } from '#platform/domain/ids.ts';
 import { zipTexts } from '#platform/server/testing/built-site.ts';
 import { launchProfile } from '#platform/server/testing/browser.ts';
+import { heard } from '#core/journeys/screen-reader.ts';
 import { startProgram, type Program } from '#platform/server/testing/program.ts';
 import { countRequests } from '#platform/server/testing/static-site.ts';
 import { epubFiles, thaiBook } from '../web/reader/testing/sample-books.ts';
@@ -76,6 +77,10 @@ async function wayOfABook(title: string, word: string, home: string, layout: 're
   await page.getByRole('main').getByRole('searchbox').fill(word);
   await page.getByRole('main').getByRole('link', { name: title }).first().click();
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  // Who reads by ear hears what the book is and what can be done with it, in that order.
+  const spoken = (await heard(page)).join('\n');
+  expect(spoken).toContain(`heading, ${title}, level 1`);
+  expect(spoken.indexOf(`button, ${words['book.borrow']}`)).toBeGreaterThan(spoken.indexOf(`heading, ${title}, level 1`));
   const before = await lentOf(title);
 
   await button(page, words['book.borrow']).click();

@@ -63,12 +63,6 @@ export async function readKept<T>(set: string, person: string): Promise<{ readon
   return [...values].filter(([, value]) => value !== null).map(([id, value]) => ({ id, value: value as T }));
 }
 
-export async function readKeptOne<T>(set: string, person: string, id: string): Promise<T | undefined> {
-  const tx = (await device()).transaction(['kept', 'foreseen'], 'readonly');
-  const row = (await tx.objectStore('foreseen').get([set, person, id])) ?? (await tx.objectStore('kept').get([set, person, id]));
-  return row === undefined || row.value === null ? undefined : (row.value as T);
-}
-
 /**
  * Shows a kept thing as it will be once the server has decided: what was just done shows at once. The server's word replaces it as soon
  * as everything the person did is answered, also where the server refused and the thing itself never changed. A null value takes it away.
