@@ -1,5 +1,4 @@
 import { createRoot } from 'react-dom/client';
-import { coreWords } from '#core/web/core-words.ts';
 import '#platform/web/design/design.css';
 import { platformWords } from '#platform/web/platform-words.ts';
 import { readLanguage } from '#platform/web/words.tsx';
@@ -9,7 +8,7 @@ import { App } from './web/app.tsx';
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 // The words around every page are here before it is drawn: nobody sees a page without them.
-await Promise.all([platformWords, coreWords, appWords].map((words) => words.ready(readLanguage())));
+await Promise.all([platformWords, appWords].map((words) => words.ready(readLanguage())));
 createRoot(root).render(<App />);
 
 // Without a service worker (plain HTTP on another name than localhost) everything works with a connection only.

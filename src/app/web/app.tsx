@@ -45,6 +45,7 @@ function House(): ReactNode {
   const surround = useMemo<Surround>(
     () => ({
       session,
+      product: appWords.say(language, 'product'),
       menu: () => [{ href: '/', label: appWords.say(language, 'first.menu'), icon: 'home' as const }, ...webRooms.flatMap((room) => room.menu(session, language))],
       onChangePerson: () => void signOut().then(() => go(session.tablet === null ? '/sign-in' : '/roster')),
       onSignOut: () => void signOut().then(() => go('/sign-in')),

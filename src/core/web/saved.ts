@@ -3,12 +3,11 @@ import type { IconName } from '#platform/web/design/icon.tsx';
 import { keptFiles } from '#platform/web/device/kept-files.ts';
 import { waiting } from '#platform/web/device/outbox.ts';
 import { useConnected, useDevice } from '#platform/web/device/use-device.ts';
-import { useWords } from '#platform/web/words.tsx';
-import { coreWords } from './core-words.ts';
+import { usePlatformWords } from '#platform/web/platform-words.ts';
 
 /** What of a person's doing is saved here and what has reached the office, in one chip. Undefined until the device was asked. */
 export function useSavedChip(person: string | null): { readonly text: string; readonly tone: Tone; readonly icon: IconName } | undefined {
-  const t = useWords(coreWords);
+  const t = usePlatformWords();
   const connected = useConnected();
   const state = useDevice(
     async () => ({

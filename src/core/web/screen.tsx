@@ -4,14 +4,16 @@ import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { CitizenFrame } from '#platform/web/design/citizen-frame.tsx';
 import { DeskFrame, type MenuItem } from '#platform/web/design/desk-frame.tsx';
 import { LearnerFrame } from '#platform/web/design/learner-frame.tsx';
-import { useLanguage, useWords } from '#platform/web/words.tsx';
-import { coreWords } from './core-words.ts';
+import { usePlatformWords } from '#platform/web/platform-words.ts';
+import { useLanguage } from '#platform/web/words.tsx';
 import type { Session } from './gives.ts';
 import { useSavedChip } from './saved.ts';
 
 /** What the app puts around every page: who is here, and the menu made from what all rooms give. */
 export interface Surround {
   readonly session: Session;
+  /** What the whole is called. */
+  readonly product: string;
   /** Made where it is drawn: only a desk has one, and its words come with it. */
   readonly menu: () => readonly MenuItem[];
   readonly onChangePerson: () => void;
@@ -41,9 +43,8 @@ export interface ScreenProps {
 
 /** Every page of every room stands in a screen; the frame follows from who is at the device: staff at a desk, a learner on a tablet, everybody else as a citizen. */
 export function Screen({ title, over, back, actions, as, children }: ScreenProps): ReactNode {
-  const { session, menu, onChangePerson, onSignOut } = useSurround();
+  const { session, product, menu, onChangePerson, onSignOut } = useSurround();
   const { language } = useLanguage();
-  const t = useWords(coreWords);
   const saved = useSavedChip(session.person?.id ?? null);
   const [path, go] = useLocation();
   const displayKey = `khitphuea.display.${session.person?.id ?? 'nobody'}`;
@@ -54,7 +55,7 @@ export function Screen({ title, over, back, actions, as, children }: ScreenProps
     const here = longestStart(items, path);
     return (
       <DeskFrame
-        title={title} over={over} product={t('product')} demo={demo} displayKey={displayKey} actions={actions}
+        title={title} over={over} product={product} demo={demo} displayKey={displayKey} actions={actions}
         menu={items.map((item) => ({ ...item, here: item.href === here }))}
         account={session.person === null ? undefined : <AccountLine name={session.person.callName} onSignOut={onSignOut} />}
       >
@@ -101,14 +102,14 @@ function BackLink({ href, label }: { readonly href: string; readonly label: stri
 }
 
 function AccountLine({ name, onSignOut }: { readonly name: string; readonly onSignOut: () => void }): ReactNode {
-  const t = useWords(coreWords);
+  const t = usePlatformWords();
   return (
     <>
       <ButtonLink look="quiet" icon="person" href="/account">
         {name}
       </ButtonLink>
       <Button look="quiet" icon="sign-out" onClick={onSignOut}>
-        {t('sign-out')}
+        {t('frame.sign-out')}
       </Button>
     </>
   );

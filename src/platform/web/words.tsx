@@ -96,6 +96,14 @@ export function loadWords(th: LoadWords, en: LoadWords): Words {
   return words;
 }
 
+/** Calls `show` once every room in use answers in `language`. Where its words cannot be had, the language that is here stays. */
+function bring(language: Language, show: (language: Language) => void): void {
+  void Promise.all([...inUse].map((words) => words.ready(language))).then(
+    () => show(language),
+    () => undefined,
+  );
+}
+
 interface LanguageState {
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
@@ -121,13 +129,13 @@ export function LanguageProvider({ children, initial }: { readonly children: Rea
   }, [language]);
   useEffect(() => {
     const hear = (event: StorageEvent): void => {
-      if (event.key === storageKey) choose(readLanguage());
+      if (event.key === storageKey) bring(readLanguage(), choose);
     };
     addEventListener('storage', hear);
     return () => removeEventListener('storage', hear);
   }, []);
   const setLanguage = useCallback((next: Language) => {
-    void Promise.all([...inUse].map((words) => words.ready(next))).then(() => choose(next));
+    bring(next, choose);
     try {
       localStorage.setItem(storageKey, next);
     } catch {

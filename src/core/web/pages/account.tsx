@@ -4,6 +4,7 @@ import { Card } from '#platform/web/design/card.tsx';
 import { Chip } from '#platform/web/design/chip.tsx';
 import { DisplaySettings, useDisplay } from '#platform/web/design/display-settings.tsx';
 import { Segmented } from '#platform/web/design/segmented.tsx';
+import { usePlatformWords } from '#platform/web/platform-words.ts';
 import { useLanguage, useWords, type Language } from '#platform/web/words.tsx';
 import { coreWords } from '../core-words.ts';
 import { Screen, useSurround } from '../screen.tsx';
@@ -14,6 +15,7 @@ import './desk.css';
 /** Who I am here, how pages look to me, and the second lock of my account. */
 export function Page(): ReactNode {
   const t = useWords(coreWords);
+  const frame = usePlatformWords();
   const { session } = useSession();
   const { onSignOut } = useSurround();
   const { language, setLanguage } = useLanguage();
@@ -37,7 +39,7 @@ export function Page(): ReactNode {
           {person.home !== null && <p>{person.home.name[language]}</p>}
           <div>
             <Button icon="sign-out" onClick={onSignOut}>
-              {t('sign-out')}
+              {frame('frame.sign-out')}
             </Button>
           </div>
         </div>

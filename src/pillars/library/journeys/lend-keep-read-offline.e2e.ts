@@ -13,6 +13,7 @@ import { countRequests } from '#platform/server/testing/static-site.ts';
 import { epubFiles, thaiBook } from '../web/reader/testing/sample-books.ts';
 import words from '../words/th.json' with { type: 'json' };
 import coreWords from '#core/words/th.json' with { type: 'json' };
+import platformWords from '#platform/words/th.json' with { type: 'json' };
 import { hostileFiles } from './hostile-book.ts';
 
 const CORPUS = process.env['CORPUS'];
@@ -120,11 +121,11 @@ async function wayOfABook(title: string, word: string, home: string, layout: 're
   }
   const place = await placeText(page);
   await button(page, words['reader.back']).click();
-  await page.getByText(coreWords['saved.offline']).waitFor();
+  await page.getByText(platformWords['saved.offline']).waitFor();
 
   // The line is back: everything arrives by itself.
   await tablet.setOffline(false);
-  await page.getByText(coreWords['saved.all']).waitFor({ timeout: 60_000 });
+  await page.getByText(platformWords['saved.all']).waitFor({ timeout: 60_000 });
   expect(await lentOf(title)).toEqual({ ...before, lent: before.lent + (before.copies > 0 ? 1 : 0) });
 
   // In a second browser, the same child at another tablet of the home.
