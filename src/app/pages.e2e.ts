@@ -150,19 +150,13 @@ async function keyboardOrder(tab: Tab): Promise<string[]> {
   let steps = 0;
   for (let last = ''; steps < 60; steps++) {
     await tab.keyboard.press('Tab');
-    const at = await tab.evaluate(() => {
-      const element = document.activeElement;
-      if (!(element instanceof HTMLElement) || element === document.body) return null;
-      const before = document.querySelector('[data-tab-before]');
-      const backwards = before !== null && before !== element && (before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
-      before?.removeAttribute('data-tab-before');
-      element.setAttribute('data-tab-before', '');
-      const style = getComputedStyle(element);
-      // A link stretched over its card shows where it is around the whole card.
-      const after = getComputedStyle(element, '::after');
-      const shown = style.outlineStyle !== 'none' || (after.content !== 'none' && after.outlineStyle !== 'none') || style.boxShadow !== 'none' || element.matches('input[type=radio], input[type=checkbox], input[type=file]');
-      return { name: `${element.tagName} ${(element.textContent || element.getAttribute('aria-label') || element.id).trim().slice(0, 30)}`, backwards, shown };
-    });
+    let at = await focused(tab);
+    // A ring that the page draws may come a moment after the focus. Looked at twice, the same place is not behind itself.
+    for (let wait = 0; at?.shown === false && wait < 10; wait++) {
+      await tab.waitForTimeout(50);
+      const again = await focused(tab);
+      at = again === null ? null : { ...again, backwards: at.backwards };
+    }
     if (at === null) break;
     if (at.backwards) {
       // The browser went round to the beginning.
@@ -174,6 +168,23 @@ async function keyboardOrder(tab: Tab): Promise<string[]> {
   }
   if (steps === 0) faults.push('nothing can be reached by keyboard');
   return faults;
+}
+
+/** Where the keyboard is, and whether that lies before where it was. */
+async function focused(tab: Tab): Promise<{ name: string; backwards: boolean; shown: boolean } | null> {
+  return await tab.evaluate(() => {
+    const element = document.activeElement;
+    if (!(element instanceof HTMLElement) || element === document.body) return null;
+    const before = document.querySelector('[data-tab-before]');
+    const backwards = before !== null && before !== element && (before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+    before?.removeAttribute('data-tab-before');
+    element.setAttribute('data-tab-before', '');
+    const style = getComputedStyle(element);
+    // A link stretched over its card shows where it is around the whole card.
+    const after = getComputedStyle(element, '::after');
+    const shown = style.outlineStyle !== 'none' || (after.content !== 'none' && after.outlineStyle !== 'none') || style.boxShadow !== 'none' || element.matches('input[type=radio], input[type=checkbox], input[type=file]');
+    return { name: `${element.tagName} ${(element.textContent || element.getAttribute('aria-label') || element.id).trim().slice(0, 30)}`, backwards, shown };
+  });
 }
 
 async function rawKeys(tab: Tab): Promise<string[]> {

@@ -13,7 +13,7 @@ export const CONTENT_SECURITY_POLICY = [
   "connect-src 'self' blob:",
   "worker-src 'self'",
   "manifest-src 'self'",
-  "form-action 'self'",
+  "form-action 'none'",
   "frame-ancestors 'none'",
   "object-src 'none'",
   "base-uri 'none'",

@@ -43,6 +43,10 @@ function BatchOf({ id }: { readonly id: string }): ReactNode {
   const sending = useSyncExternalStore(uploads.listen, uploads.list).filter((one) => one.batch === id);
   const { again, value } = asked;
   const busy = sending.length > 0 || (value?.waiting ?? 0) > 0;
+  // The last file may have gone after the batch was last looked at, and before it was known to wait.
+  useEffect(() => {
+    if (sending.length === 0) again();
+  }, [sending.length, again]);
   useEffect(() => {
     if (!busy) return undefined;
     const timer = setInterval(again, LOOK_AGAIN);

@@ -9,7 +9,7 @@ import { zipTexts } from '#platform/server/testing/built-site.ts';
 import type { Stage } from '#platform/server/testing/stage.ts';
 import { setStage } from '#platform/server/testing/stage.ts';
 import { countRequests, serveSite } from '#platform/server/testing/static-site.ts';
-import { readerPolicy } from './testing/reader-policy.ts';
+import { CONTENT_SECURITY_POLICY } from '#platform/server/security.ts';
 import { epubFiles, fixedBook, hostileBook, thaiBook } from './testing/sample-books.ts';
 
 const CORPUS = process.env['CORPUS'];
@@ -19,7 +19,7 @@ let stage: Stage;
 beforeAll(async () => {
   for (const [name, book] of Object.entries({ thai: thaiBook, fixed: fixedBook, hostile: hostileBook('http://127.0.0.1:8393/') })) books.set(`/books/${name}.epub`, await zipTexts(epubFiles(book)));
   if (CORPUS !== undefined) books.set('/books/security-hostile.epub', await readFile(join(CORPUS, 'books', 'security-hostile.epub')));
-  stage = await setStage(fileURLToPath(new URL('testing', import.meta.url)), readerPolicy, books);
+  stage = await setStage(fileURLToPath(new URL('testing', import.meta.url)), CONTENT_SECURITY_POLICY, books);
 }, 120_000);
 afterEach(() => stage.clear());
 afterAll(() => stage.close());
@@ -112,7 +112,7 @@ describe('a hostile book', () => {
   }
 
   test('runs nothing and calls nobody', async () => {
-    expect(await harm(readerPolicy)).toEqual({ ran: [], calls: [] });
+    expect(await harm(CONTENT_SECURITY_POLICY)).toEqual({ ran: [], calls: [] });
   });
 
   test('would, if the policy were looser', async () => {

@@ -7,7 +7,7 @@ import { zipTexts } from '#platform/server/testing/built-site.ts';
 import type { Stage } from '#platform/server/testing/stage.ts';
 import { setStage } from '#platform/server/testing/stage.ts';
 import type { Locator } from '../../domain/locator.ts';
-import { readerPolicy } from './testing/reader-policy.ts';
+import { CONTENT_SECURITY_POLICY } from '#platform/server/security.ts';
 import { arabicBook, epubFiles, fixedBook, oddBook, thaiBook } from './testing/sample-books.ts';
 
 const CORPUS = process.env['CORPUS'];
@@ -19,7 +19,7 @@ beforeAll(async () => {
   books.set('/books/broken.epub', Buffer.from('no book'));
   const corpus = CORPUS === undefined ? [] : (await readdir(join(CORPUS, 'books'))).filter((file) => /^(th|en|idpf)-.*\.epub$/.test(file));
   for (const file of corpus) books.set(`/books/${file}`, await readFile(join(CORPUS ?? '', 'books', file)));
-  stage = await setStage(fileURLToPath(new URL('testing', import.meta.url)), readerPolicy, books);
+  stage = await setStage(fileURLToPath(new URL('testing', import.meta.url)), CONTENT_SECURITY_POLICY, books);
 }, 120_000);
 afterEach(() => stage.clear());
 afterAll(() => stage.close());
