@@ -178,5 +178,6 @@ async function keyboardOrder(tab: Tab): Promise<string[]> {
 
 async function rawKeys(tab: Tab): Promise<string[]> {
   const text = await tab.locator('body').innerText();
-  return text.split(/\s+/).filter((word) => /^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+$/.test(word));
+  // A file is called like a key is.
+  return text.split(/\s+/).filter((word) => !/\.(epub|csv)$/.test(word) && /^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+$/.test(word));
 }

@@ -18,7 +18,7 @@ import { FootBar, HeadBar, MarkBar, placeInWords } from './reader-bars.tsx';
 import { commandOf } from './reader-keys.ts';
 import type { Translate } from '#platform/web/words.tsx';
 import { useEngine } from './use-engine.ts';
-import { useKeysSeen } from './use-keys-seen.ts';
+import { useBookRing } from './use-book-ring.ts';
 
 export interface ReaderBook {
   readonly id: string;
@@ -172,7 +172,7 @@ export function Reader({ book, place: start, marks, style, words: t, onPlace, on
     return () => { removeEventListener('keydown', listen); };
   }, []);
 
-  useKeysSeen(page);
+  useBookRing(page);
 
   const close = (): void => { setSheet(null); };
   return (
