@@ -14,16 +14,19 @@ export interface Found {
 /** Looks behind the servers, as the owner of the database, at what really stands there. */
 export async function audit(admin: pg.Pool, ledger: Ledger): Promise<Found> {
   const one = async (text: string, values: unknown[] = []): Promise<number> => Number((await admin.query<{ n: string }>(text, values)).rows[0]?.n ?? 0);
+  // Events of a pool are numbered while its row is locked, so their order is the order in which copies changed hands. Times are no such order: a request is
+  // stamped when it arrives, which may be before it waits for the one that gives the copy back.
   const grantedOverCopies = await one(`
     with steps as (
-      select pool_id, starts_at as at, 1 as step from library.loan where licence = 'copies'
-      union all select pool_id, ended_at, -1 from library.loan where licence = 'copies' and ended_at is not null
+      select l.pool_id, e.seq, case e.name when 'library.loan-started' then 1 else -1 end as step
+      from platform.event e join library.loan l on l.loan_id = e.subject_id
+      where l.licence = 'copies' and e.name in ('library.loan-started', 'library.loan-ended')
     ), running as (
-      -- A copy given back and lent again in one instant is one copy: the end counts first.
-      select pool_id, sum(step) over (partition by pool_id order by at, step) as lent from steps
+      select pool_id, sum(step) over (partition by pool_id order by seq) as lent from steps
     )
     select coalesce(sum(over), 0) as n from (
       select greatest(0, max(r.lent) - max(p.copies)) as over from running r join library.pool p on p.pool_id = r.pool_id group by r.pool_id) x`);
+  const untold = await one("select count(*) as n from library.loan l where not exists (select 1 from platform.event e where e.subject_id = l.loan_id and e.name = 'library.loan-started')");
   const counters = await one(`
     select count(*) as n from library.pool p where
       p.lent <> (select count(*) from library.loan l where l.pool_id = p.pool_id and l.ended_at is null)
@@ -42,11 +45,17 @@ export async function audit(admin: pg.Pool, ledger: Ledger): Promise<Found> {
       from platform.event e join library.hold h on h.hold_id = e.subject_id where e.name = 'library.hold-offered') x
     where before > ticket`);
   const jumped = await one(`
-    select count(*) as n from library.loan l where l.licence = 'copies'
-      and not exists (select 1 from library.hold own where own.person_id = l.person_id and own.pool_id = l.pool_id and own.state = 'fulfilled' and own.placed_at <= l.starts_at)
+    with told as (select subject_id as id, name, min(seq) as seq from platform.event group by subject_id, name),
+      queue as (
+        select h.hold_id, h.pool_id, h.person_id, h.state, placed.seq as placed, offered.seq as offered
+        from library.hold h join told placed on placed.id = h.hold_id and placed.name = 'library.hold-placed'
+        left join told offered on offered.id = h.hold_id and offered.name = 'library.hold-offered')
+    select count(*) as n from library.loan l join told started on started.id = l.loan_id and started.name = 'library.loan-started'
+    where l.licence = 'copies'
+      and not exists (select 1 from queue own where own.person_id = l.person_id and own.pool_id = l.pool_id and own.state = 'fulfilled' and own.offered < started.seq)
       and exists (
-        select 1 from library.hold w join platform.event e on e.subject_id = w.hold_id and e.name = 'library.hold-offered'
-        where w.pool_id = l.pool_id and w.placed_at < l.starts_at - interval '50 milliseconds' and e.at > l.starts_at + interval '50 milliseconds')`);
+        select 1 from queue w where w.pool_id = l.pool_id and w.placed < started.seq
+          and (w.offered > started.seq or (w.offered is null and w.state = 'waiting')))`);
   const expired = await one("select count(*) as n from library.loan where end_reason = 'expired'");
-  return { grantedOverCopies: grantedOverCopies + counters, lost, holdsOutOfOrder: offersOutOfOrder + jumped, expired };
+  return { grantedOverCopies: grantedOverCopies + counters + untold, lost, holdsOutOfOrder: offersOutOfOrder + jumped, expired };
 }

@@ -141,7 +141,7 @@ test('acting turns back after success, after an error and after a failed query i
     expect(await who(tx)).toEqual(before);
     await tx.savepoint(() => tx.acting(system, () => tx.query('select 1 / 0')), () => true).catch(() => undefined);
     expect(await who(tx)).toEqual(before);
-    await tx.savepoint(async () => await tx.become({ role: 'kp_platform', settings: { system: 'on' } }), () => false);
+    await tx.savepoint(async () => tx.become({ role: 'kp_platform', settings: { system: 'on' } }), () => false);
     expect(await who(tx)).toEqual(before);
     expect(await tx.acting(system, () => tx.acting({ settings: { system: 'off' } }, () => who(tx)))).toMatchObject({ system: 'off' });
     expect(await tx.acting(system, async () => [await tx.acting({ settings: { system: 'off' } }, () => Promise.resolve(1)), (await who(tx)).system])).toEqual([1, 'on']);

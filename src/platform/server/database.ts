@@ -19,7 +19,7 @@ export interface Transaction {
   /** Runs `fn` under other settings or another room's role, and turns back afterwards. */
   acting<T>(change: Partial<Actor>, fn: () => Promise<T>): Promise<T>;
   /** Turns this transaction into another actor's for good (after a request was recognised). */
-  become(actor: Actor): Promise<void>;
+  become(actor: Actor): void;
   /** Runs `fn` so that its effects can be undone alone: they stay only where `keep` says so. */
   savepoint<T>(fn: () => Promise<T>, keep: (value: T) => boolean): Promise<T>;
 }
@@ -71,7 +71,7 @@ export class Database {
       try {
         client = await pool.connect();
         client.on('error', onError);
-        await client.query(`begin${actor.readOnly === true ? ' read only' : ''}; ${settingsSql(actor)}`);
+        await client.query(`begin${actor.readOnly === true ? ' read only' : ''}; ${settingsSql(actor, Object.keys(actor.settings))}`);
         const value = await fn(new OpenTransaction(client, actor));
         if (keep(value)) {
           committing = true;
@@ -101,48 +101,59 @@ export class Database {
 class OpenTransaction implements Transaction {
   readonly #client: pg.PoolClient;
   #actor: Actor;
+  /** Settings that the connection carries now, as SQL; null where a rollback to a savepoint has undone them. */
+  #carried: string | null;
+  /** Names of all settings made in this transaction: one that an actor does not have is emptied. */
+  readonly #names: Set<string>;
   #points = 0;
 
   constructor(client: pg.PoolClient, actor: Actor) {
     this.#client = client;
     this.#actor = actor;
+    this.#names = new Set(Object.keys(actor.settings));
+    this.#carried = settingsSql(actor, this.#names);
   }
 
   kysely<DB>(): Kysely<DB> {
     const client = this.#client;
     const lent = {
-      query: client.query.bind(client),
+      query: async (text: string, values: unknown[]) => {
+        await this.#carry();
+        return await client.query(text, values);
+      },
       // The transaction owns the connection; Kysely only borrows it.
       release: () => undefined,
     };
-    return new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect: () => Promise.resolve(lent as pg.PoolClient), end: () => Promise.resolve(), options: {} } }) });
+    return new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect: () => Promise.resolve(lent as never), end: () => Promise.resolve(), options: {} } }) });
   }
 
   async query<R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> {
+    await this.#carry();
     return (await this.#client.query<R>(text, values)).rows;
   }
 
   async acting<T>(change: Partial<Actor>, fn: () => Promise<T>): Promise<T> {
     const before = this.#actor;
-    await this.become({ role: change.role ?? before.role, settings: { ...before.settings, ...change.settings } });
-    const turnBack = (): Promise<void> => this.become({ role: before.role, settings: { ...emptied(change.settings), ...before.settings } });
-    let value: T;
+    this.become({ role: change.role ?? before.role, settings: { ...before.settings, ...change.settings } });
     try {
-      value = await fn();
-    } catch (error) {
-      // Whoever catches this goes on as they were. After a failed query nothing can be asked, but then only a rollback, which turns back too, leads on.
-      await turnBack().catch(() => undefined);
+      return await fn();
+    } finally {
+      // Whoever catches a failure goes on as they were.
       this.#actor = before;
-      throw error;
     }
-    await turnBack();
-    this.#actor = before;
-    return value;
   }
 
-  async become(actor: Actor): Promise<void> {
-    await this.#client.query(settingsSql(actor));
+  become(actor: Actor): void {
+    for (const name of Object.keys(actor.settings)) this.#names.add(name);
     this.#actor = actor;
+  }
+
+  /** Makes the connection carry the actor's settings before anything is asked under them: turning to and fro without a question in between costs no round trip. */
+  async #carry(): Promise<void> {
+    const wanted = settingsSql(this.#actor, this.#names);
+    if (wanted === this.#carried) return;
+    await this.#client.query(wanted);
+    this.#carried = wanted;
   }
 
   async savepoint<T>(fn: () => Promise<T>, keep: (value: T) => boolean): Promise<T> {
@@ -153,23 +164,26 @@ class OpenTransaction implements Transaction {
       const value = await fn();
       const stays = keep(value);
       await this.#client.query(stays ? `release savepoint ${name}` : `rollback to savepoint ${name}`);
-      if (!stays) this.#actor = before;
+      if (!stays) this.#undone(before);
       return value;
     } catch (error) {
       await this.#client.query(`rollback to savepoint ${name}`);
-      this.#actor = before;
+      this.#undone(before);
       throw error;
     }
   }
+
+  /** Settings are as transactional as rows: what was set since the savepoint went with it. */
+  #undone(before: Actor): void {
+    this.#actor = before;
+    this.#carried = null;
+  }
 }
 
-function settingsSql(actor: Actor): string {
-  const pairs = Object.entries(actor.settings).map(([name, value]) => `set_config(${pg.escapeLiteral(`app.${name}`)}, ${pg.escapeLiteral(value)}, true)`);
+/** The role and every setting of `names`; one that the actor does not have reads as empty, which every policy treats as nobody. */
+function settingsSql(actor: Actor, names: Iterable<string>): string {
+  const pairs = [...names].map((name) => `set_config(${pg.escapeLiteral(`app.${name}`)}, ${pg.escapeLiteral(actor.settings[name] ?? '')}, true)`);
   return `select ${[`set_config('role', ${pg.escapeLiteral(actor.role)}, true)`, ...pairs].join(', ')}`;
-}
-
-function emptied(settings: Readonly<Record<string, string>> | undefined): Record<string, string> {
-  return Object.fromEntries(Object.keys(settings ?? {}).map((name) => [name, '']));
 }
 
 function isAgain(error: unknown): boolean {

@@ -129,7 +129,7 @@ async function answer(parts: HttpParts, validator: Validator, room: Room, route:
         if (!allowed.ok) return allowed;
         // Who may not call at all learns nothing about the shape of what they sent.
         if (!body.ok) return body;
-        await tx.become({ role: `kp_${room.name}`, settings: who.settings });
+        tx.become({ role: `kp_${room.name}`, settings: who.settings });
         const input = { params: params.value, query: query.value, body: body.value, upload: staged.value?.open() ?? null } as Input<Call>;
         return await route.run(<DB>() => makeContext<DB>(surroundings, room.name, tx, who, now, exchange), input);
       },

@@ -47,7 +47,7 @@ export function serveKept(server: FastifyInstance, parts: KeptParts): void {
       if (!who.ok) return who;
       const allowed = set.guard(who.value);
       if (!allowed.ok) return allowed;
-      await tx.become({ role: `kp_${room.name}`, settings: who.value.settings });
+      tx.become({ role: `kp_${room.name}`, settings: who.value.settings });
       return { ok: true as const, value: await set.pull(<DB>() => makeContext<DB>(parts.surroundings, room.name, tx, who.value, now, null), asked.after || null) };
     });
     if (!result.ok) return await sendProblem(reply, parts.catalogue, result.problem);

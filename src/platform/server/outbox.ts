@@ -113,7 +113,7 @@ async function decide(parts: OutboxParts, calls: ReadonlyMap<string, { room: Roo
     const allowed = route.guard(who.value);
     // Likewise noted by nobody: a note would answer every later copy alike.
     if (!allowed.ok && allowed.problem.code === 'platform.not-signed-in') return problem(allowed);
-    await tx.become({ role: `kp_${room.name}`, settings: who.value.settings });
+    tx.become({ role: `kp_${room.name}`, settings: who.value.settings });
 
     const taken = await tx.query(
       'insert into platform.outbox_entry (id, person_id, device_id, call, made_at, received_at, status) values ($1, $2, $3, $4, $5, $6, 0) on conflict (person_id, id) do nothing returning id',

@@ -63,6 +63,11 @@ export function readerValues(reader: Reader): unknown[] {
   return [reader.person, reader.orgs, reader.home, reader.highestAgeFrom, reader.isStaff];
 }
 
+/**
+ * A title lent to everybody, whose own words say that anybody may copy it: only such a book leaves the house by its address. That somebody lends a book openly is no licence.
+ */
+const FREE_WORK = "(t.is_open and t.licence_terms <> 'unknown')";
+
 /** What somebody finds: SQL over titles `t` and their pool `p`, with values $1 to $5. */
 export interface Sight {
   readonly from: string;
@@ -77,13 +82,13 @@ export function catalogueSight(reader: Reader): Sight {
 
 /** Other reading programs of a person: what they may borrow or have borrowed, and what is open to everybody, up to their age. */
 export function personalSight(reader: Reader): Sight {
-  return { from: FROM_TITLES, findable: `t.hidden_at is null and ${ALLOWED} and (t.is_open or p.pool_id is not null or ${LENT_TO_ME})`, values: readerValues(reader) };
+  return { from: FROM_TITLES, findable: `t.hidden_at is null and ${ALLOWED} and (${FREE_WORK} or p.pool_id is not null or ${LENT_TO_ME})`, values: readerValues(reader) };
 }
 
 /** Whoever has no name here: open titles that are not for adults only, since nobody says how old they are. */
 export const PUBLIC_SIGHT: Sight = {
   from: "library.title t cross join (select null::uuid as pool_id, 'open'::text as licence, 0 as copies, 0 as lent, 0 as offered) p",
-  findable: `t.is_open and t.hidden_at is null and coalesce(t.age_from, 0) < ${ADULT_FROM} and ($1::uuid, $2::uuid[], $3::uuid, $4::integer, $5::boolean) is null`,
+  findable: `${FREE_WORK} and t.hidden_at is null and coalesce(t.age_from, 0) < ${ADULT_FROM} and ($1::uuid, $2::uuid[], $3::uuid, $4::integer, $5::boolean) is null`,
   values: [null, null, null, null, null],
 };
 

@@ -97,16 +97,18 @@ function elements(xml: string): { name: string; attributes: Record<string, strin
 describe('whoever has no name here', () => {
   test('sees open titles only, and neither cover nor file of another', async () => {
     const [open, limited, hidden, adult] = [await world.title(), await world.title(), await world.title(), await world.title({ ageFrom: 18 })];
+    // Lent to everybody here, but its own words give nobody the right to copy it.
+    const unlicensed = await world.title({ licenceTerms: 'unknown' });
     await world.pool(world.otherHome, open, 'open');
     await world.pool(world.home, limited, 'copies', 2);
-    for (const id of [hidden, adult]) await world.pool(world.ministry, id, 'open');
+    for (const id of [hidden, adult, unlicensed]) await world.pool(world.ministry, id, 'open');
     await world.house.look('update library.title set hidden_at = now() where title_id = $1', [hidden]);
     for (const path of ['titles?order=new', 'titles?order=title', `search?query=${encodeURIComponent('มวข้าง')}`]) {
       const ids = idsOf(await all(path));
       expect(ids).toContain(open);
-      for (const id of [limited, hidden, adult]) expect(ids).not.toContain(id);
+      for (const id of [limited, hidden, adult, unlicensed]) expect(ids).not.toContain(id);
     }
-    for (const id of [limited, hidden, adult]) {
+    for (const id of [limited, hidden, adult, unlicensed]) {
       for (const end of ['', '/cover', '/cover?size=small', '/book']) expect((await get(`/opds/v2/publications/${id}${end}`)).statusCode).toBe(404);
       expect((await get(`/opds/v1.2/publications/${id}`)).statusCode).toBe(404);
     }

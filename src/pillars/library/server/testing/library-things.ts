@@ -19,19 +19,20 @@ export interface MadeTitle {
   readonly languages?: readonly string[];
   readonly accessibility?: Partial<AccessibilityMetadata>;
   readonly ageFrom?: number;
+  readonly licenceTerms?: string;
   readonly passages?: readonly string[];
 }
 
 /** A title with its book and cover in the file store, without a pool. */
-export async function putTitle(house: TestHouse, { id = newId(), title = 'แมวข้างบ้าน', people = ['ผู้เขียนตัวอย่าง'], subjects = [], description, languages = ['th'], accessibility, ageFrom, passages = [] }: MadeTitle = {}): Promise<string> {
+export async function putTitle(house: TestHouse, { id = newId(), title = 'แมวข้างบ้าน', people = ['ผู้เขียนตัวอย่าง'], subjects = [], description, languages = ['th'], accessibility, ageFrom, licenceTerms = 'CC-BY-4.0', passages = [] }: MadeTitle = {}): Promise<string> {
   const head = headOf({ title, subtitle: null, people, subjects, description: description ?? null });
   const file = await house.surroundings.files.put(Buffer.from(`file of ${id}`));
   const cover = await house.surroundings.files.put(await PICTURE);
   await house.look(
-    `insert into library.title (title_id, epub_hash, epub_size, cover_small, cover_large, title, people, layout, direction, age_from, search_head, search_short, made_at, accessibility, subjects, description, languages)
-     values ($1, $2, $3, $11, $11, $4, $5, 'reflowable', 'ltr', $6, $7, $8, $9, $10, $12, $13, $14)`,
+    `insert into library.title (title_id, epub_hash, epub_size, cover_small, cover_large, title, people, layout, direction, age_from, search_head, search_short, made_at, accessibility, subjects, description, languages, licence_terms)
+     values ($1, $2, $3, $11, $11, $4, $5, 'reflowable', 'ltr', $6, $7, $8, $9, $10, $12, $13, $14, $15)`,
     [id, file.hash, file.size, title, people, ageFrom ?? null, head, shortRuns([head, ...passages.map(normalise)]), house.clock.now, JSON.stringify({ ...NOTHING_SAID, ...accessibility }),
-      cover.hash, subjects, description ?? null, languages],
+      cover.hash, subjects, description ?? null, languages, licenceTerms],
   );
   for (const [at, text] of passages.entries()) await house.look('insert into library.passage (title_id, href, at, text, search) values ($1, $2, $3, $4, $5)', [id, 'EPUB/c1.xhtml', at, text, normalise(text)]);
   return id;
