@@ -60,7 +60,8 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
       noted: REFUSED,
       reach: async (tab) => {
         const fields = tab.getByRole('main').locator('input');
-        await fields.first().fill('nobody-of-this-name');
+        // Another name each time: one that is tried often has to wait, which is another state.
+        await fields.first().fill(`nobody ${newId().slice(-4)}`);
         await fields.last().fill('a wrong password');
         await sendEmpty(tab);
       },

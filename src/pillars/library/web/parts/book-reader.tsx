@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { useSurround } from '#core/web/screen.tsx';
 import type { Locator } from '../../domain/locator.ts';
 import type { Device } from '../../domain/place.ts';
 import { inBookOrder } from '../../domain/reader-mark.ts';
@@ -36,6 +37,7 @@ const LOOK_AT_CLOCK = 120_000;
 /** The reader, and what it tells kept on the device: place, marks, style, time read. */
 export function BookReader({ person, loan, epub, sitting, onClose }: BookReaderProps): ReactNode {
   const t = useLibraryWords();
+  const { session } = useSurround();
   const { title } = loan;
   const marks = useMarks(person);
   const [style, setStyle] = useState(sitting.style);
@@ -76,6 +78,7 @@ export function BookReader({ person, loan, epub, sitting, onClose }: BookReaderP
       marks={inBookOrder(marks.filter((mark) => mark.titleId === title.id).map(toReaderMark))}
       style={style}
       words={t}
+      note={session.demonstration ? t('read.demo') : ''}
       onPlace={(locator) => {
         clock.turn(Date.now());
         keeper.turned(locator);

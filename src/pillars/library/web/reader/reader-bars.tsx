@@ -12,6 +12,7 @@ interface HeadBarProps {
   readonly title: string;
   readonly language: string;
   readonly chapter: string;
+  readonly note: string;
   readonly ready: boolean;
   readonly bookmarked: boolean;
   readonly onClose: () => void;
@@ -19,7 +20,7 @@ interface HeadBarProps {
   readonly onBookmark: () => void;
 }
 
-export function HeadBar({ t, title, language, chapter, ready, bookmarked, onClose, onSheet, onBookmark }: HeadBarProps): JSX.Element {
+export function HeadBar({ t, title, language, chapter, note, ready, bookmarked, onClose, onSheet, onBookmark }: HeadBarProps): JSX.Element {
   return (
     <header className="reader-head">
       <button type="button" className="reader-tool" data-first onClick={onClose}>
@@ -30,6 +31,7 @@ export function HeadBar({ t, title, language, chapter, ready, bookmarked, onClos
         <h1>{title}</h1>
         {chapter === '' ? null : <p>{chapter}</p>}
       </div>
+      {note === '' ? null : <p className="reader-note">{note}</p>}
       <div className="reader-tools" role="group" aria-label={t('reader.tools')}>
         <button type="button" className="reader-tool" disabled={!ready} onClick={() => { onSheet('contents'); }}>
           <Icon name="contents" />

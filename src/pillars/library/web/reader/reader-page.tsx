@@ -32,6 +32,8 @@ export interface ReaderBook {
 
 export interface ReaderProps {
   readonly book: ReaderBook;
+  /** Said beside the title: that this is sample data. */
+  readonly note?: string;
   /** Where to open; read once, when the book is opened. */
   readonly place: Locator | null;
   readonly marks: readonly ReaderMark[];
@@ -51,7 +53,7 @@ interface Notice {
 }
 
 /** A book, open to be read. Keeps nothing itself: place, marks and style belong to whoever shows it. */
-export function Reader({ book, place: start, marks, style, words: t, onPlace, onMark, onFinish, onClose, onStyle }: ReaderProps): JSX.Element {
+export function Reader({ book, note = '', place: start, marks, style, words: t, onPlace, onMark, onFinish, onClose, onStyle }: ReaderProps): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
   const finished = useRef(false);
@@ -182,6 +184,7 @@ export function Reader({ book, place: start, marks, style, words: t, onPlace, on
         title={book.title}
         language={book.language}
         chapter={place?.chapter ?? ''}
+        note={note}
         ready={engine !== null}
         bookmarked={bookmark !== undefined}
         onClose={onClose}
