@@ -44,10 +44,11 @@ export async function audit(admin: pg.Pool, ledger: Ledger): Promise<Found> {
       select h.ticket, lag(h.ticket) over (partition by h.pool_id order by e.seq) as before
       from platform.event e join library.hold h on h.hold_id = e.subject_id where e.name = 'library.hold-offered') x
     where before > ticket`);
+  // Copies that come free together may go to a borrower and to who waits in one transaction; then nobody was passed, whichever was written first.
   const jumped = await one(`
-    with told as (select subject_id as id, name, min(seq) as seq from platform.event group by subject_id, name),
+    with told as (select distinct on (subject_id, name) subject_id as id, name, seq, xid from platform.event order by subject_id, name, seq),
       queue as (
-        select h.hold_id, h.pool_id, h.person_id, h.state, placed.seq as placed, offered.seq as offered
+        select h.hold_id, h.pool_id, h.person_id, h.state, placed.seq as placed, offered.seq as offered, offered.xid as offered_in
         from library.hold h join told placed on placed.id = h.hold_id and placed.name = 'library.hold-placed'
         left join told offered on offered.id = h.hold_id and offered.name = 'library.hold-offered')
     select count(*) as n from library.loan l join told started on started.id = l.loan_id and started.name = 'library.loan-started'
@@ -55,7 +56,7 @@ export async function audit(admin: pg.Pool, ledger: Ledger): Promise<Found> {
       and not exists (select 1 from queue own where own.person_id = l.person_id and own.pool_id = l.pool_id and own.state = 'fulfilled' and own.offered < started.seq)
       and exists (
         select 1 from queue w where w.pool_id = l.pool_id and w.placed < started.seq
-          and (w.offered > started.seq or (w.offered is null and w.state = 'waiting')))`);
+          and ((w.offered > started.seq and w.offered_in <> started.xid) or (w.offered is null and w.state = 'waiting')))`);
   const expired = await one("select count(*) as n from library.loan where end_reason = 'expired'");
   return { grantedOverCopies: grantedOverCopies + counters + untold, lost, holdsOutOfOrder: offersOutOfOrder + jumped, expired };
 }
