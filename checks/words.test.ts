@@ -5,18 +5,28 @@ import { pairFaults, type Room, useFaults, withoutComments } from './words.ts';
 const files = sourceFiles();
 const read = (file: string): string => (files.includes(file) ? (textOf(file) ?? '') : '{}');
 
-function roomAt(folder: string): Room {
+/** Words of the room itself and of each of its areas (`words/AREA/`), a pair each. */
+function pairsAt(folder: string): readonly Room[] {
   const code = files.filter((file) => file.startsWith(`${folder}/`) && /\.tsx?$/.test(file) && !/\.(test|e2e)\.tsx?$/.test(file));
-  return {
-    name: folder.split('/').at(-1) ?? folder,
-    th: read(`${folder}/words/th.json`),
-    en: read(`${folder}/words/en.json`),
-    code: code.map((file) => withoutComments(read(file))).join('\n'),
-  };
+  const room = { name: folder.split('/').at(-1) ?? folder, code: code.map((file) => withoutComments(read(file))).join('\n') };
+  const words = new Set([`${folder}/words`, ...files.filter((file) => file.startsWith(`${folder}/words/`)).map((file) => file.slice(0, file.lastIndexOf('/')))]);
+  return [...words].map((at) => ({ ...room, th: read(`${at}/th.json`), en: read(`${at}/en.json`) }));
+}
+
+/** A key is said once in a room: two areas that say it would each be right on their own page and wrong on the other's. */
+function joined(pairs: readonly Room[]): Room {
+  const all = (language: 'th' | 'en'): string => pairs.map((pair) => pair[language]).join('\n');
+  return { name: pairs[0]?.name ?? '', th: all('th'), en: all('en'), code: pairs[0]?.code ?? '' };
+}
+
+function doubledFaults({ name, th }: Room): readonly string[] {
+  const keys = [...th.matchAll(/^\s*"((?:[^"\\]|\\.)+)"\s*:/gm)].map(([, key = '']) => key);
+  return keys.filter((key, at) => keys.indexOf(key) !== at).map((key) => `${name}: ${key} stands in two areas`);
 }
 
 const folders = new Set(files.flatMap((file) => /^src\/(?:platform|core|app|pillars\/[^/]+)(?=\/)/.exec(file) ?? []));
-const house = [...folders].map(roomAt);
+const pairs = [...folders].map(pairsAt);
+const house = pairs.map(joined);
 
 const library: Room = {
   name: 'library',
@@ -61,7 +71,8 @@ describe('words of a room', () => {
   });
 
   test('the words of this house are complete', () => {
-    expect(house.flatMap(pairFaults)).toEqual([]);
+    expect(pairs.flat().flatMap(pairFaults)).toEqual([]);
+    expect(house.flatMap(doubledFaults)).toEqual([]);
   });
 
   test('the words of this house are all used, and all words used are there', () => {

@@ -1,4 +1,4 @@
-/** The source of a room: its two files of words as text, and the text of its code without tests and comments. */
+/** The source of a room, or of one area of it: its two files of words as text, and the text of the room's code without tests and comments. */
 export interface Room {
   readonly name: string;
   readonly th: string;

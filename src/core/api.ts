@@ -1,9 +1,10 @@
-import { Array as List, Boolean as Flag, Integer, Literal, Null, Object as Shape, Optional, String as Text, Union, type Static } from 'typebox';
+import { Array as List, Boolean as Flag, Enum, Integer, Literal, Null, Object as Shape, Optional, String as Text, Union, type Static } from 'typebox';
 import { call } from '#platform/domain/call.ts';
+import { roles } from './domain/roles.ts';
 
 const Id = Text({ format: 'uuid' });
 const Names = Shape({ th: Text(), en: Text() });
-const RoleName = Union([Literal('operator'), Literal('officer'), Literal('librarian'), Literal('home-staff')]);
+const RoleName = Enum([...roles]);
 const OrgBrief = Shape({ id: Id, kind: Text(), name: Names });
 
 /** Who is at this device, and what this device is. */

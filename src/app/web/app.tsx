@@ -20,7 +20,7 @@ const lazyPages: readonly (Page & { readonly Lazy: ComponentType<PageProps> })[]
   ...page,
   Lazy: lazy(async () => {
     const room = webRooms.find((one) => one.pages.includes(page));
-    const [loaded] = await Promise.all([page.load(), room?.words.ready(readLanguage())]);
+    const [loaded] = await Promise.all([page.load(), (page.words ?? room?.words)?.ready(readLanguage())]);
     return { default: loaded.Page };
   }),
 }));

@@ -4,7 +4,7 @@ import type { OrganisationPath } from './organisation.ts';
  * What somebody is trusted with in a part of the tree. Reading and learning is no role: a child or an elder has a membership of a home,
  * and does as a member what concerns themselves.
  */
-export const roles = ['operator', 'officer', 'librarian', 'home-staff'] as const;
+export const roles = ['operator', 'officer', 'librarian', 'home-staff', 'duty-officer', 'programme-lead', 'coach', 'judge', 'team-member'] as const;
 export type Role = (typeof roles)[number];
 
 /** Who may do what. Each room writes its own; core knows no action of a pillar. */
@@ -18,7 +18,7 @@ export interface Grant {
 
 /** Actions of core itself. */
 export const coreActions = {
-  'see-organisations': ['operator', 'officer', 'librarian', 'home-staff'],
+  'see-organisations': ['operator', 'officer', 'librarian', 'home-staff', 'duty-officer', 'programme-lead', 'coach'],
   'change-organisations': ['operator', 'officer'],
   // The operator keeps the system running and meets people by number only; who they are is for those who look after them.
   'see-people': ['officer', 'home-staff'],
@@ -60,10 +60,15 @@ export function reachesIn<Action extends string>(table: ActionTable<Action>, gra
 
 /** Which roles a role may give to others. Nobody gives their way above themselves: an officer makes no operator. */
 const GIVES: Readonly<Record<Role, readonly Role[]>> = {
-  operator: ['operator', 'officer', 'librarian', 'home-staff'],
-  officer: ['officer', 'librarian', 'home-staff'],
-  librarian: [],
+  'operator': roles,
+  'officer': ['officer', 'librarian', 'home-staff', 'duty-officer', 'coach', 'judge', 'team-member'],
+  'librarian': [],
   'home-staff': [],
+  'duty-officer': [],
+  'programme-lead': [],
+  'coach': [],
+  'judge': [],
+  'team-member': [],
 };
 
 /** Whether one with these grants may give (or take) the role at the end of the path. */

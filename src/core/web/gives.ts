@@ -16,6 +16,8 @@ export interface Page {
   /** Words key of its title, for pictures and tests. */
   readonly title: string;
   readonly audience: Audience;
+  /** Words of the page's area, where it has its own; the title is said in them. Without it, the room's. */
+  readonly words?: Words;
   readonly load: () => Promise<{ readonly Page: ComponentType<PageProps> }>;
 }
 

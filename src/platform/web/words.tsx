@@ -60,16 +60,17 @@ const inUse = new Set<Words>();
  * The words of one room: made once beside its pages from its `words/th.json` and `words/en.json` (flat keys), read with `useWords`. Each language is
  * loaded when it is first needed, since nobody reads both at once.
  * Numbers in holes are written with separators; a year, a code or a page label is passed as text.
+ * A room with many areas keeps the words of each in `words/AREA/`, brought with the area's pages; what an area does not say itself, `base` says.
  */
-export function loadWords(th: LoadWords, en: LoadWords): Words {
+export function loadWords(th: LoadWords, en: LoadWords, base?: Words): Words {
   const loaders = { th, en };
   const files: Partial<Record<Language, WordFile>> = {};
   const coming: Partial<Record<Language, Promise<void>>> = {};
   const words: Words = {
     ready(language) {
       inUse.add(words);
-      coming[language] ??= loaders[language]().then(
-        (loaded) => {
+      coming[language] ??= Promise.all([loaders[language](), base?.ready(language)]).then(
+        ([loaded]) => {
           files[language] = loaded.default;
         },
         (error: unknown) => {
@@ -80,10 +81,11 @@ export function loadWords(th: LoadWords, en: LoadWords): Words {
       );
       return coming[language];
     },
-    has: (language, key) => here(language)[key] !== undefined,
+    has: (language, key) => here(language)[key] !== undefined || (base?.has(language, key) ?? false),
     say(language, key, holes = {}) {
       const sentence = here(language)[key];
       if (sentence !== undefined) return fill(sentence, language, holes);
+      if (base !== undefined) return base.say(language, key, holes);
       if (strict) throw new Error(`no word for "${key}" in ${language}`);
       return key;
     },

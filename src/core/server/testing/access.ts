@@ -4,7 +4,7 @@ import type { Room } from '#platform/server/room.ts';
 import type { TestHouse } from '#platform/server/testing/house.ts';
 import { signIn, type Headers, type World, type WorldPerson } from './world.ts';
 
-export const accessRoles = ['operator', 'officer', 'librarian', 'home-staff', 'child', 'nobody'] as const;
+export const accessRoles = ['operator', 'officer', 'librarian', 'home-staff', 'duty-officer', 'programme-lead', 'coach', 'judge', 'team-member', 'family', 'child', 'nobody'] as const;
 export type AccessRole = (typeof accessRoles)[number];
 
 /**
@@ -48,12 +48,15 @@ export interface AccessTable {
 
 /** The same verdict for each role but those named. */
 export function everyone(verdict: Verdict, but: Readonly<Partial<Record<AccessRole, Verdict>>> = {}): Readonly<Record<AccessRole, Verdict>> {
-  return { operator: verdict, officer: verdict, librarian: verdict, 'home-staff': verdict, child: verdict, nobody: verdict, ...but };
+  return { ...(Object.fromEntries(accessRoles.map((role) => [role, verdict])) as Record<AccessRole, Verdict>), ...but };
 }
 
 /** The person who stands for a role in every room's tests. */
 export function personOf(world: World, role: Exclude<AccessRole, 'nobody'>): WorldPerson {
-  return { operator: world.operator, officer: world.officer, librarian: world.librarian, 'home-staff': world.staffA, child: world.child1 }[role];
+  return {
+    'operator': world.operator, 'officer': world.officer, 'librarian': world.librarian, 'home-staff': world.staffA, 'duty-officer': world.dutyOfficer, 'programme-lead': world.programmeLead,
+    'coach': world.coach, 'judge': world.judge, 'team-member': world.teamMember, 'family': world.family, 'child': world.child1,
+  }[role];
 }
 
 const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404]);

@@ -4,20 +4,24 @@ import { establish } from '../index.ts';
 import type { AccessRelation, AccessRole } from './access.ts';
 import type { World } from './world.ts';
 
+const AT_MINISTRY: ReadonlySet<AccessRole> = new Set(['operator', 'programme-lead', 'judge', 'team-member']);
+const AT_OFFICE: ReadonlySet<AccessRole> = new Set(['officer', 'librarian', 'duty-officer', 'coach']);
+
 /**
  * An organisation that stands in the relation to the role: `own` is where they belong, `same-home` the home they live in or look after, `above` what stands over
  * their own (the ministry has nothing over it), `other-home` a home of others; for who looks after the whole tree that too is below them.
  */
 export function placeOf(world: World, role: AccessRole, relation: AccessRelation): string {
-  const atOffice = role === 'officer' || role === 'librarian';
+  const atOffice = AT_OFFICE.has(role);
+  const atMinistry = AT_MINISTRY.has(role);
   switch (relation) {
     case 'above':
-      return role === 'operator' || atOffice ? world.ministry : world.office;
+      return atMinistry || atOffice ? world.ministry : world.office;
     case 'other-home':
-      return role === 'operator' || atOffice ? world.homes.C : world.homes.B;
+      return atMinistry || atOffice ? world.homes.C : world.homes.B;
     case 'own':
     case 'none':
-      return role === 'operator' ? world.ministry : atOffice ? world.office : world.homes.A;
+      return atMinistry ? world.ministry : atOffice ? world.office : world.homes.A;
     case 'same-home':
       return world.homes.A;
   }

@@ -32,6 +32,13 @@ export interface World {
   readonly officer: WorldPerson;
   readonly librarian: WorldPerson;
   readonly staffA: WorldPerson;
+  readonly dutyOfficer: WorldPerson;
+  readonly programmeLead: WorldPerson;
+  readonly coach: WorldPerson;
+  readonly judge: WorldPerson;
+  readonly teamMember: WorldPerson;
+  /** A grown-up with a login of their own who holds no role and belongs to no home. */
+  readonly family: WorldPerson;
   readonly child1: WorldPerson;
   readonly child2: WorldPerson;
   readonly childB: WorldPerson;
@@ -53,7 +60,7 @@ export async function makeWorld(house: TestHouse): Promise<World> {
   const [ministry, office, otherOffice, A, B, C] = [newId(), newId(), newId(), newId(), newId(), newId()];
   const staff = (login: string): WorldPerson => ({ id: newId(), login, pin: null, home: null });
   const child = (home: 'A' | 'B' | null): WorldPerson => ({ id: newId(), login: null, pin: PIN, home });
-  const people = { operator: staff('operator'), officer: staff('officer'), librarian: staff('librarian'), staffA: staff('staff-a'), child1: child('A'), child2: child('A'), childB: child('B'), childC: child(null) };
+  const people = { operator: staff('operator'), officer: staff('officer'), librarian: staff('librarian'), staffA: staff('staff-a'), dutyOfficer: staff('duty-officer'), programmeLead: staff('programme-lead'), coach: staff('coach'), judge: staff('judge'), teamMember: staff('team-member'), family: staff('family'), child1: child('A'), child2: child('A'), childB: child('B'), childC: child(null) };
   const adult: WorldPerson = { id: newId(), login: null, pin: null, home: null };
   const tabletIds = { A: newId(), B: newId() };
 
@@ -70,6 +77,12 @@ export async function makeWorld(house: TestHouse): Promise<World> {
     await add(people.officer, office, 'staff', 'วิภา', '1985-02-03');
     await add(people.librarian, office, 'staff', 'บรรณา', '1990-07-20');
     await add(people.staffA, A, 'staff', 'อารี', '1978-11-30');
+    await add(people.dutyOfficer, office, 'staff', 'เวรา', '1982-03-04');
+    await add(people.programmeLead, ministry, 'staff', 'ประสาน', '1975-06-07');
+    await add(people.coach, office, 'volunteer', 'อุ่น', '1991-09-10');
+    await add(people.judge, ministry, 'volunteer', 'ยุติ', '1968-12-13');
+    await add(people.teamMember, ministry, 'volunteer', 'สร้างสรรค์', '2004-02-15');
+    await add(people.family, otherOffice, 'volunteer', 'ยายทอง', '1955-08-17');
     await add(people.child1, A, 'resident', 'ใบบัว', '2015-04-09');
     await add(people.child2, A, 'resident', 'กล้า', '2012');
     await add(people.childB, B, 'resident', 'ต้นน้ำ', '2014-01-15');
@@ -79,6 +92,11 @@ export async function makeWorld(house: TestHouse): Promise<World> {
     await set.role(people.officer.id, 'officer', office);
     await set.role(people.librarian.id, 'librarian', office);
     await set.role(people.staffA.id, 'home-staff', A);
+    await set.role(people.dutyOfficer.id, 'duty-officer', office);
+    await set.role(people.programmeLead.id, 'programme-lead', ministry);
+    await set.role(people.coach.id, 'coach', office);
+    await set.role(people.judge.id, 'judge', ministry);
+    await set.role(people.teamMember.id, 'team-member', ministry);
     for (const person of Object.values(people)) {
       if (person.login !== null) await set.account(person.id, person.login, PASSWORD, CHEAP);
       if (person.pin !== null) await set.pin(person.id, person.pin);
