@@ -52,6 +52,11 @@ export interface Context<DB> {
   later(kind: string, payload: Readonly<Record<string, unknown>>, options?: { readonly key?: string; readonly at?: Date }): Promise<void>;
   /** Runs `fn` where row-level security lets the program itself through: for what one person's act does to another's rows. */
   asSystem<T>(fn: () => Promise<T>): Promise<T>;
+  /**
+   * Runs `fn` as the program of another room, in this transaction: how core's own functions (`openTask`, `notify`) write core's rows when a pillar calls them. A
+   * handler never calls it; what core does for other rooms stands in core.
+   */
+  asRoom<Theirs, T>(room: string, fn: (context: Context<Theirs>) => Promise<T>): Promise<T>;
   /** Runs `fn` in a transaction of its own, which stays whatever becomes of this one: for counting tries that fail. It must not call `outside` again. */
   outside<T>(fn: (context: Context<DB>) => Promise<T>): Promise<T>;
 }
@@ -91,6 +96,8 @@ export function makeContext<DB>(surroundings: Surroundings, room: string, tx: Tr
       await tx.query('select platform.add_job($1, $2, $3, $4, $5)', [`${room}.${kind}`, JSON.stringify(payload), options.at ?? null, options.key ?? newId(), 25]);
     },
     asSystem: (fn) => tx.acting({ settings: { system: 'on' } }, fn),
+    asRoom: <Theirs, T>(other: string, fn: (context: Context<Theirs>) => Promise<T>) =>
+      tx.acting({ role: `kp_${other}`, settings: { system: 'on' } }, () => fn(makeContext<Theirs>(surroundings, other, tx, who, now, exchange))),
     outside: (fn) => surroundings.database.aside({ role: `kp_${room}`, settings: who.settings }, (own) => fn(makeContext<DB>(surroundings, room, own, who, now, exchange))),
   };
 }
