@@ -7,7 +7,7 @@ import { mayIn } from '#core/domain/roles.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
 import { compareThai } from '#platform/domain/thai-text.ts';
 import { dayText } from '#platform/web/day.tsx';
-import { ButtonLink } from '#platform/web/design/button.tsx';
+import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { EmptyState } from '#platform/web/design/notice.tsx';
 import { Segmented } from '#platform/web/design/segmented.tsx';
 import { Table, type Column, type Sort } from '#platform/web/design/table.tsx';
@@ -27,6 +27,8 @@ type Reached = AnswerOf<typeof getReach>;
 /** Ages that are registered, and all of them. */
 const AGES = ['all', ...bands.filter((band) => band !== 'unknown')] as const;
 const COMMON_ERA = 543;
+/** Rows of the table before all are asked for. */
+const FIRST_ROWS = 12;
 
 /** Whom the mission reached, where, of how many; its address opens the same view again. */
 export function Page(): ReactNode {
@@ -83,17 +85,17 @@ function Reach({ year, age, show }: ViewProps): ReactNode {
 function Told({ reached, band, upTo }: { readonly reached: Reached; readonly band: Band | null; readonly upTo: string }): ReactNode {
   const t = useWords(reachWords);
   const { language } = useLanguage();
-  const write = (n: number, digits = 0): string => n.toLocaleString(language === 'th' ? 'th-TH' : 'en-GB', { maximumFractionDigits: digits, minimumFractionDigits: digits });
+  const write = (n: number): string => n.toLocaleString(language === 'th' ? 'th-TH' : 'en-GB', n < 100 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 });
   const month = dayText(`${upTo}-01`, language, 'month');
   const views = reached.rows.map((row) => viewOf(row, band)).filter((view) => view.row.groups.length > 0);
   const whole = wholeOf(views);
   const bounds = shadesOf(views);
-  const reading = whole.people === 0 ? t('reach.nobody', { month }) : t('reach.reading', { month, people: whole.people, places: whole.places, rate: whole.rate === null ? '–' : write(whole.rate, 1) });
+  const reading = whole.people === 0 ? t('reach.nobody', { month }) : t('reach.reading', { month, people: whole.people, places: whole.places, rate: whole.rate === null ? '–' : write(whole.rate) });
   const byEnglish = new Map(views.map((view) => [view.row.province?.name.en, view]));
   const words = (view: PlaceView): string =>
     view.reached.people === 0
       ? t('reach.place.untold', { place: view.row.province?.name[language] ?? '' })
-      : t('reach.place', { place: view.row.province?.name[language] ?? '', people: view.reached.people, rate: view.rate === null ? '–' : write(view.rate, 1) });
+      : t('reach.place', { place: view.row.province?.name[language] ?? '', people: view.reached.people, rate: view.rate === null ? '–' : write(view.rate) });
   return (
     <>
       <p className="reach-lead">{reading}</p>
@@ -106,7 +108,7 @@ function Told({ reached, band, upTo }: { readonly reached: Reached; readonly ban
               return view === undefined ? { shade: 0, words: english } : { shade: shadeOf(view.rate, bounds), words: words(view) };
             }}
           />
-          <Legend bounds={bounds} write={(n) => write(n, 1)} />
+          <Legend bounds={bounds} write={write} />
         </div>
         <Places views={views} write={write} />
       </div>
@@ -145,10 +147,11 @@ function Legend({ bounds, write }: { readonly bounds: readonly number[]; readonl
   );
 }
 
-function Places({ views, write }: { readonly views: readonly PlaceView[]; readonly write: (n: number, digits?: number) => string }): ReactNode {
+function Places({ views, write }: { readonly views: readonly PlaceView[]; readonly write: (n: number) => string }): ReactNode {
   const t = useWords(reachWords);
   const { language } = useLanguage();
   const [sort, setSort] = useState<Sort>({ column: 'rate', direction: 'ascending' });
+  const [all, showAll] = useState(false);
   const name = (view: PlaceView): string => view.row.province?.name[language] ?? t('reach.nowhere');
   const values: Readonly<Record<string, (view: PlaceView) => number>> = { people: (view) => view.reached.people, registered: (view) => view.registered, rate: (view) => view.rate ?? 0 };
   const value = values[sort.column];
@@ -159,7 +162,13 @@ function Places({ views, write }: { readonly views: readonly PlaceView[]; readon
     { id: 'name', title: t('reach.column.place'), sortable: true, rowHeader: true, cell: name },
     { id: 'people', title: t('reach.column.people'), numeric: true, sortable: true, cell: people },
     { id: 'registered', title: t('reach.column.registered'), numeric: true, sortable: true, cell: (view) => (view.registered === 0 ? '–' : write(view.registered)) },
-    { id: 'rate', title: t('reach.column.rate'), numeric: true, sortable: true, cell: (view) => (view.rate === null ? '–' : write(view.rate, 1)) },
+    { id: 'rate', title: t('reach.column.rate'), numeric: true, sortable: true, cell: (view) => (view.rate === null ? '–' : write(view.rate)) },
   ];
-  return <Table caption={t('reach.title')} hideCaption columns={columns} rows={rows} rowKey={(view) => view.row.province?.code ?? ''} sort={sort} onSort={setSort} note={t('reach.order')} />;
+  const few = all ? rows : rows.slice(0, FIRST_ROWS);
+  return (
+    <div className="k-stack">
+      <Table caption={t('reach.title')} hideCaption columns={columns} rows={few} rowKey={(view) => view.row.province?.code ?? ''} sort={sort} onSort={setSort} note={t('reach.order')} />
+      {rows.length > FIRST_ROWS && <p className="k-no-print"><Button icon={all ? 'up' : 'down'} aria-expanded={all} onClick={() => showAll(!all)}>{all ? t('reach.fewer') : t('reach.all', { n: rows.length })}</Button></p>}
+    </div>
+  );
 }
