@@ -6,6 +6,7 @@ import { importRoutes } from './import-people.ts';
 import type { OidcOptions } from './oidc-options.ts';
 import { oidcRoutes } from './oidc.ts';
 import { orgRoutes } from './orgs.ts';
+import { corePerson } from './people/person-columns.ts';
 import { peopleRoutes } from './people.ts';
 import { personChangeRoutes } from './person-changes.ts';
 import { coreProblems } from './problems.ts';
@@ -16,6 +17,7 @@ import { tabletRoutes } from './tablets.ts';
 import { totpRoutes } from './totp.ts';
 
 export { establish } from './establish.ts';
+export { platformPerson } from './people/person-columns.ts';
 export { loadReference, markDemonstration } from './load-reference.ts';
 export type { OidcOptions } from './oidc-options.ts';
 export { recognition } from './recognise.ts';
@@ -43,5 +45,6 @@ export function coreRoom({ provider }: { readonly provider: OidcOptions | null }
     listeners: [],
     jobs: [],
     kept: [],
+    person: corePerson,
   };
 }

@@ -12,6 +12,8 @@ create table core.notice (
   -- Whom it was written to first, where it came to somebody who looks after them.
   for_person uuid references core.person (person_id),
   urgent boolean not null default false,
+  -- Read by nobody but the person, on paper or before it is sent either.
+  confidential boolean not null default false,
   made_at timestamptz not null,
   read_at timestamptz,
   printed_at timestamptz,
@@ -114,5 +116,3 @@ create policy system on core.delivery_notice for all to public using (platform.i
 create policy system on core.address_code for all to public using (platform.is_system()) with check (platform.is_system());
 
 grant select, insert, update, delete on core.notice, core.notice_channel, core.notice_wish, core.delivery, core.delivery_notice, core.address_code to kp_core;
--- Sessions and tries that ended long ago are cleaned by a job of this room, which alone may see them.
-grant delete on platform.session to kp_core;

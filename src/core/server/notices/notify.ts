@@ -4,8 +4,7 @@ import { newId } from '#platform/domain/ids.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
 import type { CoreContext } from '../core-room.ts';
 import { birthText, type BirthColumns } from '../reach.ts';
-import type { CoreTables } from '../tables.ts';
-import type { AnyContext } from '../tasks/tasks.ts';
+import { inCore, type AnyContext } from '../tasks/tasks.ts';
 import { planSending } from './plan.ts';
 
 /** Child Protection Act B.E. 2546, section 4: below this age. */
@@ -32,7 +31,7 @@ export interface NewNotice {
  * channel of their own is told together with who looks after them. One kind about one thing that is still unread is told once.
  */
 export async function notify(context: AnyContext, notice: NewNotice): Promise<void> {
-  await context.asRoom<CoreTables, void>('core', async (core) => {
+  await inCore(context, async (core) => {
     const to = await addresseeOf(core, notice.to);
     if (to === null) return;
     for (const recipient of recipientsOf(to, notice.confidential ?? false)) await write(core, notice, recipient);
@@ -42,12 +41,12 @@ export async function notify(context: AnyContext, notice: NewNotice): Promise<vo
 async function write(core: CoreContext, notice: NewNotice, recipient: Recipient): Promise<void> {
   const id = newId();
   const written = await core.tx.query(
-    `insert into core.notice (person_id, notice_id, kind, href, holes, thing_id, for_person, urgent, made_at)
-     select $1, $2, $3, $4, $5, $6, $7, $8, $9
+    `insert into core.notice (person_id, notice_id, kind, href, holes, thing_id, for_person, urgent, confidential, made_at)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $10, $9
      where $6::text is null or not exists (
        select 1 from core.notice where person_id = $1 and read_at is null and kind = $3 and thing_id = $6 and for_person is not distinct from $7::uuid)
      returning 1`,
-    [recipient.person, id, notice.kind, notice.href, JSON.stringify(notice.holes ?? {}), notice.about ?? null, recipient.inPlaceOf, notice.urgent ?? false, core.now],
+    [recipient.person, id, notice.kind, notice.href, JSON.stringify(notice.holes ?? {}), notice.about ?? null, recipient.inPlaceOf, notice.urgent ?? false, core.now, notice.confidential ?? false],
   );
   if (written.length > 0) await planSending(core, recipient.person, id);
 }

@@ -5,7 +5,7 @@ type InstantOrNull = ColumnType<Date | null, Date | string | null | undefined, D
 
 export interface NoticeTable {
   person_id: string; notice_id: string; kind: string; href: string; holes: ColumnType<Record<string, string | number>, string | undefined, never>; thing_id: string | null;
-  for_person: string | null; urgent: Generated<boolean>; made_at: Date; read_at: InstantOrNull; printed_at: InstantOrNull; printed_by: string | null; xid: Generated<string>; seq: Generated<string>;
+  for_person: string | null; urgent: Generated<boolean>; confidential: Generated<boolean>; made_at: Date; read_at: InstantOrNull; printed_at: InstantOrNull; printed_by: string | null; xid: Generated<string>; seq: Generated<string>;
 }
 export interface NoticeChannelTable {
   person_id: string; channel: ChannelName; address: string; confirmed_at: InstantOrNull; agreed_at: InstantOrNull; withdrawn_at: InstantOrNull;

@@ -7,7 +7,12 @@ import type { CoreTables } from '../tables.ts';
 import { STAMP } from './tables.ts';
 
 /** A context of any room. */
-export type AnyContext = Pick<Context<unknown>, 'asRoom'>;
+export type AnyContext = Pick<Context<unknown>, 'inRoom'>;
+
+/** Runs `fn` as core, in the caller's transaction. */
+export async function inCore<T>(context: AnyContext, fn: (core: CoreContext) => Promise<T>): Promise<T> {
+  return await context.inRoom('core', (maker) => fn(maker<CoreTables>()));
+}
 
 export interface NewTask {
   /** `room.kebab`; its sentence stands in the room's told words as `task.<kebab>`. */
@@ -28,7 +33,7 @@ export interface NewTask {
  * Answers its id.
  */
 export async function openTask(context: AnyContext, task: NewTask): Promise<string> {
-  return await context.asRoom<CoreTables, string>('core', async (core) => {
+  return await inCore(context, async (core) => {
     const id = newId();
     const opened = await core.tx.query<{ id: string }>(
       `insert into core.task (org_id, task_id, kind, for_person, for_role, thing_id, about_person, href, holes, due_at, opened_at)
@@ -47,7 +52,7 @@ export async function openTask(context: AnyContext, task: NewTask): Promise<stri
 
 /** Ends the open task of this kind about this thing, where there is one: what it asked for is done, or asks nobody any more. */
 export async function endTask(context: AnyContext, task: { readonly kind: string; readonly thing: string; readonly outcome: TaskOutcome }): Promise<void> {
-  await context.asRoom<CoreTables, void>('core', async (core) => {
+  await inCore(context, async (core) => {
     const open = await openTaskOf(core, task.kind, task.thing);
     if (open === null) return;
     await core.tx.query(`update core.task set ended_at = $3, outcome = $4, version = version + 1, ${STAMP} where org_id = $1 and task_id = $2`, [open.org, open.id, core.now, task.outcome]);
