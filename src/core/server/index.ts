@@ -1,4 +1,4 @@
-import type { Room } from '#platform/server/room.ts';
+import type { Measure, Room } from '#platform/server/room.ts';
 import { consentRoutes } from './consents.ts';
 import { importRoutes } from './import-people.ts';
 import type { OidcOptions } from './oidc-options.ts';
@@ -7,6 +7,7 @@ import { orgRoutes } from './orgs.ts';
 import { peopleRoutes } from './people.ts';
 import { personChangeRoutes } from './person-changes.ts';
 import { coreProblems } from './problems.ts';
+import { programmeRoutes } from './programmes/routes.ts';
 import { provinceRoutes } from './provinces.ts';
 import { rosterRoutes } from './roster.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -19,7 +20,7 @@ export type { OidcOptions } from './oidc-options.ts';
 export { recognition } from './recognise.ts';
 
 /** The shared kernel as the app serves it. Without a provider nobody signs in by a national identity. */
-export function coreRoom({ provider }: { readonly provider: OidcOptions | null }): Room {
+export function coreRoom({ provider, measures = [] }: { readonly provider: OidcOptions | null; readonly measures?: readonly Measure[] }): Room {
   return {
     name: 'core',
     migrations: { room: 'core', folder: new URL('./migrations/', import.meta.url) },
@@ -36,6 +37,7 @@ export function coreRoom({ provider }: { readonly provider: OidcOptions | null }
       ...consentRoutes(),
       ...importRoutes(),
       ...provinceRoutes(),
+      ...programmeRoutes(measures),
     ],
     listeners: [],
     jobs: [],

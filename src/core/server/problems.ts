@@ -31,4 +31,8 @@ export const coreProblems = {
   'role-needs-adult': 422,
   'consent-not-theirs': 422,
   'consent-not-yet-given': 422,
+  'programme-years': 422,
+  'no-such-measure': 422,
+  'past-is-not-past': 422,
+  'changed-meanwhile': 409,
 } as const satisfies ProblemStatuses;

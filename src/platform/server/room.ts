@@ -115,6 +115,16 @@ export interface KeptSet {
   pull(maker: ContextMaker, cursor: string | null): Promise<KeptPage>;
 }
 
+/** Something a partner can promise, and by which events it is counted. Its words stand in the room's words as `measure.<name>`. */
+export interface Measure {
+  /** `room.kebab`. */
+  readonly name: string;
+  /** Delivered is the sum of this fact over these events. */
+  readonly delivered: { readonly event: string; readonly fact: string };
+  /** Each of these events is one use. */
+  readonly used: readonly string[];
+}
+
 /** Coded failures of a room: HTTP status by kebab name; the sentences stand in its words. */
 export type ProblemStatuses = Readonly<Record<string, number>>;
 
@@ -127,6 +137,8 @@ export interface Room {
   readonly listeners: readonly Listener[];
   readonly jobs: readonly Job[];
   readonly kept: readonly KeptSet[];
+  /** What of this room a programme can count. */
+  readonly measures?: readonly Measure[];
 }
 
 type Handler<DB, P extends TSchema, Q extends TSchema, B extends TSchema, A extends TSchema> = (

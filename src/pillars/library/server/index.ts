@@ -36,6 +36,10 @@ const library = roomOf<LibraryTables>();
 /** The library as the app knows it. */
 export const libraryRoom: Room = {
   name: 'library',
+  measures: [
+    { name: 'library.titles', delivered: { event: 'library.title-given', fact: 'titles' }, used: ['library.loan-started'] },
+    { name: 'library.copies', delivered: { event: 'library.title-given', fact: 'copies' }, used: ['library.loan-started'] },
+  ],
   migrations: { room: 'library', folder: new URL('./migrations/', import.meta.url) },
   problems: LIBRARY_PROBLEMS,
   routes: [
