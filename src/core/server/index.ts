@@ -4,6 +4,7 @@ import { importRoutes } from './import-people.ts';
 import type { OidcOptions } from './oidc-options.ts';
 import { oidcRoutes } from './oidc.ts';
 import { orgRoutes } from './orgs.ts';
+import { corePerson } from './people/person-columns.ts';
 import { peopleRoutes } from './people.ts';
 import { personChangeRoutes } from './person-changes.ts';
 import { coreProblems } from './problems.ts';
@@ -15,6 +16,7 @@ import { tabletRoutes } from './tablets.ts';
 import { totpRoutes } from './totp.ts';
 
 export { establish } from './establish.ts';
+export { platformPerson } from './people/person-columns.ts';
 export { loadReference, markDemonstration } from './load-reference.ts';
 export type { OidcOptions } from './oidc-options.ts';
 export { recognition } from './recognise.ts';
@@ -42,5 +44,6 @@ export function coreRoom({ provider, measures = [] }: { readonly provider: OidcO
     listeners: [],
     jobs: [],
     kept: [],
+    person: corePerson,
   };
 }

@@ -2,8 +2,9 @@ import type { Readable } from 'node:stream';
 import type { TSchema } from 'typebox';
 import type { AnswerOf, BodyOf, Call, ParamsOf, QueryOf } from '../domain/call.ts';
 import type { Result } from '../domain/result.ts';
-import type { Context } from './context.ts';
+import type { Context, ContextMaker } from './context.ts';
 import type { Migrations } from './migrate.ts';
+import type { PersonPart } from './person-part.ts';
 import type { Guard } from './who.ts';
 
 /** A file as an answer. The address of a file names a thing of a room, never a hash alone. */
@@ -63,9 +64,6 @@ export interface Route {
   readonly uploadLimit: number | null;
   run(surroundings: ContextMaker, input: Input<Call>): Promise<Result<unknown>>;
 }
-
-/** Hands a route the context typed with its room's tables. */
-export type ContextMaker = <DB>() => Context<DB>;
 
 /** An ear: what a room wants to hear, in its own words. Replays are harmless, since the cursor moves in the transaction of the effect. */
 export interface Listener {
@@ -139,6 +137,8 @@ export interface Room {
   readonly kept: readonly KeptSet[];
   /** What of this room a programme can count. */
   readonly measures?: readonly Measure[];
+  /** What it offers where a person appears in its tables; a schema test finds every column that refers to one. */
+  readonly person: PersonPart;
 }
 
 type Handler<DB, P extends TSchema, Q extends TSchema, B extends TSchema, A extends TSchema> = (

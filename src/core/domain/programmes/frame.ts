@@ -15,7 +15,7 @@ export interface Aims {
 }
 
 /** Known numbers alone, in order, each once. */
-export function aimsOf(given: Aims): Aims {
+export function aimsOf(given: Aims): { strategies: number[]; sdgs: number[] } {
   const known = (all: readonly number[], some: readonly number[]): number[] => all.filter((one) => some.includes(one));
   return { strategies: known(strategies, given.strategies), sdgs: known(sdgs, given.sdgs) };
 }

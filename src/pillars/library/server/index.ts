@@ -21,6 +21,7 @@ import { serveRenew } from './lending/renew.ts';
 import { serveReturn } from './lending/return.ts';
 import { serveWish } from './lending/wishes.ts';
 import { opdsRoutes } from './opds/routes.ts';
+import { libraryPerson } from './person-columns.ts';
 import { LIBRARY_PROBLEMS } from './problems.ts';
 import { serveMark } from './reading/marks.ts';
 import { servePlace } from './reading/place.ts';
@@ -83,5 +84,5 @@ export const libraryRoom: Room = {
     library.kept('library.places', signedIn, pullPlaces),
     library.kept('library.marks', signedIn, pullMarks),
     library.kept('library.shelf', signedIn, pullShelf),
-  ],
+  ],  person: libraryPerson,
 };

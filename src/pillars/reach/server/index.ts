@@ -5,6 +5,7 @@ import { reachActions } from '../domain/actions.ts';
 import { serveExport } from './export.ts';
 import { personServed } from './hears.ts';
 import { peopleReached } from './people.ts';
+import { reachPerson } from './person-columns.ts';
 import { REACH_PROBLEMS } from './problems.ts';
 import type { ReachTables } from './tables.ts';
 
@@ -22,4 +23,5 @@ export const reachRoom: Room = {
   listeners: [reach.listener('reach.person-served', ['library.loan-started', 'library.book-read', 'library.book-finished'], personServed)],
   jobs: [],
   kept: [],
+  person: reachPerson,
 };
