@@ -1,4 +1,10 @@
+<<<<<<< HEAD
 import type { Measure, Room } from '#platform/server/room.ts';
+=======
+import type { Room } from '#platform/server/room.ts';
+import en from '../words/told/en.json' with { type: 'json' };
+import th from '../words/told/th.json' with { type: 'json' };
+>>>>>>> main
 import { consentRoutes } from './consents.ts';
 import { importRoutes } from './import-people.ts';
 import type { OidcOptions } from './oidc-options.ts';
@@ -25,6 +31,7 @@ export { recognition } from './recognise.ts';
 export function coreRoom({ provider, measures = [] }: { readonly provider: OidcOptions | null; readonly measures?: readonly Measure[] }): Room {
   return {
     name: 'core',
+    told: { th, en },
     migrations: { room: 'core', folder: new URL('./migrations/', import.meta.url) },
     problems: coreProblems,
     routes: [

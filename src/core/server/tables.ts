@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
+import { NOTICE_TABLE_KINDS, type NoticeTables } from './notices/tables.ts';
+import { TASK_TABLE_KINDS, type TaskTables } from './tasks/tables.ts';
 
 /** Timestamps are read as `Date`, days as ISO text (CE); see `database types` in the platform. */
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -36,7 +38,7 @@ export interface PromiseTable { promise_id: string; programme_id: string; partne
 export interface PastWorkTable { past_id: string; programme_id: string; partner_id: string | null; fiscal_year: number; what: string; amount: number | null; source: string }
 
 /** What core itself reads and writes. */
-export interface CoreTables {
+export interface CoreTables extends TaskTables, NoticeTables {
   'core.province': ProvinceTable;
   'core.registered_population': RegisteredPopulationTable;
   'core.org': OrgTable;
@@ -100,4 +102,6 @@ export const TABLE_KINDS = {
   'core.consent': 'person',
   'core.account': 'person',
   'core.picture_sign_in': 'person',
+  ...TASK_TABLE_KINDS,
+  ...NOTICE_TABLE_KINDS,
 } as const;

@@ -31,6 +31,8 @@ import { serveListLoans } from './staff/loans.ts';
 import { serveEditTitle, serveListPools, serveSetPool } from './staff/pools.ts';
 import { serveGetRules, serveSetRules } from './staff/rules.ts';
 import type { LibraryTables } from './tables.ts';
+import en from '../words/told/en.json' with { type: 'json' };
+import th from '../words/told/th.json' with { type: 'json' };
 
 const library = roomOf<LibraryTables>();
 
@@ -41,6 +43,7 @@ export const libraryRoom: Room = {
     { name: 'library.titles', delivered: { event: 'library.title-given', fact: 'titles' }, used: ['library.loan-started'] },
     { name: 'library.copies', delivered: { event: 'library.title-given', fact: 'copies' }, used: ['library.loan-started'] },
   ],
+  told: { th, en },
   migrations: { room: 'library', folder: new URL('./migrations/', import.meta.url) },
   problems: LIBRARY_PROBLEMS,
   routes: [
