@@ -14,11 +14,11 @@ const ProgrammeFacts = { name: Names, axis: Enum([...axes]), from: Year, to: Yea
 /** People are told by the rule for small groups; null below ten. */
 const Told = Union([Integer(), Null()]);
 const PromiseShape = Shape({
-  id: Id, partner: Org, measure: Text(), amount: Integer(), by: Day, version: Integer(),
+  id: Id, partner: Org, measure: Text(), what: Names, amount: Integer(), by: Day, version: Integer(),
   delivered: Integer(), standing: Enum(['kept', 'on-the-way', 'soon', 'late']),
 });
 export type PromiseAnswer = Static<typeof PromiseShape>;
-const MeasureShape = Shape({ measure: Text(), promised: Integer(), delivered: Integer(), usedTimes: Integer(), usedPeople: Told });
+const MeasureShape = Shape({ measure: Text(), what: Names, promised: Integer(), delivered: Integer(), usedTimes: Integer(), usedPeople: Told });
 const PastShape = Shape({ id: Id, year: Year, partner: Union([Org, Null()]), what: Text(), amount: Union([Integer(), Null()]), source: Text() });
 const Listed = Shape({ id: Id, ...ProgrammeFacts, promises: Integer(), kept: Integer(), late: Integer() });
 export type ProgrammeListed = Static<typeof Listed>;
@@ -31,19 +31,19 @@ export const listProgrammes = call({
 export const getProgramme = call({
   name: 'core.get-programme', method: 'GET', path: '/api/core/programmes/:programme', summary: 'One programme: what each partner promised, what was delivered, what was used, counted from the events.',
   params: Shape({ programme: Id }),
-  answer: Shape({ id: Id, ...ProgrammeFacts, version: Integer(), mayChange: Flag(), partners: List(Org), measures: List(Text()), promises: List(PromiseShape), counted: List(MeasureShape), past: List(PastShape) }),
+  answer: Shape({ id: Id, ...ProgrammeFacts, version: Integer(), mayChange: Flag(), partners: List(Org), measures: List(Shape({ measure: Text(), what: Names })), promises: List(PromiseShape), counted: List(MeasureShape), past: List(PastShape) }),
   problems: NOT,
 });
 export const saveProgramme = call({
   name: 'core.save-programme', method: 'PUT', path: '/api/core/programmes/:programme', summary: 'Begins a programme, or changes one that nobody changed meanwhile.',
   params: Shape({ programme: Id }), body: Shape({ ...ProgrammeFacts, version: Integer({ minimum: 0 }) }), answer: Shape({ id: Id, version: Integer() }),
-  problems: [...NOT, 'core.programme-years', 'core.changed-meanwhile'],
+  problems: [...NOT, 'core.programme-years', 'core.programme-changed'],
 });
 export const savePromise = call({
   name: 'core.save-promise', method: 'PUT', path: '/api/core/programmes/:programme/promises/:promise', summary: 'Notes what a partner promised: what, how many, by when; an amount of 0 takes it back.',
   params: Shape({ programme: Id, promise: Id }),
   body: Shape({ partner: Id, measure: Text({ maxLength: 60 }), amount: Integer({ minimum: 0, maximum: 10_000_000 }), by: Day, version: Integer({ minimum: 0 }) }), answer: Shape({ id: Id, version: Integer() }),
-  problems: [...NOT, 'core.no-such-measure', 'core.changed-meanwhile'],
+  problems: [...NOT, 'core.no-such-measure', 'core.programme-changed'],
 });
 export const addPastWork = call({
   name: 'core.add-past-work', method: 'PUT', path: '/api/core/programmes/:programme/past/:past', summary: 'Notes work that was done before this program counted it, with where the figure comes from.',

@@ -1,10 +1,6 @@
-<<<<<<< HEAD
 import type { Measure, Room } from '#platform/server/room.ts';
-=======
-import type { Room } from '#platform/server/room.ts';
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
->>>>>>> main
 import { consentRoutes } from './consents.ts';
 import { importRoutes } from './import-people.ts';
 import type { OidcOptions } from './oidc-options.ts';

@@ -36,6 +36,18 @@ export class TextAnswer {
   }
 }
 
+/** Bytes made for this answer: a PDF, a spreadsheet. */
+export class BytesAnswer {
+  readonly bytes: Buffer;
+  readonly type: string;
+  readonly fileName: string | null;
+  constructor(bytes: Buffer, type: string, fileName: string | null = null) {
+    this.bytes = bytes;
+    this.type = type;
+    this.fileName = fileName;
+  }
+}
+
 /** Sends the browser to another address. */
 export class RedirectAnswer {
   readonly location: string;
@@ -44,7 +56,7 @@ export class RedirectAnswer {
   }
 }
 
-export type SpecialAnswer = FileAnswer | TextAnswer | RedirectAnswer;
+export type SpecialAnswer = FileAnswer | TextAnswer | BytesAnswer | RedirectAnswer;
 
 export interface Input<C extends Call> {
   readonly params: ParamsOf<C>;
@@ -113,10 +125,11 @@ export interface KeptSet {
   pull(maker: ContextMaker, cursor: string | null): Promise<KeptPage>;
 }
 
-/** Something a partner can promise, and by which events it is counted. Its words stand in the room's words as `measure.<name>`. */
+/** Something a partner can promise, and by which events it is counted. */
 export interface Measure {
   /** `room.kebab`. */
   readonly name: string;
+  readonly words: { readonly th: string; readonly en: string };
   /** Delivered is the sum of this fact over these events. */
   readonly delivered: { readonly event: string; readonly fact: string };
   /** Each of these events is one use. */

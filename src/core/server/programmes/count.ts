@@ -5,6 +5,7 @@ import type { CoreContext } from '../core-room.ts';
 
 export interface MeasureCount {
   readonly measure: string;
+  readonly what: Measure['words'];
   readonly delivered: number;
   readonly usedTimes: number;
   /** Told by the rule for small groups, as it stood at the end of the last month; null below ten. */
@@ -34,7 +35,7 @@ export async function countProgramme(context: CoreContext, programme: string, me
   const counts: MeasureCount[] = [];
   for (const measure of measures) {
     const delivered = facts.find((one) => one.event === measure.delivered.event && one.fact === measure.delivered.fact)?.sum ?? 0;
-    counts.push({ measure: measure.name, delivered, ...(await used(context, programme, measure.used, { first: days.first, last: usedTo })) });
+    counts.push({ measure: measure.name, what: measure.words, delivered, ...(await used(context, programme, measure.used, { first: days.first, last: usedTo })) });
   }
   return counts;
 }

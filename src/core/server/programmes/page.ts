@@ -42,7 +42,7 @@ export async function promiseCounts(context: CoreContext, row: ProgrammeRow, mea
   const promises = rows.map((promise): Standing => {
     const done = delivered.get(promise.id) ?? 0;
     return {
-      id: promise.id, partner: { id: promise.partner, name: { th: promise.name_th, en: promise.name_en } }, measure: promise.measure, amount: promise.amount, by: promise.by, version: promise.version,
+      id: promise.id, partner: { id: promise.partner, name: { th: promise.name_th, en: promise.name_en } }, measure: promise.measure, what: measures.find((one) => one.name === promise.measure)?.words ?? { th: promise.measure, en: promise.measure }, amount: promise.amount, by: promise.by, version: promise.version,
       delivered: done, standing: standingOf(promise, done, today),
     };
   });
@@ -64,7 +64,7 @@ export async function programmePage(context: CoreContext, id: string, measures: 
     id, name: { th: row.name_th, en: row.name_en }, axis: row.axis as Page['axis'], from: row.from_year, to: row.to_year, strategies: row.strategies, sdgs: row.sdgs, version: row.version,
     mayChange: grantsOf(context).some((grant) => path.includes(grant.organisationId) && mayIn(coreActions, grant.role, 'change-programmes')),
     partners: await partners(context),
-    measures: measures.map((one) => one.name),
+    measures: measures.map((one) => ({ measure: one.name, what: one.words })),
     promises: [...promises],
     counted: counts.map((one) => ({ ...one, promised: promises.filter((promise) => promise.measure === one.measure).reduce((sum, promise) => sum + promise.amount, 0) })),
     past: past.map((one) => ({ id: one.id, year: one.year, partner: one.partner === null ? null : { id: one.partner, name: { th: one.name_th ?? '', en: one.name_en ?? '' } }, what: one.what, amount: one.amount, source: one.source })),

@@ -1,4 +1,4 @@
-import { addPastWork, getProgramme, listProgrammes, removePastWork, savePromise, saveProgramme } from '#core/api/programmes.ts';
+import { addPastWork, getPartnerReport, getProgramme, listProgrammes, removePastWork, savePromise, saveProgramme } from '#core/api/programmes.ts';
 import { coreActions, mayIn } from '#core/domain/roles.ts';
 import { aimsOf } from '#core/domain/programmes/frame.ts';
 import { fiscalYear, bangkokDay } from '#platform/domain/time.ts';
@@ -8,6 +8,7 @@ import { core, type CoreContext } from '../core-room.ts';
 import { allowedTo } from '../guards.ts';
 import { grantsOf } from '../reach.ts';
 import { programmePage, promiseCounts } from './page.ts';
+import { partnerReport } from './report.ts';
 
 /** `measures`: what the rooms of this house can count. */
 export function programmeRoutes(measures: readonly Measure[]): readonly Route[] {
@@ -29,6 +30,8 @@ export function programmeRoutes(measures: readonly Measure[]): readonly Route[] 
 
     core.route(getProgramme, sees, async (context, { params }) => await programmePage(context, params.programme, measures)),
 
+    core.route(getPartnerReport, sees, (context, input) => partnerReport(context, input, measures)),
+
     core.route(saveProgramme, changes, async (context, { params, body }) => {
       if (body.to < body.from) return fail('core.programme-years');
       const org = ownOrg(context);
@@ -36,7 +39,7 @@ export function programmeRoutes(measures: readonly Measure[]): readonly Route[] 
       const values = { name_th: body.name.th.trim(), name_en: body.name.en.trim(), axis: body.axis, from_year: body.from, to_year: body.to, ...aimsOf(body) };
       const stored = await context.db.selectFrom('core.programme').selectAll().where('programme_id', '=', params.programme).executeTakeFirst();
       if (stored === undefined) await context.db.insertInto('core.programme').values({ programme_id: params.programme, org_id: org, ...values }).execute();
-      else if (stored.version !== body.version) return same(stored, values) ? ok({ id: params.programme, version: stored.version }) : fail('core.changed-meanwhile');
+      else if (stored.version !== body.version) return same(stored, values) ? ok({ id: params.programme, version: stored.version }) : fail('core.programme-changed');
       else await context.db.updateTable('core.programme').set({ ...values, version: stored.version + 1 }).where('programme_id', '=', params.programme).execute();
       await context.audit({ action: 'save-programme', org, subject: params.programme });
       return ok({ id: params.programme, version: stored === undefined ? 1 : stored.version + 1 });
@@ -51,7 +54,7 @@ export function programmeRoutes(measures: readonly Measure[]): readonly Route[] 
       const stored = await context.db.selectFrom('core.promise').selectAll().where('promise_id', '=', params.promise).executeTakeFirst();
       if (stored !== undefined && stored.programme_id !== params.programme) return fail('platform.not-found');
       if (stored === undefined) await context.db.insertInto('core.promise').values({ promise_id: params.promise, programme_id: params.programme, ...values }).execute();
-      else if (stored.version !== body.version) return same(stored, values) ? ok({ id: params.promise, version: stored.version }) : fail('core.changed-meanwhile');
+      else if (stored.version !== body.version) return same(stored, values) ? ok({ id: params.promise, version: stored.version }) : fail('core.programme-changed');
       else await context.db.updateTable('core.promise').set({ ...values, version: stored.version + 1 }).where('promise_id', '=', params.promise).execute();
       await context.audit({ action: 'save-promise', org: programme.value, subject: params.promise, facts: { measure: body.measure, amount: body.amount, by: body.by } });
       return ok({ id: params.promise, version: stored === undefined ? 1 : stored.version + 1 });
