@@ -13,7 +13,7 @@ export async function partnerReport(context: CoreContext, { params, query }: Inp
   const language = context.exchange?.language ?? 'th';
   const say = sayIn(language);
   const programme = await context.db.selectFrom('core.programme').selectAll().where('programme_id', '=', params.programme).executeTakeFirst();
-  const partner = await context.db.selectFrom('core.org').select(['name_th', 'name_en']).where('org_id', '=', query.partner).where('kind', '=', 'partner-company').executeTakeFirst();
+  const partner = await context.asSystem(() => context.db.selectFrom('core.org').select(['name_th', 'name_en']).where('org_id', '=', query.partner).where('kind', '=', 'partner-company').executeTakeFirst());
   if (programme === undefined || partner === undefined) return fail('platform.not-found');
   const today = bangkokDay(context.now);
   const year = query.year ?? fiscalYear(today);

@@ -58,11 +58,7 @@ export async function makePdf(options: PdfOptions, draw: (sheet: Sheet) => void)
     doc.on('end', () => done(Buffer.concat(parts)));
     doc.on('error', fail);
   });
-  for (const [name, file] of Object.entries(FACES)) {
-    doc.registerFont(name, file);
-    // The glyph of า is recorded with its letter only if it is met before a ำ, which is drawn with it; else every า is lost to whoever copies or listens.
-    doc.font(name).widthOfString('า');
-  }
+  for (const [name, file] of Object.entries(FACES)) doc.registerFont(name, file);
   const root = doc.struct('Document');
   doc.addStructure(root);
   draw(new Paper(doc, root));
@@ -71,7 +67,10 @@ export async function makePdf(options: PdfOptions, draw: (sheet: Sheet) => void)
   for (let page = start; page < start + count; page++) {
     doc.switchToPage(page);
     doc.markContent('Artifact', { type: 'Pagination' });
-    doc.font('regular').fontSize(9).fillColor(QUIET).text(options.foot(page - start + 1, count), MARGIN, doc.page.height - FOOT, { lineBreak: false });
+    const foot = options.foot(page - start + 1, count);
+    doc.markContent('Span', { actual: foot });
+    doc.font('regular').fontSize(9).fillColor(QUIET).text(foot, MARGIN, doc.page.height - FOOT, { lineBreak: false });
+    doc.endMarkedContent();
     doc.endMarkedContent();
   }
   doc.end();
@@ -176,9 +175,16 @@ class Paper implements Sheet {
     for (const line of this.#broken(text, face, size, width)) {
       this.#room(size * LEADING);
       const doc = this.#doc.font(face).fontSize(size).fillColor(colour);
-      doc.text(line, right ? x + width - doc.widthOfString(line) : x, this.#y, { lineBreak: false });
+      this.#said(line, () => doc.text(line, right ? x + width - doc.widthOfString(line) : x, this.#y, { lineBreak: false }));
       this.#y += size * LEADING;
     }
+  }
+
+  /** The font draws ำ as two glyphs, which are recorded as letters of their own: what is copied and heard comes from the words beside the drawing (PDF 1.7 section 14.9.4). */
+  #said(line: string, draw: () => void): void {
+    this.#doc.markContent('Span', { actual: line });
+    draw();
+    this.#doc.endMarkedContent();
   }
 
   /** A new page where less than so many points are left on this one. */
