@@ -1,6 +1,7 @@
 import { may, type CoreAction } from '#core/domain/roles.ts';
 import { coreCards } from './cards.tsx';
 import { coreHelp, coreMenu, coreTold, coreWords } from './core-words.ts';
+import { programmeWords } from './programmes/programme-words.ts';
 import type { Session, WebRoom } from './gives.ts';
 import { entriesIn, helpOf } from './giving.ts';
 
@@ -26,6 +27,8 @@ export const coreWeb: WebRoom = {
     { path: '/people/import', title: 'import.title', audience: 'staff', help: helpOf('import'), load: () => import('./pages/people-import.tsx') },
     { path: '/people/:person', title: 'person.title', audience: 'staff', help: helpOf('person'), load: () => import('./pages/person.tsx') },
     { path: '/organisations', title: 'organisations.title', audience: 'staff', help: helpOf('organisations'), load: () => import('./pages/organisations.tsx') },
+    { path: '/programmes', title: 'programmes.title', words: programmeWords, audience: 'staff', help: helpOf('programmes'), load: () => import('./programmes/programmes-page.tsx') },
+    { path: '/programmes/:programme', title: 'programme.title', words: programmeWords, audience: 'staff', help: helpOf('programme'), load: () => import('./programmes/programme-page.tsx') },
     { path: '/provinces', title: 'provinces.title', audience: 'staff', help: helpOf('provinces'), load: () => import('./pages/provinces.tsx') },
   ],
   menu(session, language) {
@@ -33,6 +36,7 @@ export const coreWeb: WebRoom = {
     return [
       ...entry(allowed(session, 'see-people'), 'people', '/people', 'people', 'people.menu'),
       ...entry(allowed(session, 'close-tablet'), 'people', '/tablets', 'tablet', 'tablets.menu'),
+      ...entry(allowed(session, 'see-programmes'), 'seen', '/programmes', 'star', 'programmes.menu'),
       ...entry(allowed(session, 'see-organisations'), 'places', '/organisations', 'office', 'organisations.menu'),
       ...entry(allowed(session, 'see-organisations'), 'places', '/provinces', 'list', 'provinces.menu'),
     ];

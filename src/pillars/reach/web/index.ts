@@ -13,7 +13,7 @@ export const reachWeb: WebRoom = {
   words: reachWords,
   menuWords: reachMenu,
   pages: [{ path: '/reach', title: 'reach.title', audience: 'staff', help: ['reach.help.for', 'reach.help.how', 'reach.help.offline'], load: () => import('./pages/reach-page.tsx') }],
-  menu: (session, language) => (sees(session) ? [{ href: '/reach', area: 'seen', label: reachMenu.say(language, 'reach.menu'), note: reachMenu.say(language, 'reach.menu.note'), icon: 'list' }] : []),
+  menu: (session, language) => (sees(session) ? [{ href: '/reach', area: 'seen', label: reachMenu.say(language, 'reach.menu'), note: reachMenu.say(language, 'note.reach.menu'), icon: 'list' }] : []),
   cards: () => [],
   keptSets: () => [],
 };
