@@ -1,8 +1,8 @@
 import { may, type CoreAction } from '#core/domain/roles.ts';
-import { coreCards } from './cards.tsx';
 import { coreHelp, coreMenu, coreTold, coreWords } from './core-words.ts';
 import { programmeWords } from './programmes/programme-words.ts';
 import type { Session, WebRoom } from './gives.ts';
+import { coreCards } from './given-cards.ts';
 import { entriesIn, helpOf } from './giving.ts';
 
 function allowed(session: Session, action: CoreAction): boolean {
