@@ -6,7 +6,6 @@ import { Screen, SurroundProvider, type Surround } from '#core/web/screen.tsx';
 import { SessionProvider, useSession } from '#core/web/session.tsx';
 import { whenBack } from '#platform/web/device/connection.ts';
 import { fetchQueue } from '#platform/web/device/kept-files.ts';
-import { pullKept } from '#platform/web/device/kept-sets.ts';
 import { sendOutbox } from '#platform/web/device/outbox.ts';
 import { AnnouncerProvider } from '#platform/web/design/announcer.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
@@ -124,7 +123,10 @@ function useContact(session: Session): void {
       whenBack(() => {
         void sendOutbox().then(async () => {
           const [id, ...sets] = key.split(' ');
-          if (id !== undefined && id !== '') for (const set of sets) await pullKept(set, id);
+          if (id !== undefined && id !== '') {
+            const { pullKept } = await import('#platform/web/device/kept-sets.ts');
+            for (const set of sets) await pullKept(set, id);
+          }
           await fetchQueue();
         });
       }),

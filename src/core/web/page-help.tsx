@@ -1,7 +1,8 @@
-import { createContext, lazy, Suspense, useContext, useState, type ReactNode } from 'react';
-import { Button } from '#platform/web/design/button.tsx';
+import { createContext, Suspense, useContext, useState, type ReactNode } from 'react';
+import { Button, ButtonLink } from '#platform/web/design/button.tsx';
+import { Dialog } from '#platform/web/design/dialog.tsx';
 import { usePlatformWords } from '#platform/web/platform-words.ts';
-import type { Words } from '#platform/web/words.tsx';
+import { useWords, type Words } from '#platform/web/words.tsx';
 
 /** The sentences of help for the page that is open, and the words they are said in. */
 export interface PageHelp {
@@ -11,8 +12,6 @@ export interface PageHelp {
 
 const PageHelpContext = createContext<PageHelp | null>(null);
 export const PageHelpProvider = PageHelpContext.Provider;
-
-const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
 
 /** Help for this page, behind one button in the same corner everywhere. */
 export function HelpButton(): ReactNode {
@@ -38,5 +37,30 @@ export function HelpButton(): ReactNode {
         </Suspense>
       )}
     </>
+  );
+}
+
+/** What this page is for, and the way to everything else that is explained. */
+function HelpDialog({ help, open, onClose }: { readonly help: PageHelp; readonly open: boolean; readonly onClose: () => void }): ReactNode {
+  const t = usePlatformWords();
+  const say = useWords(help.words);
+  return (
+    <Dialog
+      open={open} onClose={onClose} title={t('help.title')}
+      actions={
+        <>
+          <Button look="primary" onClick={onClose}>
+            {t('help.done')}
+          </Button>
+          <ButtonLink icon="contents" href="/help" onClick={onClose}>
+            {t('help.all')}
+          </ButtonLink>
+        </>
+      }
+    >
+      {help.keys.map((key) => (
+        <p key={key}>{say(key)}</p>
+      ))}
+    </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { kindName } from '#core/web/giving.ts';
 import { useSurround } from '#core/web/screen.tsx';
 import { saidIn, ThingPicture } from '#core/web/thing-picture.tsx';
 import type { Found } from '#platform/domain/found.ts';
+import '#platform/web/design/card.css';
 import { Button } from '#platform/web/design/button.tsx';
 import { Link } from '#platform/web/design/link.tsx';
 import { useLanguage, useWords } from '#platform/web/words.tsx';
@@ -37,7 +38,7 @@ function Group({ kind, found }: { readonly kind: string; readonly found: readonl
                 {saidIn(one.name, language)}
               </Link>
               {one.place !== null && <span className="k-quiet">{saidIn(one.place, language)}</span>}
-              {one.why !== null && (
+              {one.why !== null && !saidIn(one.name, language).includes(one.why.hit) && (
                 <span>
                   {one.why.before}
                   <mark>{one.why.hit}</mark>

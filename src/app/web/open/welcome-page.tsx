@@ -5,6 +5,7 @@ import { Link } from '#platform/web/design/link.tsx';
 import { useWords } from '#platform/web/words.tsx';
 import { openWords } from '../app-words.ts';
 import { Scene, WholeHouse, type SceneName } from '../drawn/scenes.tsx';
+import '#platform/web/design/card.css';
 import '../first/first.css';
 import './open.css';
 
