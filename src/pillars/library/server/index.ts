@@ -9,6 +9,7 @@ import { serveBook, serveBookText } from './catalogue/book.ts';
 import { serveCover } from './catalogue/cover.ts';
 import { reckonPopular, servePopular } from './catalogue/popular.ts';
 import { serveRemoveShelf, serveSaveShelf, serveShelves } from './catalogue/shelves.ts';
+import { describeBooks, findBooks } from './catalogue/find-things.ts';
 import { serveFind } from './catalogue/find.ts';
 import { serveTitle } from './catalogue/title.ts';
 import { serveAddFile, serveBeginImport, serveImport, serveImports } from './imports/routes.ts';
@@ -104,5 +105,8 @@ export const libraryRoom: Room = {
     library.kept('library.places', signedIn, pullPlaces),
     library.kept('library.marks', signedIn, pullMarks),
     library.kept('library.shelf', signedIn, pullShelf),
-  ],  person: libraryPerson,
+  ],
+  find: findBooks,
+  describe: describeBooks,
+  person: libraryPerson,
 };
