@@ -14,6 +14,10 @@ import { provinceRoutes } from './provinces.ts';
 import { rosterRoutes } from './roster.ts';
 import { signInRoutes } from './sign-in.ts';
 import { tabletRoutes } from './tablets.ts';
+import { signedIn } from './guards.ts';
+import { core } from './core-room.ts';
+import { pullTasks } from './tasks/kept.ts';
+import { taskRoutes } from './tasks/routes.ts';
 import { totpRoutes } from './totp.ts';
 
 export { establish } from './establish.ts';
@@ -41,10 +45,11 @@ export function coreRoom({ provider }: { readonly provider: OidcOptions | null }
       ...consentRoutes(),
       ...importRoutes(),
       ...provinceRoutes(),
+      ...taskRoutes(),
     ],
     listeners: [],
     jobs: [],
-    kept: [],
+    kept: [core.kept('core.tasks', signedIn, pullTasks)],
     person: corePerson,
   };
 }

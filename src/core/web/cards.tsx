@@ -6,14 +6,17 @@ import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useWords } from '#platform/web/words.tsx';
 import { coreWords } from './core-words.ts';
 import type { Card as GivenCard, Person } from './gives.ts';
+import { TasksCard } from './tasks/tasks-card.tsx';
 
 /** One page of people is looked at; beyond it the card says "more than". */
 const LOOKED_AT = 200;
 
-/** What waits for staff. For those who learn, nothing of core's waits. */
+/** What waits for somebody: their tasks for everybody, tablets and PINs for staff. */
 export function coreCards(person: Person): readonly GivenCard[] {
   const allowed = (action: CoreAction): boolean => person.roles.some(({ role }) => may(role, action));
   return [
+    // Behind what somebody was just reading, before everything else.
+    { key: 'core.tasks', weight: 90, Card: TasksCard },
     ...(allowed('open-tablet') ? [{ key: 'core.tablets', weight: 60, Card: TabletsCard }] : []),
     ...(allowed('set-pin') ? [{ key: 'core.pins', weight: 50, Card: PinsCard }] : []),
   ];

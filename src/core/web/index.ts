@@ -2,6 +2,8 @@ import { may, type CoreAction } from '#core/domain/roles.ts';
 import { coreCards } from './cards.tsx';
 import { coreTold, coreWords } from './core-words.ts';
 import type { Session, WebRoom } from './gives.ts';
+import { TASKS } from './tasks/device.ts';
+import { tasksWords } from './tasks/tasks-words.ts';
 
 function allowed(session: Session, action: CoreAction): boolean {
   return session.person?.roles.some(({ role }) => may(role, action)) ?? false;
@@ -17,6 +19,7 @@ export const coreWeb: WebRoom = {
     { path: '/tablet/open', title: 'tablet-open.title', audience: 'anyone', load: () => import('./pages/tablet-open.tsx') },
     { path: '/roster', title: 'roster.title', audience: 'anyone', load: () => import('./pages/roster.tsx') },
     { path: '/account', title: 'account.title', audience: 'signed-in', load: () => import('./pages/account.tsx') },
+    { path: '/tasks', title: 'tasks.title', audience: 'signed-in', words: tasksWords, load: () => import('./tasks/tasks-page.tsx') },
     { path: '/tablets', title: 'tablets.title', audience: 'staff', load: () => import('./pages/tablets.tsx') },
     { path: '/people', title: 'people.title', audience: 'staff', load: () => import('./pages/people.tsx') },
     { path: '/people/new', title: 'person-new.title', audience: 'staff', load: () => import('./pages/person-new.tsx') },
@@ -28,6 +31,7 @@ export const coreWeb: WebRoom = {
   menu(session, language) {
     const say = (key: string): string => coreWords.say(language, key);
     return [
+      { href: '/tasks', label: say('tasks.menu'), icon: 'check' as const },
       ...(allowed(session, 'see-people') ? [{ href: '/people', label: say('people.menu'), icon: 'people' as const }] : []),
       ...(allowed(session, 'close-tablet') ? [{ href: '/tablets', label: say('tablets.menu'), icon: 'tablet' as const }] : []),
       ...(allowed(session, 'see-organisations')
@@ -39,5 +43,5 @@ export const coreWeb: WebRoom = {
     ];
   },
   cards: (person) => coreCards(person),
-  keptSets: () => [],
+  keptSets: () => [TASKS],
 };
