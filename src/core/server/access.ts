@@ -2,6 +2,7 @@ import * as api from '#core/api.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { everyone, personOf, type AccessTable } from './testing/access.ts';
 import { adultAt, childAt, placeOf, tabletAt } from './testing/places.ts';
+import { noticeAccess } from './notices/access.ts';
 import { taskAccess } from './tasks/access.ts';
 import { newTabletKey, openWorldTablet, PASSWORD, PIN, signIn } from './testing/world.ts';
 
@@ -128,5 +129,6 @@ export const coreAccess: AccessTable = {
     },
     { call: api.listProvinces, cells: { none: SIGNED_IN }, request: () => ({}) },
     ...taskAccess,
+    ...noticeAccess,
   ],
 };
