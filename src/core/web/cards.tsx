@@ -6,6 +6,7 @@ import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useWords } from '#platform/web/words.tsx';
 import { coreWords } from './core-words.ts';
 import type { Card as GivenCard, Person } from './gives.ts';
+import { NoticesCard } from './notices/notices-card.tsx';
 import { TasksCard } from './tasks/tasks-card.tsx';
 
 /** One page of people is looked at; beyond it the card says "more than". */
@@ -17,6 +18,7 @@ export function coreCards(person: Person): readonly GivenCard[] {
   return [
     // Behind what somebody was just reading, before everything else.
     { key: 'core.tasks', weight: 90, Card: TasksCard },
+    { key: 'core.notices', weight: 85, Card: NoticesCard },
     ...(allowed('open-tablet') ? [{ key: 'core.tablets', weight: 60, Card: TabletsCard }] : []),
     ...(allowed('set-pin') ? [{ key: 'core.pins', weight: 50, Card: PinsCard }] : []),
   ];

@@ -2,6 +2,8 @@ import { may, type CoreAction } from '#core/domain/roles.ts';
 import { coreCards } from './cards.tsx';
 import { coreTold, coreWords } from './core-words.ts';
 import type { Session, WebRoom } from './gives.ts';
+import { noticesWords } from './notices/notices-words.ts';
+import { NOTICES } from './notices/unread.ts';
 import { TASKS } from './tasks/device.ts';
 import { tasksWords } from './tasks/tasks-words.ts';
 
@@ -20,6 +22,10 @@ export const coreWeb: WebRoom = {
     { path: '/roster', title: 'roster.title', audience: 'anyone', load: () => import('./pages/roster.tsx') },
     { path: '/account', title: 'account.title', audience: 'signed-in', load: () => import('./pages/account.tsx') },
     { path: '/tasks', title: 'tasks.title', audience: 'signed-in', words: tasksWords, load: () => import('./tasks/tasks-page.tsx') },
+    { path: '/inbox', title: 'inbox.title', audience: 'signed-in', words: noticesWords, load: () => import('./notices/inbox-page.tsx') },
+    { path: '/account/notices', title: 'settings.title', audience: 'signed-in', words: noticesWords, load: () => import('./notices/settings-page.tsx') },
+    { path: '/notices/preview', title: 'preview.title', audience: 'staff', words: noticesWords, load: () => import('./notices/preview-page.tsx') },
+    { path: '/notices/print', title: 'print.title', audience: 'staff', words: noticesWords, load: () => import('./notices/print-page.tsx') },
     { path: '/tablets', title: 'tablets.title', audience: 'staff', load: () => import('./pages/tablets.tsx') },
     { path: '/people', title: 'people.title', audience: 'staff', load: () => import('./pages/people.tsx') },
     { path: '/people/new', title: 'person-new.title', audience: 'staff', load: () => import('./pages/person-new.tsx') },
@@ -32,6 +38,8 @@ export const coreWeb: WebRoom = {
     const say = (key: string): string => coreWords.say(language, key);
     return [
       { href: '/tasks', label: say('tasks.menu'), icon: 'check' as const },
+      { href: '/inbox', label: say('inbox.menu'), icon: 'note' as const },
+      ...(allowed(session, 'see-sendings') ? [{ href: '/notices/preview', label: say('notices.menu'), icon: 'forward' as const }] : []),
       ...(allowed(session, 'see-people') ? [{ href: '/people', label: say('people.menu'), icon: 'people' as const }] : []),
       ...(allowed(session, 'close-tablet') ? [{ href: '/tablets', label: say('tablets.menu'), icon: 'tablet' as const }] : []),
       ...(allowed(session, 'see-organisations')
@@ -43,5 +51,5 @@ export const coreWeb: WebRoom = {
     ];
   },
   cards: (person) => coreCards(person),
-  keptSets: () => [TASKS],
+  keptSets: () => [TASKS, NOTICES],
 };
