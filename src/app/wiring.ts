@@ -18,7 +18,7 @@ export interface Wiring {
 export function rooms(wiring: Wiring): readonly Room[] {
   const pillars = [libraryRoom, reachRoom];
   const told = new Map(pillars.flatMap(({ name, told: words }) => (words === undefined ? [] : [[name, words] as const])));
-  return [coreRoom({ provider: wiring.provider, ...wiring.notices, told }), ...pillars];
+  return [coreRoom({ provider: wiring.provider, ...wiring.notices, told, measures: pillars.flatMap((pillar) => pillar.measures ?? []) }), ...pillars];
 }
 
 /** All that is told and all that is heard. An ear without a mouth, or one that wants another shape than is told, does not compile. */

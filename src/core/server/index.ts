@@ -1,4 +1,4 @@
-import type { Room } from '#platform/server/room.ts';
+import type { Measure, Room } from '#platform/server/room.ts';
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
 import { consentRoutes } from './consents.ts';
@@ -10,6 +10,7 @@ import { corePerson } from './people/person-columns.ts';
 import { peopleRoutes } from './people.ts';
 import { personChangeRoutes } from './person-changes.ts';
 import { coreProblems } from './problems.ts';
+import { programmeRoutes } from './programmes/routes.ts';
 import { provinceRoutes } from './provinces.ts';
 import { rosterRoutes } from './roster.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -45,10 +46,12 @@ export interface CoreOptions {
   readonly origin?: string | null;
   /** Words of the other rooms' notices, by the room's name. */
   readonly told?: Told;
+  /** What the pillars count of what a partner promised. */
+  readonly measures?: readonly Measure[];
 }
 
 /** The shared kernel as the app serves it. */
-export function coreRoom({ provider, channels = {}, origin = null, told = new Map() }: CoreOptions): Room {
+export function coreRoom({ provider, channels = {}, origin = null, told = new Map(), measures = [] }: CoreOptions): Room {
   const post: Post = { channels, letters: new Letters(new Map([...told, ['core', { th, en }]]), origin) };
   return {
     name: 'core',
@@ -72,6 +75,7 @@ export function coreRoom({ provider, channels = {}, origin = null, told = new Ma
       ...noticeSettingRoutes(channels),
       ...previewRoutes(channels),
       ...paperRoutes(),
+      ...programmeRoutes(measures),
     ],
     listeners: [],
     jobs: [

@@ -7,7 +7,7 @@ import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
 import { NOBODY, SYSTEM } from '#platform/server/who.ts';
 import { channelsFrom, coreRoom, recognition } from '../index.ts';
 import { startGateway, type StandInGateway } from '../stand-in/gateway.ts';
-import { startMailbox, type StandInMailbox } from '../stand-in/mailbox.ts';
+import { startMailbox, type StandInMailbox } from '../testing/mailbox.ts';
 import { makeWorld, type World } from '../testing/world.ts';
 import { notify, type NewNotice } from './notify.ts';
 
