@@ -2,6 +2,7 @@ import type { Measure, Room } from '#platform/server/room.ts';
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
 import { consentRoutes } from './consents.ts';
+import { describeInCore, findInCore } from './find.ts';
 import { importRoutes } from './import-people.ts';
 import type { OidcOptions } from './oidc-options.ts';
 import { oidcRoutes } from './oidc.ts';
@@ -83,6 +84,8 @@ export function coreRoom({ provider, channels = {}, origin = null, told = new Ma
       core.job('clean-up', (work) => cleanUp(work), '20 3 * * *'),
     ],
     kept: [core.kept('core.tasks', signedIn, pullTasks), core.kept('core.notices', signedIn, pullNotices)],
+    find: findInCore,
+    describe: describeInCore,
     person: corePerson,
   };
 }

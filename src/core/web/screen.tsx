@@ -6,7 +6,7 @@ import { DeskFrame, type MenuItem } from '#platform/web/design/desk-frame.tsx';
 import { LearnerFrame } from '#platform/web/design/learner-frame.tsx';
 import { usePlatformWords } from '#platform/web/platform-words.ts';
 import { useLanguage, useWords, type Words } from '#platform/web/words.tsx';
-import { coreWords } from './core-words.ts';
+import { coreMenu } from './core-words.ts';
 import type { Session } from './gives.ts';
 import { useUnread } from './notices/unread.ts';
 import { useSavedChip } from './saved.ts';
@@ -108,7 +108,7 @@ function BackLink({ href, label }: { readonly href: string; readonly label: stri
 
 /** What came for a learner and was not opened yet, in the corner of each page. */
 function UnreadLink({ n }: { readonly n: number }): ReactNode {
-  const t = useWords(coreWords);
+  const t = useWords(coreMenu);
   return <ButtonLink icon="note" href="/inbox">{t('inbox.unread', { n })}</ButtonLink>;
 }
 

@@ -3,8 +3,7 @@ import { byUrgency, decideTask, type TaskAct } from '#core/domain/tasks/task.ts'
 import { ok, type Result } from '#platform/domain/result.ts';
 import { foresee, pullKept, readKept } from '#platform/web/device/kept-sets.ts';
 import { noteDone, sendOutbox } from '#platform/web/device/outbox.ts';
-
-export const TASKS = 'core.tasks';
+import { TASKS } from './tasks-set.ts';
 
 /** Open tasks on this device, the most urgent first. */
 export async function readTasks(person: string): Promise<readonly KeptTask[]> {

@@ -14,12 +14,13 @@ import { useProblemText } from '#platform/web/problem-text.ts';
 import { useWords } from '#platform/web/words.tsx';
 import type { Person } from '../gives.ts';
 import { densityOf, Screen, useSurround } from '../screen.tsx';
-import { act, readTasks, TASKS } from './device.ts';
+import { act, readTasks } from './device.ts';
 import { EndDialog } from './end-dialog.tsx';
 import { StepsDialog } from './steps-dialog.tsx';
 import { TaskCards } from './task-cards.tsx';
 import { TaskTable, type TaskDoing } from './task-table.tsx';
 import { useTaskSentence } from './task-parts.tsx';
+import { TASKS } from './tasks-set.ts';
 import { tasksWords } from './tasks-words.ts';
 
 type Filter = 'all' | 'mine' | 'office' | 'overdue';
