@@ -1,12 +1,12 @@
-import { Array as List, Boolean as Flag, Integer, Literal, Null, Number as Numeric, Object as Shape, Optional, Record as Dictionary, String as Text, Union, type Static } from 'typebox';
+import { Array as List, Boolean as Flag, Integer, Literal, Null, Object as Shape, Optional, String as Text, Union, type Static } from 'typebox';
 import { call } from '#platform/domain/call.ts';
+import { HolesShape } from './holes.ts';
 
 const Id = Text({ format: 'uuid' });
 const ChannelName = Union([Literal('line'), Literal('email'), Literal('sms')]);
 const OneChannel = Shape({ channel: ChannelName });
 const Mode = Union([Literal('at-once'), Literal('weekly')]);
 const Minute = Integer({ minimum: 0, maximum: 1439 });
-const Holes = Dictionary(Text(), Union([Text(), Numeric()]));
 const SIGNED_IN = ['platform.not-signed-in'];
 
 /** A notice as it lies in `core.notices`, the kept set of its person. Instants in milliseconds since 1970 UTC. */
@@ -15,7 +15,7 @@ export const KeptNoticeShape = Shape({
   /** `room.kebab`. */
   kind: Text(),
   href: Text(),
-  holes: Holes,
+  holes: HolesShape,
   /** Whom it was written to, where it came to who looks after them. */
   inPlaceOf: Union([Null(), Shape({ id: Id, callName: Text() })]),
   urgent: Flag(),
@@ -71,7 +71,7 @@ export const listSendings = call({
     sendings: List(Shape({
       id: Text(), person: Shape({ id: Id, callName: Union([Null(), Text()]) }), channel: Union([Null(), ChannelName]),
       /** Null where nobody but the person may read it. */
-      kind: Union([Null(), Text()]), holes: Holes, madeAt: Text(),
+      kind: Union([Null(), Text()]), holes: HolesShape, madeAt: Text(),
       outcome: Union([Literal('now'), Literal('later'), Literal('weekly'), Literal('never'), Literal('sent'), Literal('failed')]),
       at: Union([Null(), Text()]), why: Union([Null(), Text()]),
     })),
@@ -83,7 +83,7 @@ export const listPrintable = call({
   name: 'core.list-printable', method: 'GET', path: '/api/core/notices/printable', summary: 'Unread notices of people without a channel in the homes one looks after, one person after the other.',
   query: Shape({ org: Optional(Id), again: Optional(Flag()) }),
   answer: Shape({
-    people: List(Shape({ id: Id, callName: Text(), org: Shape({ id: Id, name: Shape({ th: Text(), en: Text() }) }), notices: List(Shape({ id: Id, kind: Text(), holes: Holes, madeAt: Text(), printedAt: Union([Null(), Text()]) })) })),
+    people: List(Shape({ id: Id, callName: Text(), org: Shape({ id: Id, name: Shape({ th: Text(), en: Text() }) }), notices: List(Shape({ id: Id, kind: Text(), holes: HolesShape, madeAt: Text(), printedAt: Union([Null(), Text()]) })) })),
   }),
   problems: [...SIGNED_IN, 'platform.not-allowed', 'platform.not-found'],
 });

@@ -1,5 +1,6 @@
-import { Array as List, Integer, Literal, Null, Number as Numeric, Object as Shape, Record as Dictionary, String as Text, Union, type Static } from 'typebox';
+import { Array as List, Integer, Literal, Null, Object as Shape, String as Text, Union, type Static } from 'typebox';
 import { call } from '#platform/domain/call.ts';
+import { HolesShape } from './holes.ts';
 
 const Id = Text({ format: 'uuid' });
 const TaskId = Shape({ task: Id });
@@ -17,7 +18,7 @@ export const KeptTaskShape = Shape({
   /** Whom it is about, where the reader may know. */
   about: SomebodyOrNull,
   href: Text(),
-  holes: Dictionary(Text(), Union([Text(), Numeric()])),
+  holes: HolesShape,
   dueAt: Union([Null(), Integer()]),
   openedAt: Integer(),
   /** Who of the office works on it. */
