@@ -18,6 +18,7 @@ import { personLeft } from './hears.ts';
 import { serveBorrow } from './lending/borrow.ts';
 import { expireDue } from './lending/expire.ts';
 import { serveCancelHold, servePlaceHold } from './lending/holds.ts';
+import { tellEnding } from './lending/notices.ts';
 import { serveRenew } from './lending/renew.ts';
 import { serveReturn } from './lending/return.ts';
 import { serveWish } from './lending/wishes.ts';
@@ -78,6 +79,7 @@ export const libraryRoom: Room = {
   listeners: [library.listener('library.take-back', ['core.person-left'], personLeft)],
   jobs: [
     library.job('expire', (work) => expireDue(work), '* * * * *'),
+    library.job('tell-ending', (work) => tellEnding(work), '0 8 * * *'),
     library.job('take-in', takeInFile),
     library.job('resume-imports', (work) => resumeImports(work), '* * * * *'),
   ],
