@@ -20,6 +20,7 @@ import { personLeft } from './hears.ts';
 import { serveBorrow } from './lending/borrow.ts';
 import { expireDue } from './lending/expire.ts';
 import { serveCancelHold, servePlaceHold } from './lending/holds.ts';
+import { tellEnding } from './lending/notices.ts';
 import { serveRenew } from './lending/renew.ts';
 import { serveReturn } from './lending/return.ts';
 import { serveWish } from './lending/wishes.ts';
@@ -95,6 +96,7 @@ export const libraryRoom: Room = {
     library.job('expire', (work) => expireDue(work), '* * * * *'),
     library.job('popular', (work) => reckonPopular(work), '7 * * * *'),
     library.job('sketch', (work) => sketchBooks(work), '*/5 * * * *'),
+    library.job('tell-ending', (work) => tellEnding(work), '0 8 * * *'),
     library.job('take-in', takeInFile),
     library.job('resume-imports', (work) => resumeImports(work), '* * * * *'),
   ],

@@ -1,16 +1,17 @@
 import { useState, type ReactNode } from 'react';
 import { Form, useForm, type Fault } from '#core/web/form.tsx';
+import type { AnswerOf } from '#platform/domain/call.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { Button } from '#platform/web/design/button.tsx';
 import { SelectField, TextArea, TextField } from '#platform/web/design/text-field.tsx';
 import { ask } from '#platform/web/device/ask.ts';
 import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useWords } from '#platform/web/words.tsx';
-import { listPools, saveShelf } from '../../api.ts';
+import { listPools, saveShelf, type listShelves } from '../../api.ts';
 import { librarianWords } from '../librarian-words.ts';
-import type { Shelf } from '../pages/shelves-page.tsx';
 import { useOrgs } from './use-orgs.ts';
 
+export type Shelf = AnswerOf<typeof listShelves>['shelves'][number];
 type Names = 'org' | 'th' | 'en' | 'about';
 interface OnShelf {
   readonly id: string;

@@ -1,14 +1,16 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { AskedView } from '#core/web/asked-view.tsx';
 import { Screen } from '#core/web/screen.tsx';
 import type { AnswerOf } from '#platform/domain/call.ts';
+import type { Problem } from '#platform/domain/result.ts';
 import { ask } from '#platform/web/device/ask.ts';
 import { useAnnouncer } from '#platform/web/design/announcer.tsx';
 import { Button } from '#platform/web/design/button.tsx';
 import { Card } from '#platform/web/design/card.tsx';
 import { Chip } from '#platform/web/design/chip.tsx';
 import { Link } from '#platform/web/design/link.tsx';
-import { EmptyState } from '#platform/web/design/notice.tsx';
+import { EmptyState, Notice } from '#platform/web/design/notice.tsx';
+import { useProblemText } from '#platform/web/problem-text.ts';
 import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useWords } from '#platform/web/words.tsx';
 import '../library.css';
@@ -30,24 +32,29 @@ function Doubles(): ReactNode {
   const t = useWords(librarianWords);
   const { toast } = useAnnouncer();
   const asked = useAsked(listDoubles, {});
+  const [problem, setProblem] = useState<Problem>();
+  const problemText = useProblemText(librarianWords);
   const keep = async (kept: TitleAnswer, hidden: TitleAnswer): Promise<void> => {
     const done = await ask(editTitle, { params: { title: hidden.id }, body: { hidden: true } });
     if (done.ok) {
       const undo = async (): Promise<void> => {
-        await ask(editTitle, { params: { title: hidden.id }, body: { hidden: false } });
+        const back = await ask(editTitle, { params: { title: hidden.id }, body: { hidden: false } });
+        if (!back.ok) setProblem(back.problem);
         asked.again();
       };
       toast({ text: t('doubles.kept', { title: kept.title }), onUndo: () => void undo() });
-    }
+    } else setProblem(done.problem);
     asked.again();
   };
   const part = async (pair: Pair): Promise<void> => {
-    await ask(noDoubles, { params: { title: pair.one.id, other: pair.other.id }, body: {} });
-    toast({ text: t('doubles.parted') });
+    const parted = await ask(noDoubles, { params: { title: pair.one.id, other: pair.other.id }, body: {} });
+    if (parted.ok) toast({ text: t('doubles.parted') });
+    else setProblem(parted.problem);
     asked.again();
   };
   return (
     <Screen title={t('doubles.title')}>
+      {problem !== undefined && <Notice tone="warn" live="soon" title={problemText(problem)} />}
       <AskedView asked={asked}>
         {({ doubles }) => (
           <>

@@ -1,7 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { AskedView } from '#core/web/asked-view.tsx';
 import { Screen } from '#core/web/screen.tsx';
-import type { AnswerOf } from '#platform/domain/call.ts';
 import { ask } from '#platform/web/device/ask.ts';
 import { useAnnouncer } from '#platform/web/design/announcer.tsx';
 import { Button } from '#platform/web/design/button.tsx';
@@ -13,10 +12,8 @@ import { useLanguage, useWords } from '#platform/web/words.tsx';
 import '../library.css';
 import { listShelves, removeShelf } from '../../api.ts';
 import { OnlyFor } from '../desk/only-for.tsx';
-import { ShelfForm } from '../desk/shelf-form.tsx';
+import { ShelfForm, type Shelf } from '../desk/shelf-form.tsx';
 import { librarianWords } from '../librarian-words.ts';
-
-export type Shelf = AnswerOf<typeof listShelves>['shelves'][number];
 
 /** Shelves that librarians put together; readers meet them at the top of the library. */
 export function Page(): ReactNode {
