@@ -14,7 +14,8 @@ export const webBuild: UserConfig = {
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Only sheets are named ahead: the list of every page's every part would weigh in the shell, and nearly all of them are there already when a page is opened.
+    modulePreload: { polyfill: false, resolveDependencies: (_page, parts) => parts.filter((part) => part.endsWith('.css')) },
     rolldownOptions: {
       input: { index: 'src/app/index.html', 'service-worker': 'src/platform/web/service-worker.ts' },
       output: {

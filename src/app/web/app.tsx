@@ -5,8 +5,6 @@ import { PageHelpProvider, type PageHelp } from '#core/web/page-help.tsx';
 import { Screen, SurroundProvider, type Surround } from '#core/web/screen.tsx';
 import { SessionProvider, useSession } from '#core/web/session.tsx';
 import { whenBack } from '#platform/web/device/connection.ts';
-import { fetchQueue } from '#platform/web/device/kept-files.ts';
-import { sendOutbox } from '#platform/web/device/outbox.ts';
 import { AnnouncerProvider } from '#platform/web/design/announcer.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
 import { LanguageProvider, readLanguage, useLanguage, useWords, type Words } from '#platform/web/words.tsx';
@@ -121,14 +119,7 @@ function useContact(session: Session): void {
   useEffect(
     () =>
       whenBack(() => {
-        void sendOutbox().then(async () => {
-          const [id, ...sets] = key.split(' ');
-          if (id !== undefined && id !== '') {
-            const { pullKept } = await import('#platform/web/device/kept-sets.ts');
-            for (const set of sets) await pullKept(set, id);
-          }
-          await fetchQueue();
-        });
+        void import('./contact-office.ts').then(({ contactOffice }) => contactOffice(key));
       }),
     [key],
   );

@@ -4,6 +4,8 @@ import { getContact } from '#core/api/contact.ts';
 import { programmeAccess } from './programmes/access.ts';
 import { everyone, personOf, type AccessTable } from './testing/access.ts';
 import { adultAt, childAt, placeOf, tabletAt } from './testing/places.ts';
+import { noticeAccess } from './notices/access.ts';
+import { taskAccess } from './tasks/access.ts';
 import { newTabletKey, openWorldTablet, PASSWORD, PIN, signIn } from './testing/world.ts';
 
 const NOBODY = everyone('refused');
@@ -130,5 +132,7 @@ export const coreAccess: AccessTable = {
     },
     ...programmeAccess,
     { call: api.listProvinces, cells: { none: SIGNED_IN }, request: () => ({}) },
+    ...taskAccess,
+    ...noticeAccess,
   ],
 };

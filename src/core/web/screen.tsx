@@ -6,9 +6,11 @@ import { CitizenFrame } from '#platform/web/design/citizen-frame.tsx';
 import { DeskFrame, type MenuItem } from '#platform/web/design/desk-frame.tsx';
 import { LearnerFrame } from '#platform/web/design/learner-frame.tsx';
 import { usePlatformWords } from '#platform/web/platform-words.ts';
-import { useLanguage, type Words } from '#platform/web/words.tsx';
+import { useLanguage, useWords, type Words } from '#platform/web/words.tsx';
+import { coreMenu } from './core-words.ts';
 import { FindField } from './find-field.tsx';
 import type { Page, Session } from './gives.ts';
+import { useUnread } from './notices/unread.ts';
 import { HelpButton } from './page-help.tsx';
 import { useSavedChip } from './saved.ts';
 
@@ -62,6 +64,7 @@ export function Screen({ title, over, back, actions, as, wide = false, children 
   const t = usePlatformWords();
   const { language } = useLanguage();
   const saved = useSavedChip(session.person?.id ?? null);
+  const unread = useUnread(session.person?.id ?? null);
   const [path, go] = useLocation();
   const displayKey = `khitphuea.display.${session.person?.id ?? 'nobody'}`;
   const demo = session.demonstration;
@@ -70,6 +73,7 @@ export function Screen({ title, over, back, actions, as, wide = false, children 
   const account = session.person === null ? undefined : <AccountLine name={session.person.callName} onSignOut={onSignOut} />;
   const corner = (
     <>
+      {density !== 'desk' && unread > 0 && <UnreadLink n={unread} />}
       {session.person !== null && density !== 'desk' && path !== '/menu' && (
         <ButtonLink look="quiet" icon="menu" href="/menu">
           {t('frame.menu')}
@@ -84,7 +88,7 @@ export function Screen({ title, over, back, actions, as, wide = false, children 
     return (
       <DeskFrame
         title={title} over={over} product={product} demo={demo} displayKey={displayKey} actions={actions} corner={corner} links={links} search={<FindField />}
-        menu={items.map((item) => ({ ...item, here: item.href === here }))}
+        menu={items.map((item) => ({ ...item, here: item.href === here, ...(item.href === '/inbox' && unread > 0 ? { count: unread } : {}) }))}
         account={account}
       >
         {back !== undefined && <BackLink {...back} />}
@@ -127,6 +131,12 @@ function BackLink({ href, label }: { readonly href: string; readonly label: stri
       </ButtonLink>
     </p>
   );
+}
+
+/** What came for a learner and was not opened yet, in the corner of each page. */
+function UnreadLink({ n }: { readonly n: number }): ReactNode {
+  const t = useWords(coreMenu);
+  return <ButtonLink icon="note" href="/inbox">{t('inbox.unread', { n })}</ButtonLink>;
 }
 
 function AccountLine({ name, onSignOut }: { readonly name: string; readonly onSignOut: () => void }): ReactNode {

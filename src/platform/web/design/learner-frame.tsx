@@ -16,6 +16,8 @@ export interface LearnerFrameProps extends FrameProps {
   /** What is saved here, in one chip. */
   readonly saved?: { readonly text: string; readonly tone: Tone; readonly icon?: IconName } | undefined;
   readonly onChangePerson: () => void;
+  /** Between what is saved and "change person": what came for them. */
+  readonly corner?: ReactNode;
   /** Above the title: a way back. */
   readonly back?: ReactNode;
   /** Beside language and letters at the end: "tell an adult". */
