@@ -5,7 +5,7 @@ import type { Person, WebRoom } from './gives.ts';
 
 /** Name, picture and address of things of whatever room: from the device first, and from the server what no room knows here. */
 export async function describeAll(ids: readonly string[], person: Person, rooms: readonly WebRoom[]): Promise<ReadonlyMap<string, Described>> {
-  const here = (await Promise.all(rooms.map((room) => room.describe?.(ids, person) ?? []))).flat();
+  const here = (await Promise.all(rooms.map(async (room) => (await room.describe?.(ids, person)) ?? []))).flat();
   const known = new Map(here.map((thing) => [thing.id, thing]));
   const missing = ids.filter((id) => !known.has(id));
   for (let at = 0; at < missing.length; at += DESCRIBED_AT_ONCE) {

@@ -36,7 +36,7 @@ export function helpId(path: Page['path']): string {
 export async function findHere(query: string, pages: readonly Page[], session: Session, language: Language): Promise<readonly Found[]> {
   const { person } = session;
   if (person === null || prepare(query).length === 0) return [];
-  const rooms = await Promise.all(webRooms.map((room) => room.find?.(query, person) ?? []));
+  const rooms = await Promise.all(webRooms.map(async (room) => (await room.find?.(query, person)) ?? []));
   return joinFound(await findPages(query, pages, session, language), ...rooms);
 }
 
