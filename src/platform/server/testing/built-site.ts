@@ -18,10 +18,10 @@ export async function buildSite(root: string): Promise<{ readonly folder: string
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** A zip of text files in the given order; `mimetype` is stored as it is, as EPUB's container wants it. */
-export async function zipTexts(files: readonly (readonly [path: string, text: string])[]): Promise<Uint8Array> {
+/** A zip of files in the given order; `mimetype` is stored as it is, as EPUB's container wants it. */
+export async function zipTexts(files: readonly (readonly [path: string, content: string | Uint8Array])[]): Promise<Uint8Array> {
   const archive = new ZipFile();
-  for (const [path, text] of files) archive.addBuffer(Buffer.from(text), path, { compress: path !== 'mimetype' });
+  for (const [path, content] of files) archive.addBuffer(typeof content === 'string' ? Buffer.from(content) : Buffer.from(content), path, { compress: path !== 'mimetype' });
   archive.end();
   const parts: Buffer[] = [];
   for await (const part of archive.outputStream) parts.push(Buffer.from(part));

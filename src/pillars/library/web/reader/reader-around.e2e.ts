@@ -41,6 +41,7 @@ describe('around the book', () => {
   const states: readonly (readonly [name: string, act: (page: Page) => Promise<unknown>])[] = [
     ['reading', () => Promise.resolve()],
     ['contents', (page) => page.keyboard.press('c')],
+    ['search', (page) => page.keyboard.press('f')],
     ['letters', (page) => page.keyboard.press('l')],
     ['marks', (page) => page.getByRole('button', { name: 'ที่จดไว้' }).click()],
     ['help', (page) => page.keyboard.press('?')],
@@ -53,6 +54,7 @@ describe('around the book', () => {
       await openBook(`thai&theme=${theme}`, page);
       for (const [name, act] of states) {
         await act(page);
+        if (name !== 'reading' && name !== 'selection') await page.getByRole('dialog').waitFor();
         const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
         expect(violations.map(({ id, nodes }) => `${name} ${id} ${nodes.map(({ html }) => html.slice(0, 90)).join(' ')}`)).toEqual([]);
         await page.keyboard.press('Escape');
@@ -66,11 +68,17 @@ describe('around the book', () => {
       const page = await stage.page(viewport);
       await openBook('thai', page);
       await page.evaluate((size) => { document.documentElement.style.fontSize = size; }, letters);
-      for (const key of ['', 'c', 'l', '?']) {
-        if (key !== '') await page.keyboard.press(key);
+      for (const key of ['', 'c', 'f', 'l', '?']) {
+        if (key !== '') {
+          await page.keyboard.press(key);
+          await page.getByRole('dialog').waitFor();
+        }
         const wide = await page.evaluate(() => [...document.querySelectorAll('.reader, .reader-head, .reader-foot, .reader-sheet, .reader button')].filter((box) => box.scrollWidth > box.clientWidth + 1 || box.getBoundingClientRect().right > innerWidth + 1).map((box) => `${box.className} ${box.textContent.slice(0, 20)}`));
         expect(wide, `${String(viewport.width)} ${letters} ${key}`).toEqual([]);
-        if (key !== '') await page.keyboard.press('Escape');
+        if (key !== '') {
+          await page.keyboard.press('Escape');
+          await page.getByRole('dialog').waitFor({ state: 'detached' });
+        }
       }
       expect(await page.locator('.reader-book').evaluate((book) => book.clientHeight)).toBeGreaterThan(150);
     }
