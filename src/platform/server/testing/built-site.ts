@@ -8,13 +8,20 @@ import { ZipFile } from 'yazl';
 /** Builds the page in `root` (a folder with an index.html) as the product is built, into a folder of its own under the system's temporary one. */
 export async function buildSite(root: string): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'site-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    plugins: [react()],
-    build: { outDir: folder, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
-  });
+  const environment = process.env['NODE_ENV'];
+  // A test's own name for the environment would bring React's parts for developing, and with them other sizes than the product has.
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await build({
+      configFile: false,
+      logLevel: 'error',
+      root,
+      plugins: [react()],
+      build: { outDir: folder, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+    });
+  } finally {
+    process.env['NODE_ENV'] = environment;
+  }
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

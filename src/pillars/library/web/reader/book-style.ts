@@ -40,6 +40,7 @@ export function bookRules(style: ReaderStyle, loaded: Face | null): readonly [be
   const face = style.face === 'book' ? null : loaded;
   const before = `${fallbackRules(loaded)}
 html{--theme-bg-color:${paper};background:${paper};color:${ink}}
+::selection{background:${link};color:${paper}}
 a:any-link{color:${link}}`;
   const text = 'p,li,dd,dt,blockquote,figcaption,td,th,h1,h2,h3,h4,h5,h6,div,span';
   const after = `html{font-size:${String((READING_PX * style.size) / 100)}px!important;--theme-bg-color:${paper};background:${paper}!important;color:${ink};

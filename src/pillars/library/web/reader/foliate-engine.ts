@@ -17,7 +17,7 @@ import { layOnWhite, setSpread, zoomPage } from './fixed-page.ts';
 import { MoveQueue } from './move-queue.ts';
 import { ReaderListeners } from './reader-listeners.ts';
 import { mendSpine } from './spine.ts';
-import { isNoteCall, readNote } from './footnote.ts';
+import { isNoteCall } from './epub-types.ts';
 import { rangeIn, resolveTarget } from './book-target.ts';
 import { paragraphInSight } from './book-text.ts';
 
@@ -130,7 +130,8 @@ class FoliateEngine implements ReaderEngine {
   /** A call of a note shows the note where the reader is; every other link leads there. */
   async #follow(link: Element, href: string): Promise<void> {
     const from = this.#place?.locator;
-    const note = this.#view && isNoteCall(link) ? await readNote(this.#view.book, href) : null;
+    const { book } = this.#view ?? {};
+    const note = book && isNoteCall(link) ? await import('./footnote.ts').then(({ readNote }) => readNote(book, href)) : null;
     if (note !== null) this.#events.emit('note', note);
     else if ((await this.goTo({ href })) && from) this.#events.emit('jump', from);
   }

@@ -1,14 +1,9 @@
 import type { FoliateBook } from 'foliate-js/view.js';
 import type { Footnote } from './engine.ts';
-import { epubTypes } from './text-blocks.ts';
+import { epubTypes } from './epub-types.ts';
 
-const CALLS = new Set(['noteref', 'doc-noteref']);
 /** Longer than this is a chapter of notes rather than one note. */
 const LONGEST = 4_000;
-
-export function isNoteCall(link: Element): boolean {
-  return [...epubTypes(link), ...(link.getAttribute('role') ?? '').split(/\s+/)].some((type) => CALLS.has(type));
-}
 
 /** The words of a note; null where the link leads to none, and is followed like any other. */
 export async function readNote(book: FoliateBook, href: string): Promise<Footnote | null> {

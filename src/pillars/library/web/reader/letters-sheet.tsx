@@ -12,11 +12,12 @@ interface LettersSheetProps {
   readonly style: ReaderStyle;
   readonly layout: 'reflow' | 'fixed';
   readonly onStyle: (style: ReaderStyle) => void;
+  readonly onHelp: () => void;
   readonly onClose: () => void;
 }
 
 /** First what a child sees at once: how big, what ground, what helps the eye. Everything finer is folded below. */
-export function LettersSheet({ t, style, layout, onStyle, onClose }: LettersSheetProps): JSX.Element {
+export function LettersSheet({ t, style, layout, onStyle, onHelp, onClose }: LettersSheetProps): JSX.Element {
   const change = (part: Partial<ReaderStyle>): void => {
     onStyle({ ...style, ...part });
   };
@@ -61,6 +62,7 @@ export function LettersSheet({ t, style, layout, onStyle, onClose }: LettersShee
           {layout === 'fixed' ? <p>{t('reader.fixed-note')}</p> : <Flowing t={t} style={style} change={change} />}
         </div>
       </details>
+      <div className="reader-actions"><button type="button" onClick={onHelp}><Icon name="help" />{t('reader.help')}</button></div>
     </Sheet>
   );
 }

@@ -10,6 +10,7 @@ import type { Stage } from '#platform/server/testing/stage.ts';
 import { setStage } from '#platform/server/testing/stage.ts';
 import { countRequests, serveSite } from '#platform/server/testing/static-site.ts';
 import { CONTENT_SECURITY_POLICY } from '#platform/server/security.ts';
+import { narratedBook } from './testing/narrated-books.ts';
 import { epubFiles, fixedBook, hostileBook, thaiBook } from './testing/sample-books.ts';
 
 const CORPUS = process.env['CORPUS'];
@@ -17,7 +18,7 @@ const books = new Map<string, Uint8Array>();
 let stage: Stage;
 
 beforeAll(async () => {
-  for (const [name, book] of Object.entries({ thai: thaiBook, fixed: fixedBook, hostile: hostileBook('http://127.0.0.1:8393/') })) books.set(`/books/${name}.epub`, await zipTexts(epubFiles(book)));
+  for (const [name, book] of Object.entries({ thai: thaiBook, fixed: fixedBook, narrated: narratedBook, hostile: hostileBook('http://127.0.0.1:8393/') })) books.set(`/books/${name}.epub`, await zipTexts(epubFiles(book)));
   if (CORPUS !== undefined) books.set('/books/security-hostile.epub', await readFile(join(CORPUS, 'books', 'security-hostile.epub')));
   stage = await setStage(fileURLToPath(new URL('testing', import.meta.url)), CONTENT_SECURITY_POLICY, books);
 }, 120_000);
@@ -60,6 +61,29 @@ describe('around the book', () => {
         await page.keyboard.press('Escape');
         await expect.poll(() => page.locator('dialog, .reader-strip').count()).toBe(name === 'mark' ? 1 : 0);
       }
+    });
+  }
+
+  for (const theme of ['paper', 'contrast']) {
+    test(`axe finds nothing while it reads aloud under a ruler, on a calm page, and without a voice (${theme})`, async () => {
+      const page = await stage.page();
+      const look = async (name: string): Promise<void> => {
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+        expect(violations.map(({ id, nodes }) => `${name} ${id} ${nodes.map(({ html }) => html.slice(0, 90)).join(' ')}`)).toEqual([]);
+      };
+      await openBook(`narrated&theme=${theme}`, page);
+      await page.keyboard.press('r');
+      await page.getByRole('slider').waitFor();
+      await page.keyboard.press('p');
+      await page.getByRole('button', { name: 'หยุดก่อน' }).waitFor();
+      await look('aloud');
+      await page.keyboard.press('q');
+      await page.getByRole('button', { name: 'แสดงเครื่องมือ' }).waitFor();
+      await look('calm');
+      await openBook(`thai&theme=${theme}`, page);
+      await page.keyboard.press('p');
+      await page.getByRole('alert').waitFor();
+      await look('no voice');
     });
   }
 

@@ -4,7 +4,7 @@ import { lazy } from 'react';
 export const AloudBar = lazy(() => import('./aloud/aloud-bar.tsx').then((file) => ({ default: file.AloudBar })));
 export const Ruler = lazy(() => import('./ruler/ruler.tsx').then((file) => ({ default: file.Ruler })));
 export const SearchSheet = lazy(() => import('./search/search-sheet.tsx').then((file) => ({ default: file.SearchSheet })));
-export const FoundStrip = lazy(() => import('./search/found-strip.tsx').then((file) => ({ default: file.FoundStrip })));
+export const FoundStrip = lazy(() => import('./search/search-sheet.tsx').then((file) => ({ default: file.FoundStrip })));
 export const ContentsSheet = lazy(() => import('./contents-sheet.tsx').then((file) => ({ default: file.ContentsSheet })));
 export const LettersSheet = lazy(() => import('./letters-sheet.tsx').then((file) => ({ default: file.LettersSheet })));
 export const MarkSheet = lazy(() => import('./mark-sheet.tsx').then((file) => ({ default: file.MarkSheet })));

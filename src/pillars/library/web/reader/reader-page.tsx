@@ -238,8 +238,8 @@ export function Reader({ book, note: beside = '', place: start, marks, style, li
       />
       <main className="reader-book" aria-label={t('reader.book')} aria-busy={opened.kind === 'opening'}>
         <div ref={host} className="reader-host" />
-        {style.tint === 'none' ? null : <div className="reader-tint" style={{ background: TINT_COLOURS[style.tint] }} />}
         {style.ruler === 'off' || engine === null ? null : <Suspense><Ruler ref={ruler} t={t} engine={engine} lines={style.ruler === 'three' ? 3 : 1} seen={[place, style]} /></Suspense>}
+        {style.tint === 'none' ? null : <div className="reader-tint" style={{ background: TINT_COLOURS[style.tint] }} />}
         {style.calm ? (
           <button type="button" className="reader-uncalm" onClick={() => { onStyle({ ...style, calm: false }); }}>
             <Icon name="menu" />
@@ -307,7 +307,7 @@ export function Reader({ book, note: beside = '', place: start, marks, style, li
       {sheet === 'search' && looking.search !== null ? (
         <SearchSheet t={t} search={looking.search} found={looking.found} language={book.language} onClose={close} onChoose={(found) => { close(); setNotice(null); looking.choose(found, place?.locator ?? null); }} />
       ) : null}
-      {sheet === 'letters' ? <LettersSheet t={t} style={style} layout={layout} onStyle={onStyle} onClose={close} /> : null}
+      {sheet === 'letters' ? <LettersSheet t={t} style={style} layout={layout} onStyle={onStyle} onHelp={() => { setSheet('help'); }} onClose={close} /> : null}
       {sheet === 'marks' ? (
         <MarksSheet
           t={t}

@@ -1,3 +1,5 @@
+import { epubTypes } from './epub-types.ts';
+
 /** Parts that stand for themselves in a text: their words are an attribute, and they are lit as a whole. */
 interface Run {
   readonly node: Node;
@@ -19,12 +21,7 @@ export interface TextBlock {
 const BLOCKS = new Set(`address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr
   legend li main nav ol p pre section summary svg table tbody td text tfoot th thead title desc tr ul`.split(/\s+/));
 const SILENT = new Set(['script', 'style', 'rt', 'rp', 'rtc', 'metadata', 'head', 'template', 'annotation', 'annotation-xml', 'defs']);
-const OPS = 'http://www.idpf.org/2007/ops';
 const XML = 'http://www.w3.org/XML/1998/namespace';
-
-export function epubTypes(element: Element): readonly string[] {
-  return (element.getAttributeNS(OPS, 'type') ?? element.getAttribute('epub:type') ?? '').split(/\s+/);
-}
 
 /** A number of the printed page is no part of the sentence in which it stands. */
 function isSilent(element: Element): boolean {

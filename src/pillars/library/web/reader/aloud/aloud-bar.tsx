@@ -98,8 +98,10 @@ export function AloudBar({ t, book, language, rate, onRate, onLine, onEnd, progr
         <button type="button" className="reader-tool" onClick={() => { step(-1); }}><Icon name="back" />{t('reader.aloud-previous')}</button>
         <button type="button" className="reader-tool" onClick={() => { step(1); }}><Icon name="forward" />{t('reader.aloud-next')}</button>
       </div>
-      <p className="reader-aloud-said" role="status">{t(saidOf(stage.state))} · {t(`reader.aloud-voice.${stage.voice}`)}</p>
-      {progress}
+      <div className="reader-aloud-now">
+        <p className="reader-aloud-said" role="status">{t(saidOf(stage.state))} · {t(`reader.aloud-voice.${stage.voice}`)}</p>
+        {progress}
+      </div>
       <div className="reader-aloud-steps" role="group" aria-label={t('reader.rate')}>
         <button type="button" className="reader-tool" aria-label={t('reader.rate-down')} disabled={rate <= RATES[0]} onClick={() => { onRate(stepRate(rate, -1)); }}><span className="reader-letter" aria-hidden="true">−</span>{t('reader.rate-slower')}</button>
         <output className="reader-rate">{t('reader.rate-value', { rate })}</output>

@@ -20,7 +20,7 @@ export function linesInSight(book: BookInside): Line[] {
       for (const rect of range.getClientRects()) {
         if (rect.width === 0 || rect.height === 0 || !isInSight(onto, rect)) continue;
         const placed = onto.place(rect);
-        boxes.push({ top: placed.top - onto.window.top, bottom: placed.bottom - onto.window.top });
+        boxes.push({ top: placed.top - onto.top, bottom: placed.bottom - onto.top });
       }
     }
   }

@@ -75,7 +75,7 @@ export function Ruler({ t, engine, lines: clear, seen, ref }: RulerProps): JSX.E
       const placed = onto.place(rect);
       const now = inside === null ? lines : linesInSight(inside);
       setLines(now);
-      setAt(nearestLine(now, (placed.top + placed.bottom) / 2 - onto.window.top));
+      setAt(nearestLine(now, (placed.top + placed.bottom) / 2 - onto.top));
     },
   }));
 

@@ -64,8 +64,8 @@ export function SearchSheet({ t, search, found, language, onChoose, onClose }: S
       <form role="search" className="reader-form" onSubmit={(event) => { event.preventDefault(); look(query); }}>
         <label htmlFor={field}>{t('reader.search-for')}</label>
         <div className="reader-search-row">
-          {/* The sheet was opened to type. */}
-          <input id={field} type="search" lang={language || undefined} autoComplete="off" enterKeyHint="search" data-autofocus value={query} onChange={(event) => { setQuery(event.target.value); }} />
+          {/* No search field: there the Escape key empties the field before it closes the sheet. */}
+          <input id={field} type="text" role="searchbox" lang={language || undefined} autoComplete="off" enterKeyHint="search" data-autofocus value={query} onChange={(event) => { setQuery(event.target.value); }} />
           <button type="submit" className="reader-primary"><Icon name="search" />{t('reader.search-go')}</button>
         </div>
       </form>
@@ -99,5 +99,29 @@ function HitRow({ t, hit, chapter, language, isHere, onGo }: HitRowProps): JSX.E
       <span className="reader-quiet">{chapter === '' ? t('reader.search-part', { n: hit.index + 1 }) : chapter}</span>
       <span>{line.cutBefore ? '…' : ''}{line.before}<mark className="reader-hit">{line.hit}</mark>{line.after}{line.cutAfter ? '…' : ''}</span>
     </button>
+  );
+}
+
+interface FoundStripProps {
+  readonly t: Translate;
+  readonly found: Found;
+  readonly onStep: (by: 1 | -1) => void;
+  readonly onList: () => void;
+  /** Back to where the reader was before the search; null where that is here. */
+  readonly onBack: (() => void) | null;
+  readonly onClose: () => void;
+}
+
+/** Walks from hit to hit below the page. */
+export function FoundStrip({ t, found, onStep, onList, onBack, onClose }: FoundStripProps): JSX.Element {
+  return (
+    <div className="reader-strip" data-above role="group" aria-label={t('reader.search-title')}>
+      <p role="status">{t('reader.search-at', { n: found.at + 1, total: found.hits.length })}</p>
+      <button type="button" disabled={found.at === 0} onClick={() => { onStep(-1); }}><Icon name="up" />{t('reader.search-previous')}</button>
+      <button type="button" disabled={found.at === found.hits.length - 1} onClick={() => { onStep(1); }}><Icon name="down" />{t('reader.search-next')}</button>
+      <button type="button" onClick={onList}><Icon name="list" />{t('reader.search-list')}</button>
+      {onBack === null ? null : <button type="button" onClick={onBack}><Icon name="undo" />{t('reader.jump-back')}</button>}
+      <button type="button" onClick={onClose}>{t('reader.close')}</button>
+    </div>
   );
 }
