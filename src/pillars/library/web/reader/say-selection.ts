@@ -1,4 +1,5 @@
-import { DeviceVoice, deviceVoices } from './aloud/device-voice.ts';
+import { DeviceVoice } from './aloud/device-voice.ts';
+import { deviceVoices } from './aloud/voices.ts';
 import { chooseVoice, phrasesOf } from '../../domain/phrases.ts';
 import type { BookInside } from './book-inside.ts';
 

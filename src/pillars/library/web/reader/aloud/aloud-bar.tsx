@@ -5,10 +5,11 @@ import { RATES, stepRate } from '../../../domain/reader-style.ts';
 import { Icon } from '#platform/web/design/icon.tsx';
 import type { Translate } from '#platform/web/words.tsx';
 import type { BookInside } from '../book-inside.ts';
-import { DeviceVoice, deviceVoices } from './device-voice.ts';
+import { DeviceVoice } from './device-voice.ts';
 import { ReadAloud, type AloudState } from './read-aloud.ts';
 import { RecordedVoice } from './recorded-voice.ts';
 import type { Voice } from './voice.ts';
+import { deviceVoices } from './voices.ts';
 
 export interface AloudHandle {
   toggle(): void;
@@ -103,9 +104,9 @@ export function AloudBar({ t, book, language, rate, onRate, onLine, onEnd, progr
         {progress}
       </div>
       <div className="reader-aloud-steps" role="group" aria-label={t('reader.rate')}>
-        <button type="button" className="reader-tool" aria-label={t('reader.rate-down')} disabled={rate <= RATES[0]} onClick={() => { onRate(stepRate(rate, -1)); }}><span className="reader-letter" aria-hidden="true">−</span>{t('reader.rate-slower')}</button>
+        <button type="button" className="reader-tool" disabled={rate <= RATES[0]} onClick={() => { onRate(stepRate(rate, -1)); }}><span className="reader-letter" aria-hidden="true">−</span>{t('reader.rate-slower')}</button>
         <output className="reader-rate">{t('reader.rate-value', { rate })}</output>
-        <button type="button" className="reader-tool" aria-label={t('reader.rate-up')} disabled={rate >= (RATES.at(-1) ?? 1)} onClick={() => { onRate(stepRate(rate, 1)); }}><span className="reader-letter" aria-hidden="true">+</span>{t('reader.rate-faster')}</button>
+        <button type="button" className="reader-tool" disabled={rate >= (RATES.at(-1) ?? 1)} onClick={() => { onRate(stepRate(rate, 1)); }}><span className="reader-letter" aria-hidden="true">+</span>{t('reader.rate-faster')}</button>
       </div>
       <button type="button" className="reader-tool" onClick={onEnd}><Icon name="close" />{t('reader.aloud-end')}</button>
     </footer>

@@ -49,7 +49,7 @@ describe('a recorded voice', () => {
       await page.context().setOffline(true);
       await expect.poll(() => lit(page, 'phrase'), { timeout: 15_000 }).toBe('หนูนั่งดูอยู่ข้างๆ 1');
       await expect.poll(() => lit(page, 'phrase'), { timeout: 15_000 }).toBe('ตอนที่ 2');
-      for (let turn = 0; turn < 3; turn += 1) await page.getByRole('button', { name: 'เสียงเร็วขึ้น' }).click({ timeout: 500 }).catch(() => undefined);
+      for (let turn = 0; turn < 3; turn += 1) await page.getByRole('button', { name: 'เร็วขึ้น' }).click({ timeout: 500 }).catch(() => undefined);
       await page.getByRole('button', { name: 'หยุดก่อน' }).click();
       await expect.poll(() => said(page)).toBe('หยุดไว้ตรงนี้ · เสียงจากหนังสือ');
       const there = await lit(page, 'phrase');

@@ -3,25 +3,6 @@ import type { BookInside } from '../book-inside.ts';
 import { blocksOf, rangeOf, type TextBlock } from '../text-blocks.ts';
 import type { Said, Utterance, Voice } from './voice.ts';
 
-/** A device tells its voices a moment after it is asked for them the first time. Milliseconds. */
-const VOICES_COME_WITHIN = 1500;
-
-/** The voices of this device; none where it cannot speak. */
-export function deviceVoices(): Promise<readonly SpeechSynthesisVoice[]> {
-  if (!('speechSynthesis' in globalThis)) return Promise.resolve([]);
-  const voices = speechSynthesis.getVoices();
-  if (voices.length > 0) return Promise.resolve(voices);
-  return new Promise((resolve) => {
-    const answer = (): void => {
-      clearTimeout(timer);
-      speechSynthesis.removeEventListener('voiceschanged', answer);
-      resolve(speechSynthesis.getVoices());
-    };
-    const timer = setTimeout(answer, VOICES_COME_WITHIN);
-    speechSynthesis.addEventListener('voiceschanged', answer);
-  });
-}
-
 /** One phrase after the other, said by the device. */
 export class DeviceVoice implements Voice {
   readonly kind = 'device';
@@ -123,7 +104,7 @@ function sayPhrase(utterance: Utterance, { voices, book, rate, hear, stop, again
         if (word !== null) hear(word);
       };
       speech.onend = () => { if (mine === turn) done('said'); };
-      speech.onerror = ({ error }) => { if (mine === turn) done(error === 'canceled' || error === 'interrupted' ? 'stopped' : 'failed'); };
+      speech.onerror = ({ error }) => { if (mine === turn) done(error === 'canceled' || error === 'interrupted' || error === 'not-allowed' ? 'stopped' : 'failed'); };
       speechSynthesis.speak(speech);
     };
     stop.addEventListener('abort', halt);

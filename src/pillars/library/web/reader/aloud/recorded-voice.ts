@@ -74,8 +74,8 @@ export class RecordedVoice implements Voice {
       };
       for (const kind of ['timeupdate', 'ratechange', 'seeked', 'ended', 'error'] as const) audio.addEventListener(kind, look);
       stop.addEventListener('abort', halt);
-      // A pause that comes before the sound began is no failure.
-      audio.play().then(() => { look(); }, () => { done(stop.aborted ? 'stopped' : 'failed'); });
+      // A pause that comes before the sound began is no failure, nor is a browser that wants to be touched first.
+      audio.play().then(() => { look(); }, (error: unknown) => { done(stop.aborted || (error instanceof DOMException && error.name === 'NotAllowedError') ? 'stopped' : 'failed'); });
     });
   }
 
