@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recognition } from '#core/server/index.ts';
 import { TABLE_KINDS as coreKinds } from '#core/server/tables.ts';
 import { TABLE_KINDS as libraryKinds } from '#library/server/tables.ts';
+import { TABLE_KINDS as reachKinds } from '#reach/server/tables.ts';
 import { APPEND_ONLY, TABLE_KINDS as platformKinds, WITHOUT_ROW_SECURITY } from '#platform/server/table-kinds.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
 import { schemaFaults, type SchemaFacts } from '#platform/server/testing/schema-rules.ts';
@@ -11,7 +12,7 @@ import { rooms } from './wiring.ts';
 const ROOMS = rooms({ provider: null });
 const FACTS: SchemaFacts = {
   rooms: ['platform', ...ROOMS.map((room) => room.name)],
-  kinds: { ...platformKinds, ...coreKinds, ...libraryKinds },
+  kinds: { ...platformKinds, ...coreKinds, ...libraryKinds, ...reachKinds },
   withoutRowSecurity: WITHOUT_ROW_SECURITY,
   appendOnly: APPEND_ONLY,
 };

@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { loadReference, recognition } from '#core/server/index.ts';
+import { channelsFrom, loadReference, operatorTasks, recognition } from '#core/server/index.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { Surroundings } from '#platform/server/context.ts';
 import { Database } from '#platform/server/database.ts';
@@ -89,6 +89,8 @@ async function embeddedDatabase(config: Config, say: (line: string) => void, log
 
 /** Starts everything and answers once the first page can be opened. */
 export async function startHouse(config: Config, say: (line: string) => void): Promise<House> {
+  // What cannot be used is said before anything is made.
+  const notices = { channels: channelsFrom(process.env), origin: config.publicOrigin };
   const building = builtWeb(ROOT, webBuild, say);
   // Its failure is met where it is awaited; until then it must not end the process.
   building.catch(() => undefined);
@@ -99,7 +101,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
     throw error;
   });
   const provider = demonstration ? await startProvider(config) : null;
-  const all = rooms({ provider: provider?.options ?? null });
+  const all = rooms({ provider: provider?.options ?? null, notices });
   const signIns = demonstration ? await layDemonstration(surroundings, say) : [];
   const query = (text: string) => surroundings.database.transaction({ role: 'kp_platform', settings: {}, readOnly: true }, (tx) => tx.query<{ room: string; name: string }>(text));
   const http = await makeHttp({
@@ -113,7 +115,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
   await serveWeb(http, await building);
   const address = await listen(http, config, say);
   const jobs = await startJobs(surroundings, appUrl, all);
-  const ears = startListening(surroundings, all);
+  const ears = startListening(surroundings, all, operatorTasks);
   for (const line of signIns) say(line);
   return {
     address, surroundings,

@@ -3,10 +3,14 @@ import type { Surroundings } from '#platform/server/context.ts';
 import { demoId } from './ids.ts';
 import { demoChildren, DEMO_FAMILY } from './people.ts';
 import { layBooks } from './books.ts';
+import { layProgramme } from './programme.ts';
+import { layReading } from './reading.ts';
 import { DEMO_ADULTS } from './provider.ts';
 import { DEMO_PASSWORD, DEMO_PIN, DEMO_STAFF } from './sign-ins.ts';
 
 const HOMES = [1, 2, 3, 4, 5, 6] as const;
+/** Chiang Mai, Khon Kaen, Songkhla: provinces are real, the homes in them are not. */
+const PROVINCES = { 1: '50', 2: '50', 3: '40', 4: '40', 5: '90', 6: '90' } as const;
 const CHILDREN_A_HOME = 13;
 /** The year the children's ages are reckoned from; fixed, so that the demonstration is the same at every start. */
 const YEAR = 2026;
@@ -23,6 +27,8 @@ export async function layDemonstration(surroundings: Surroundings, say: (line: s
     await markDemonstration(surroundings.database);
     await layPeople(surroundings);
     await layBooks(surroundings);
+    await layProgramme(surroundings);
+    await layReading(surroundings);
     await surroundings.database.transaction({ role: 'kp_core', settings: { system: 'on' } }, (tx) => tx.query("insert into core.installation (name, value) values ('demonstration-laid', 'yes') on conflict do nothing"));
   }
   return [
@@ -38,7 +44,7 @@ async function layPeople(surroundings: Surroundings): Promise<void> {
     await set.org({ id: demoId('ministry'), kind: 'ministry', name: { th: 'กระทรวงตัวอย่าง', en: 'Example ministry' }, parent: null, province: null });
     await set.org({ id: demoId('office'), kind: 'provincial-office', name: { th: 'สำนักงานจังหวัดตัวอย่าง', en: 'Example provincial office' }, parent: demoId('ministry'), province: null });
     for (const n of HOMES) {
-      await set.org({ id: demoId(`home-${n}`), kind: 'home', name: { th: `บ้านตัวอย่าง ${n}`, en: `Example home ${n}` }, parent: demoId('office'), province: null });
+      await set.org({ id: demoId(`home-${n}`), kind: 'home', name: { th: `บ้านตัวอย่าง ${n}`, en: `Example home ${n}` }, parent: demoId('office'), province: PROVINCES[n] });
       await set.tablet({ id: demoId(`tablet ${n}`), org: demoId(`home-${n}`), name: `แท็บเล็ตเครื่องที่ ${n}` });
     }
     for (const staff of DEMO_STAFF) {

@@ -34,7 +34,7 @@ export const VISITORS: readonly Visitor[] = [
   // Whoever looks after a home meets every page, also those that are not theirs and everything a child sees, at a desk; the others where their role shows more, and their first page.
   staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
   staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
-  staff('officer', 'officer', (page) => ['/', '/tablets', '/people/:person', '/organisations', '/provinces'].includes(page.path)),
+  staff('officer', 'officer', (page) => ['/', '/tablets', '/people/:person', '/organisations', '/provinces', '/reach'].includes(page.path)),
   staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations'].includes(page.path)),
 ];
 
@@ -185,6 +185,7 @@ export async function fillPath(path: string, context: BrowserContext, program: P
     title: () => firstTitle(context, program),
     person: () => Promise.resolve(demoId('child 1 1')),
     import: () => firstImport(context, program),
+    programme: () => Promise.resolve(demoId('programme library')),
   };
   let filled = path;
   for (const [whole, name = ''] of path.matchAll(/:([a-z]+)/g)) filled = filled.replace(whole, await (values[name] ?? (() => Promise.reject(new Error(`no value for ${whole} of ${path}`))))());

@@ -73,6 +73,7 @@ async function personWho(tx: Transaction, person: string, session: string | null
     settings: {
       person,
       scopes: tops(standing.grants),
+      offices: standing.grants.map((grant) => `${grant.role}:${grant.org}`).join(','),
       // An operator or a librarian meets people by number only.
       people: tops(standing.grants.filter((grant) => may(grant.role as Role, 'see-people'))),
       orgs: standing.orgs.join(','),

@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
+import { NOTICE_TABLE_KINDS, type NoticeTables } from './notices/tables.ts';
+import { TASK_TABLE_KINDS, type TaskTables } from './tasks/tables.ts';
 
 /** Timestamps are read as `Date`, days as ISO text (CE); see `database types` in the platform. */
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -31,8 +33,12 @@ export interface TabletCodeTable { code_hash: Buffer; tablet_id: string; made_by
 export interface SecretTable { name: string; value: string }
 export interface InstallationTable { name: string; value: string }
 
+export interface ProgrammeTable { programme_id: string; org_id: string; name_th: string; name_en: string; axis: number; from_year: number; to_year: number; strategies: number[]; sdgs: number[]; version: Generated<number> }
+export interface PromiseTable { promise_id: string; programme_id: string; partner_id: string; measure: string; amount: number; by_day: string; version: Generated<number> }
+export interface PastWorkTable { past_id: string; programme_id: string; partner_id: string | null; fiscal_year: number; what: string; amount: number | null; source: string }
+
 /** What core itself reads and writes. */
-export interface CoreTables {
+export interface CoreTables extends TaskTables, NoticeTables {
   'core.province': ProvinceTable;
   'core.registered_population': RegisteredPopulationTable;
   'core.org': OrgTable;
@@ -49,6 +55,9 @@ export interface CoreTables {
   'core.tablet_code': TabletCodeTable;
   'core.secret': SecretTable;
   'core.installation': InstallationTable;
+  'core.programme': ProgrammeTable;
+  'core.promise': PromiseTable;
+  'core.past_work': PastWorkTable;
 }
 
 /** A column that another room may read and never write. */
@@ -66,6 +75,7 @@ export interface CoreRead {
   'core.consent': ReadOnly<ConsentTable>;
   'core.tablet': ReadOnly<TabletTable>;
   'core.installation': ReadOnly<InstallationTable>;
+  'core.programme': ReadOnly<ProgrammeTable>;
 }
 
 /**
@@ -82,6 +92,9 @@ export const TABLE_KINDS = {
   'core.oidc_flow': 'everybody',
   'core.tablet': 'everybody',
   'core.tablet_code': 'everybody',
+  'core.programme': 'everybody',
+  'core.promise': 'everybody',
+  'core.past_work': 'everybody',
   'core.identity': 'everybody',
   'core.person': 'person',
   'core.membership': 'person',
@@ -89,4 +102,6 @@ export const TABLE_KINDS = {
   'core.consent': 'person',
   'core.account': 'person',
   'core.picture_sign_in': 'person',
+  ...TASK_TABLE_KINDS,
+  ...NOTICE_TABLE_KINDS,
 } as const;

@@ -3,11 +3,11 @@ import { Array as List, Integer, Object as Shape, Optional, String as Text, Unkn
 import { call, type Call } from '../domain/call.ts';
 import { fail, type Result } from '../domain/result.ts';
 import type { Config } from './config.ts';
-import { makeContext, type Surroundings } from './context.ts';
+import { makeContext, type ContextMaker, type Surroundings } from './context.ts';
 import { credentialsOf } from './cookies.ts';
 import { crossSite, sendProblem } from './answers.ts';
 import type { ProblemCatalogue, ProblemDocument } from './problems.ts';
-import type { ContextMaker, Input, Room, Route } from './room.ts';
+import type { Input, Room, Route } from './room.ts';
 import type { Validator } from './validate.ts';
 import type { Recognition, Who } from './who.ts';
 

@@ -63,6 +63,7 @@ export function Page(): ReactNode {
           <DisplaySettings open={open} onClose={() => setOpen(false)} display={display} onChange={setDisplay} />
         </div>
       </Card>
+      <Card title={t('account.notices')} href="/account/notices" />
       {person.roles.length > 0 && (
         <Card title={t('totp.title')}>
           <p>

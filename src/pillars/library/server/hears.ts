@@ -8,7 +8,11 @@ import type { Work } from './tables.ts';
 
 /** Takes back what a person who left had, and gives their places in queues to who comes next. Heard again, it finds nothing to do. */
 export async function personLeft(context: Work, { person }: Heard): Promise<void> {
-  if (person === null) return;
+  if (person !== null) await takeBack(context, person);
+}
+
+/** What {@link personLeft} does, for one person. */
+export async function takeBack(context: Work, person: string): Promise<void> {
   const now = context.now.getTime();
   const held = await running(context, person);
   const pools = await lockPools(context, [...new Set([...held.map((row) => row.pool_id), ...(await activeHolds(context, person)).map((hold) => hold.poolId)])]);

@@ -7,6 +7,7 @@ import { libraryActions } from '#library/domain/actions.ts';
 import { roomOf, type Room } from '#platform/server/room.ts';
 import { serveBook, serveBookText } from './catalogue/book.ts';
 import { serveCover } from './catalogue/cover.ts';
+import { describeBooks, findBooks } from './catalogue/find-things.ts';
 import { serveFind } from './catalogue/find.ts';
 import { serveTitle } from './catalogue/title.ts';
 import { serveAddFile, serveBeginImport, serveImport, serveImports } from './imports/routes.ts';
@@ -17,10 +18,12 @@ import { personLeft } from './hears.ts';
 import { serveBorrow } from './lending/borrow.ts';
 import { expireDue } from './lending/expire.ts';
 import { serveCancelHold, servePlaceHold } from './lending/holds.ts';
+import { tellEnding } from './lending/notices.ts';
 import { serveRenew } from './lending/renew.ts';
 import { serveReturn } from './lending/return.ts';
 import { serveWish } from './lending/wishes.ts';
 import { opdsRoutes } from './opds/routes.ts';
+import { libraryPerson } from './person-columns.ts';
 import { LIBRARY_PROBLEMS } from './problems.ts';
 import { serveMark } from './reading/marks.ts';
 import { servePlace } from './reading/place.ts';
@@ -30,12 +33,19 @@ import { serveListLoans } from './staff/loans.ts';
 import { serveEditTitle, serveListPools, serveSetPool } from './staff/pools.ts';
 import { serveGetRules, serveSetRules } from './staff/rules.ts';
 import type { LibraryTables } from './tables.ts';
+import en from '../words/told/en.json' with { type: 'json' };
+import th from '../words/told/th.json' with { type: 'json' };
 
 const library = roomOf<LibraryTables>();
 
 /** The library as the app knows it. */
 export const libraryRoom: Room = {
   name: 'library',
+  measures: [
+    { name: 'library.titles', words: { th: th['measure.titles'], en: en['measure.titles'] }, delivered: { event: 'library.title-given', fact: 'titles' }, used: ['library.loan-started'] },
+    { name: 'library.copies', words: { th: th['measure.copies'], en: en['measure.copies'] }, delivered: { event: 'library.title-given', fact: 'copies' }, used: ['library.loan-started'] },
+  ],
+  told: { th, en },
   migrations: { room: 'library', folder: new URL('./migrations/', import.meta.url) },
   problems: LIBRARY_PROBLEMS,
   routes: [
@@ -69,6 +79,7 @@ export const libraryRoom: Room = {
   listeners: [library.listener('library.take-back', ['core.person-left'], personLeft)],
   jobs: [
     library.job('expire', (work) => expireDue(work), '* * * * *'),
+    library.job('tell-ending', (work) => tellEnding(work), '0 8 * * *'),
     library.job('take-in', takeInFile),
     library.job('resume-imports', (work) => resumeImports(work), '* * * * *'),
   ],
@@ -80,4 +91,7 @@ export const libraryRoom: Room = {
     library.kept('library.marks', signedIn, pullMarks),
     library.kept('library.shelf', signedIn, pullShelf),
   ],
+  find: findBooks,
+  describe: describeBooks,
+  person: libraryPerson,
 };

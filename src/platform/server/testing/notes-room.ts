@@ -2,6 +2,7 @@ import { Object as Shape, String as Text } from 'typebox';
 import { call } from '../../domain/call.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { formatCursor, parseCursor, readFeed } from '../kept.ts';
+import { personPart, REMOVED } from '../person-part.ts';
 import { FileAnswer, roomOf, type Room } from '../room.ts';
 import { NOBODY, type Recognition, type Who } from '../who.ts';
 
@@ -62,6 +63,7 @@ export const notesRoom: Room = {
       return { changed: rows.map((row) => ({ id: row.id, value: { words: row.words } })), present: present.map((row) => row.id), cursor: last === undefined ? (after ?? '') : formatCursor(last), more: rows.length === 100 };
     }),
   ],
+  person: personPart([{ table: 'notes.note', column: 'person_id', group: 'notes', line: 'r.words', own: true, erase: REMOVED }], []),
 };
 
 const forAnybody: Recognition['sendingFor'] = (_tx, sender, person) => {

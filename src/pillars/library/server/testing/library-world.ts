@@ -5,6 +5,7 @@ import { Database } from '#platform/server/database.ts';
 import { readConfig } from '#platform/server/config.ts';
 import { makeHttp } from '#platform/server/http.ts';
 import { makeContext } from '#platform/server/context.ts';
+import { personPart } from '#platform/server/person-part.ts';
 import { SYSTEM } from '#platform/server/who.ts';
 import type { Room } from '#platform/server/room.ts';
 import { openSession } from '#platform/server/sessions.ts';
@@ -15,7 +16,7 @@ import type { LibraryTables, Work } from '../tables.ts';
 import { putPool, putTitle, type MadeTitle } from './library-things.ts';
 
 /** Core as far as the library's tests need it: its tables; nobody is added or moved by calls here. */
-const coreTables: Room = { name: 'core', migrations: { room: 'core', folder: new URL('../../../../core/server/migrations/', import.meta.url) }, problems: {}, routes: [], listeners: [], jobs: [], kept: [] };
+const coreTables: Room = { name: 'core', migrations: { room: 'core', folder: new URL('../../../../core/server/migrations/', import.meta.url) }, problems: {}, routes: [], listeners: [], jobs: [], kept: [], person: personPart([], []) };
 
 export interface Somebody {
   readonly id: string;

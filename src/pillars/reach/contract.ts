@@ -1,0 +1,6 @@
+/** What reach hears: that a person was served. Which of their doings it was makes no difference, so the facts are not looked at. Each later pillar adds its ear here. */
+export interface ReachHears {
+  'library.loan-started': Record<string, unknown>;
+  'library.book-read': Record<string, unknown>;
+  'library.book-finished': Record<string, unknown>;
+}
