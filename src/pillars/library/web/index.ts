@@ -45,6 +45,6 @@ export const libraryWeb: WebRoom = {
     ...(mayHere(person, 'see-pools') ? [{ key: 'library.waiting', weight: 55, Card: WaitingCard }] : []),
   ],
   keptSets: () => KEPT_SETS,
-  find: async (query, person) => (await import('./device/find-here.ts')).findHere(query, person),
-  describe: async (ids, person) => (await import('./device/find-here.ts')).describeHere(ids, person),
+  find: async (query, person) => (await import('./parts/find-here.ts')).findHere(query, person),
+  describe: async (ids, person) => (await import('./parts/find-here.ts')).describeHere(ids, person),
 };

@@ -1,5 +1,5 @@
 import type { FoliateBook, FoliateTarget } from 'foliate-js/view.js';
-import type { TocItem } from './engine.ts';
+import type { TocItem } from './toc-item.ts';
 
 /** A document of a book on screen. */
 export interface Shown {

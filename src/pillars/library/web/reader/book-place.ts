@@ -1,6 +1,7 @@
 import type { FoliateBook, FoliateRelocate, FoliateTocItem, View } from 'foliate-js/view.js';
 import type { Locator } from '../../domain/locator.ts';
-import type { BookInfo, Place, Selected, TocItem } from './engine.ts';
+import type { BookInfo, Place, Selected } from './engine.ts';
+import type { TocItem } from './toc-item.ts';
 
 const CONTEXT = 32;
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { useId, useState } from 'react';
 import { normalise } from '#platform/domain/thai-text.ts';
-import type { TocItem } from './engine.ts';
+import type { TocItem } from './toc-item.ts';
 import type { Translate } from '#platform/web/words.tsx';
 import { Sheet } from './sheet.tsx';
 

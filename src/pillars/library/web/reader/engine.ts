@@ -3,13 +3,7 @@ import type { Locator } from '../../domain/locator.ts';
 import type { ReaderMark } from '../../domain/reader-mark.ts';
 import type { ReaderStyle } from '../../domain/reader-style.ts';
 import type { BookInside } from './book-inside.ts';
-
-export interface TocItem {
-  readonly label: string;
-  /** Path inside the package, perhaps with a fragment; none for a heading that leads nowhere. */
-  readonly href: string | null;
-  readonly depth: number;
-}
+import type { TocItem } from './toc-item.ts';
 
 export interface BookInfo {
   readonly title: string;

@@ -72,6 +72,13 @@ export function placeInWords(t: Translate, place: Place): string {
     : t('reader.pages', { first: pages.first, last: pages.last, total: pages.total });
 }
 
+/** What is said aloud at a turn of the page. */
+export function placeInFull(t: Translate, place: Place): string {
+  const { chapterPage } = place;
+  const page = chapterPage === null ? '' : t('reader.page-in-chapter', { page: chapterPage.page, total: chapterPage.total });
+  return [place.chapter, page, placeInWords(t, place)].filter((part) => part !== '').join(' · ');
+}
+
 /** How far one is, as a bar and in words. */
 export function Progress({ t, place, direction }: Pick<FootBarProps, 't' | 'place' | 'direction'>): JSX.Element {
   return (

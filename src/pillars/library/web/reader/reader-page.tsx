@@ -1,22 +1,22 @@
 import './reader.css';
 import type { JSX } from 'react';
 import { Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { newId } from '#platform/domain/ids.ts';
 import { Icon } from '#platform/web/design/icon.tsx';
 import type { Translate } from '#platform/web/words.tsx';
 import type { Locator } from '../../domain/locator.ts';
 import { isOnPage } from '../../domain/reading-place.ts';
-import type { MarkColour } from '../../domain/mark.ts';
 import type { ReaderMark, ReaderMarkChange } from '../../domain/reader-mark.ts';
 import type { ReaderStyle } from '../../domain/reader-style.ts';
 import type { AloudHandle } from './aloud/aloud-bar.tsx';
 import { TINT_COLOURS, WORD_SHADES } from './book-style.ts';
 import type { Footnote, Place, ReaderEngine, Selected } from './engine.ts';
 import type { SheetName } from './reader-bars.tsx';
-import { FootBar, HeadBar, MarkBar, placeInWords, Progress } from './reader-bars.tsx';
+import { FootBar, HeadBar, MarkBar, placeInFull, Progress } from './reader-bars.tsx';
 import { commandOf } from './reader-keys.ts';
-import { AloudBar, ContentsSheet, FoundStrip, HelpSheet, LettersSheet, MarkSheet, MarksSheet, NoteSheet, Ruler, SearchSheet } from './reader-lazy.tsx';
+import { AloudBar, FoundStrip, Ruler } from './reader-lazy.tsx';
+import { ReaderSheets } from './reader-sheets.tsx';
 import type { RulerHandle } from './ruler/ruler.tsx';
+import { useMarking, type Notice } from './use-marking.ts';
 import { useBookRing } from './use-book-ring.ts';
 import { useEngine } from './use-engine.ts';
 import { useSearch } from './use-search.ts';
@@ -50,11 +50,6 @@ export interface ReaderProps {
   readonly onStyle: (style: ReaderStyle) => void;
 }
 
-interface Notice {
-  readonly text: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
-}
-
 /** A book, open to be read. Keeps nothing itself: place, marks and style belong to whoever shows it. */
 export function Reader({ book, note: beside = '', place: start, marks, style, listen = false, words: t, onPlace, onMark, onFinish, onClose, onStyle }: ReaderProps): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
@@ -85,7 +80,7 @@ export function Reader({ book, note: beside = '', place: start, marks, style, li
       told.current = next;
       const isTurn = style.mode === 'pages' || next.pages !== null || next.chapter !== before?.chapter;
       // A voice that reads says enough.
-      if (isTurn && !isListening) setSpoken(inFull(t, next));
+      if (isTurn && !isListening) setSpoken(placeInFull(t, next));
       aloud.current?.follow();
       // A page that is only laid out anew leaves a word about it standing.
       if (before !== null && !isOnPage(next.locator, before.locator, before.read)) setNotice(null);
@@ -117,33 +112,8 @@ export function Reader({ book, note: beside = '', place: start, marks, style, li
   const direction = opened.kind === 'open' ? opened.info.direction : book.dir;
   const inside = engine?.inside ?? null;
   const looking = useSearch(engine);
-  const bookmark = place === null ? undefined : marks.find((mark) => mark.kind === 'bookmark' && isOnPage(mark.locator, place.locator, place.read));
 
-  const remove = (mark: ReaderMark): void => {
-    onMark({ kind: 'remove', mark });
-    setEditing(null);
-    setNotice({
-      text: t(mark.kind === 'bookmark' ? 'reader.bookmark-removed' : 'reader.mark-removed'),
-      action: { label: t('reader.undo'), run: () => { onMark({ kind: 'add', mark }); } },
-    });
-  };
-  const toggleBookmark = (): void => {
-    if (place === null) return;
-    if (bookmark) {
-      remove(bookmark);
-      return;
-    }
-    onMark({ kind: 'add', mark: { id: newId(), kind: 'bookmark', locator: place.locator, colour: null, note: null } });
-    setNotice({ text: t('reader.bookmark-added') });
-  };
-  const addMark = (from: Selected, colour: MarkColour): ReaderMark => {
-    const mark: ReaderMark = { id: newId(), kind: 'highlight', locator: from.locator, colour, note: null };
-    onMark({ kind: 'add', mark });
-    engine?.clearSelection();
-    setSelected(null);
-    setNotice({ text: t('reader.mark-added'), action: { label: t('reader.undo'), run: () => { onMark({ kind: 'remove', mark }); } } });
-    return mark;
-  };
+  const { bookmark, remove, toggleBookmark, addMark } = useMarking({ t, place, marks, onMark, onNotice: setNotice, onDone: () => { engine?.clearSelection(); setSelected(null); setEditing(null); } });
   const markParagraph = (): void => {
     setSheet(null);
     const paragraph = engine?.paragraph() ?? null;
@@ -221,7 +191,6 @@ export function Reader({ book, note: beside = '', place: start, marks, style, li
     void import('./shade-words.ts').then(({ shadeWords }) => shadeWords(inside, ground));
   }, [inside, ground, place?.chapter, place?.locator.href]);
 
-  const close = (): void => { setSheet(null); };
   return (
     <div ref={page} className="reader" data-theme={style.theme} data-calm={style.calm || undefined}>
       <HeadBar
@@ -300,49 +269,28 @@ export function Reader({ book, note: beside = '', place: start, marks, style, li
       </div>
       <p className="reader-hidden reader-spoken" aria-live="polite">{spoken}</p>
       <p className="reader-hidden" aria-live="polite">{selected === null ? notice?.text : t('reader.selected')}</p>
-      <Suspense>
-      {sheet === 'contents' && engine !== null ? (
-        <ContentsSheet t={t} contents={engine.contents} printPages={engine.printPages} landmarks={engine.landmarks} chapter={place?.chapter ?? ''} language={book.language} onClose={close} onGo={(href) => { close(); void engine.goTo({ href }).then(() => { engine.focusBook(); }); }} />
-      ) : null}
-      {sheet === 'search' && looking.search !== null ? (
-        <SearchSheet t={t} search={looking.search} found={looking.found} language={book.language} onClose={close} onChoose={(found) => { close(); setNotice(null); looking.choose(found, place?.locator ?? null); }} />
-      ) : null}
-      {sheet === 'letters' ? <LettersSheet t={t} style={style} layout={layout} onStyle={onStyle} onHelp={() => { setSheet('help'); }} onClose={close} /> : null}
-      {sheet === 'marks' ? (
-        <MarksSheet
-          t={t}
-          marks={marks}
-          layout={layout}
-          total={place?.pages?.total ?? 1}
-          language={book.language}
-          onClose={close}
-          onGo={(mark) => { close(); void engine?.goTo({ locator: mark.locator }); }}
-          onEdit={(mark) => { close(); setEditing(mark); }}
-          onRemove={remove}
-          onMarkParagraph={markParagraph}
-        />
-      ) : null}
-      {sheet === 'help' ? <HelpSheet t={t} direction={direction} onClose={close} /> : null}
-      {note === null ? null : <NoteSheet t={t} note={note} language={book.language} onClose={() => { setNote(null); }} onGo={(href) => { setNote(null); void engine?.goTo({ href }); }} />}
-      {editing === null ? null : (
-        <MarkSheet
-          key={editing.id}
-          t={t}
-          mark={editing}
-          language={book.language}
-          onClose={() => { setEditing(null); }}
-          onRemove={remove}
-          onSave={(mark) => { onMark({ kind: 'change', mark }); setEditing(null); }}
-        />
-      )}
-      </Suspense>
+      <ReaderSheets
+        t={t}
+        engine={engine}
+        book={book}
+        layout={layout}
+        direction={direction}
+        place={place}
+        marks={marks}
+        style={style}
+        sheet={sheet}
+        looking={looking}
+        note={note}
+        editing={editing}
+        onStyle={onStyle}
+        onSheet={setSheet}
+        onFound={(found) => { setNotice(null); looking.choose(found, place?.locator ?? null); }}
+        onNote={setNote}
+        onEdit={setEditing}
+        onChange={(mark) => { onMark({ kind: 'change', mark }); }}
+        onRemove={remove}
+        onMarkParagraph={markParagraph}
+      />
     </div>
   );
-}
-
-/** What is said aloud at a turn of the page. */
-function inFull(t: Translate, place: Place): string {
-  const { chapterPage } = place;
-  const page = chapterPage === null ? '' : t('reader.page-in-chapter', { page: chapterPage.page, total: chapterPage.total });
-  return [place.chapter, page, placeInWords(t, place)].filter((part) => part !== '').join(' · ');
 }

@@ -4,7 +4,7 @@ import type { ReaderEngine } from './engine.ts';
 import type { BookSearch } from './search/book-search.ts';
 import type { Found } from './search/search-sheet.tsx';
 
-interface SearchState {
+export interface SearchState {
   readonly search: BookSearch | null;
   readonly found: Found | null;
   /** Where the reader was before the first hit was shown. */

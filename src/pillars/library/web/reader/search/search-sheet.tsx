@@ -34,7 +34,7 @@ export function SearchSheet({ t, search, found, language, onChoose, onClose }: S
   const running = useRef<AbortController | null>(null);
   const field = useId();
 
-  const look = useEffectEvent((words: string): void => {
+  const look = (words: string): void => {
     running.current?.abort();
     if (words.trim() === '' || words === answered) return;
     const stop = new AbortController();
@@ -51,9 +51,10 @@ export function SearchSheet({ t, search, found, language, onChoose, onClose }: S
       setAnswered(words);
       setLooking(null);
     });
-  });
+  };
+  const lookNow = useEffectEvent(look);
   useEffect(() => {
-    const timer = setTimeout(() => { look(query); }, TYPED);
+    const timer = setTimeout(() => { lookNow(query); }, TYPED);
     return () => { clearTimeout(timer); };
   }, [query]);
   useEffect(() => () => { running.current?.abort(); }, []);
