@@ -106,7 +106,7 @@ async function wayOfABook(title: string, word: string, home: string, layout: 're
   await page.goto(`${program.address}${book}`);
   await page.getByRole('link', { name: words['loan.read'] }).first().click();
   await button(page, words['reader.next']).waitFor();
-  await expect.poll(() => button(page, words['reader.next']).isEnabled()).toBe(true);
+  await expect.poll(() => button(page, words['reader.next']).isEnabled(), { timeout: 30_000 }).toBe(true);
   for (let turn = 0; turn < 2; turn++) {
     const was = await placeText(page);
     await button(page, words['reader.next']).click();
@@ -135,10 +135,10 @@ async function wayOfABook(title: string, word: string, home: string, layout: 're
   await signInAsChild(other, program, child);
   await other.goto(`${program.address}${book}`);
   await other.getByRole('link', { name: words['loan.go-on'] }).first().click();
-  await expect.poll(() => button(other, words['reader.next']).isEnabled()).toBe(true);
-  await expect.poll(() => placeText(other)).toBe(place);
+  await expect.poll(() => button(other, words['reader.next']).isEnabled(), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => placeText(other), { timeout: 30_000 }).toBe(place);
   await button(other, words['reader.marks']).click();
-  await expect.poll(() => other.getByRole('dialog').getByRole('listitem').count()).toBe(1);
+  await expect.poll(() => other.getByRole('dialog').getByRole('listitem').count(), { timeout: 30_000 }).toBe(1);
   await other.keyboard.press('Escape');
   await button(other, words['reader.back']).click();
 
