@@ -4,6 +4,7 @@ import { childrenHere, demonstrationPin, openAsTablet, signInAsChild, signInAsSt
 import type { Page } from '#core/web/gives.ts';
 import { newId } from '#platform/domain/ids.ts';
 import type { Program } from '#platform/server/testing/program.ts';
+import { fakeVoices } from '#library/web/reader/testing/fake-voice.ts';
 import { demoId } from '../demo/ids.ts';
 
 /** Everybody for whom a page may look different. A page that joins the product is met by each of them by itself. */
@@ -94,6 +95,45 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
         await openBook(tab, context, program);
         await tab.locator('.reader-tool:has(.reader-letter)').click();
         await tab.getByRole('dialog').waitFor();
+      },
+    },
+    {
+      name: 'read aloud under a ruler',
+      visitor: 'child',
+      noted: BOOK_FRAME,
+      reach: async (tab, context, program) => {
+        await openBook(tab, context, program);
+        await tab.evaluate(fakeVoices, { given: ['th-TH'], slow: true });
+        if ((await tab.getByRole('slider').count()) === 0) await tab.keyboard.press('r');
+        await tab.getByRole('slider').waitFor();
+        await tab.keyboard.press('p');
+        await tab.locator('.reader-aloud').waitFor();
+      },
+    },
+    {
+      name: 'search in the book',
+      visitor: 'child',
+      noted: BOOK_FRAME,
+      reach: async (tab, context, program) => {
+        await openBook(tab, context, program);
+        if ((await tab.getByRole('slider').count()) > 0) await tab.keyboard.press('r');
+        await tab.keyboard.press('f');
+        await tab.getByRole('searchbox').fill('เด็ก');
+        await tab.getByRole('dialog').getByRole('listitem').or(tab.getByRole('status').filter({ hasText: /ไม่พบ|not in this/ })).first().waitFor();
+      },
+    },
+    {
+      name: 'letters of 400 %',
+      visitor: 'child',
+      noted: BOOK_FRAME,
+      reach: async (tab, context, program) => {
+        await openBook(tab, context, program);
+        await tab.keyboard.press('l');
+        const larger = tab.getByRole('dialog').locator('.reader-stepper button').last();
+        await larger.waitFor();
+        while (await larger.isEnabled()) await larger.click();
+        await tab.keyboard.press('Escape');
+        await tab.getByRole('dialog').waitFor({ state: 'detached' });
       },
     },
   ],
