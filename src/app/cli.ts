@@ -7,6 +7,7 @@ import { importBooks } from '#library/server/imports/import-books.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { readConfig } from '#platform/server/config.ts';
 import libraryWords from '#library/words/th.json' with { type: 'json' };
+import { auditVerify } from './cli/audit.ts';
 import { prepareGrounds, type Grounds } from './start.ts';
 
 const HELP = `khitphuea COMMAND
@@ -19,6 +20,8 @@ const HELP = `khitphuea COMMAND
        [--copies N]           so many copies, one person each; without it the books are lent to everybody at once
        [--age-from N] [--age-to N]
   orgs                        organisations and their ids
+  audit verify                look through who did what: whether a line was changed, removed or added
+       [--org ID] [--json]
 
 Settings come from the environment: DATA_DIR, DATABASE_URL, PORT, HOST, ... (see README).
 `;
@@ -32,7 +35,7 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       'help': { type: 'boolean', default: false }, 'login': { type: 'string' }, 'ministry': { type: 'string' }, 'org': { type: 'string' },
-      'copies': { type: 'string' }, 'age-from': { type: 'string' }, 'age-to': { type: 'string' },
+      'copies': { type: 'string' }, 'json': { type: 'boolean', default: false }, 'age-from': { type: 'string' }, 'age-to': { type: 'string' },
     },
   });
   const [command, ...rest] = positionals;
@@ -46,6 +49,7 @@ async function main(): Promise<number> {
   }
   if (command === 'init') return await onGrounds((grounds) => init(grounds, values.login, values.ministry));
   if (command === 'orgs') return await onGrounds(listOrgs);
+  if (command === 'audit' && rest[0] === 'verify') return await onGrounds((grounds) => auditVerify(grounds, readConfig(process.env), { org: values.org, json: values.json }, say));
   if (command === 'books' && rest[0] === 'import' && rest.length > 1) {
     const number = (name: 'copies' | 'age-from' | 'age-to'): number | null => (values[name] === undefined ? null : whole(name, values[name]));
     const terms = { copies: number('copies'), ageFrom: number('age-from'), ageTo: number('age-to') };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { channelsFrom, loadReference, operatorTasks, recognition } from '#core/server/index.ts';
+import { SealBook, startSealing } from '#platform/server/audit/seals.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { Surroundings } from '#platform/server/context.ts';
 import { Database } from '#platform/server/database.ts';
@@ -115,6 +116,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
   await serveWeb(http, await building);
   const address = await listen(http, config, say);
   const jobs = await startJobs(surroundings, appUrl, all);
+  const sealing = startSealing(surroundings.database, new SealBook(config.dataDir), surroundings.log, surroundings.clock);
   const ears = startListening(surroundings, all, operatorTasks);
   for (const line of signIns) say(line);
   return {
@@ -123,6 +125,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
       await http.close();
       await ears.stop();
       await jobs.stop();
+      await sealing.stop();
       await provider?.stop();
       await grounds.leave();
     },
