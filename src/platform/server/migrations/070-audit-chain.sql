@@ -15,9 +15,10 @@ alter table platform.audit add column hash bytea;
 
 /* What is hashed of a line: each part as its length in bytes, a colon and itself, a part that is missing as a dash; the verifier puts the same together by itself. */
 create function platform.audit_text(org uuid, place bigint, at timestamptz, person uuid, behalf uuid, device uuid, action text, subject uuid, facts jsonb) returns text
-  language sql immutable parallel safe set search_path = pg_catalog, pg_temp as
-  $$ select string_agg(coalesce(octet_length(part) || ':' || part, '-'), '' order by n)
-     from unnest(array[org::text, place::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), person::text, behalf::text, device::text, action, subject::text, facts::text]) with ordinality as line (part, n) $$;
+  language sql immutable parallel safe as
+  $$ select octet_length(org::text) || ':' || org::text || octet_length(place::text) || ':' || place::text || '27:' || to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+       || coalesce(octet_length(person::text) || ':' || person::text, '-') || coalesce(octet_length(behalf::text) || ':' || behalf::text, '-') || coalesce(octet_length(device::text) || ':' || device::text, '-')
+       || octet_length(action) || ':' || action || coalesce(octet_length(subject::text) || ':' || subject::text, '-') || octet_length(facts::text) || ':' || facts::text $$;
 
 /* The organisation's last line is locked until the writer's transaction ends: lines stand in the order in which they became true. */
 create function platform.chain_audit() returns trigger
@@ -25,7 +26,12 @@ create function platform.chain_audit() returns trigger
 declare
   head platform.audit_head;
 begin
-  insert into platform.audit_head as h (org_id, place, hash) values (new.org_id, 0, sha256(convert_to(new.org_id::text, 'UTF8'))) on conflict (org_id) do update set place = h.place returning * into head;
+  select * into head from platform.audit_head where org_id = new.org_id for update;
+  if not found then
+    -- Who comes first makes the beginning; who comes at the same moment waits for them and goes on from there.
+    insert into platform.audit_head values (new.org_id, 0, sha256(convert_to(new.org_id::text, 'UTF8'))) on conflict do nothing;
+    select * into head from platform.audit_head where org_id = new.org_id for update;
+  end if;
   new.place := head.place + 1;
   new.hash := sha256(head.hash || convert_to(platform.audit_text(new.org_id, new.place, new.at, new.person_id, new.on_behalf_of, new.device_id, new.action, new.subject_id, new.facts), 'UTF8'));
   update platform.audit_head set place = new.place, hash = new.hash where org_id = new.org_id;
