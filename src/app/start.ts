@@ -34,6 +34,8 @@ export interface House {
 export interface Grounds {
   readonly surroundings: Surroundings;
   readonly appUrl: string;
+  /** The owner's address: for migrations, backup and restore, never for the program's own work. */
+  readonly adminUrl: string;
   leave(): Promise<void>;
 }
 
@@ -53,7 +55,7 @@ export async function prepareGrounds(config: Config, say: (line: string) => void
   const surroundings: Surroundings = { database, files: new FileStore(join(config.dataDir, 'files')), log, clock: () => new Date() };
   await loadReference(surroundings.database);
   return {
-    surroundings, appUrl,
+    surroundings, appUrl, adminUrl,
     leave: async () => {
       await database.close();
       await embedded?.stop();
@@ -65,7 +67,7 @@ export async function prepareGrounds(config: Config, say: (line: string) => void
  * PostgreSQL in the data folder. A folder has one keeper; a command that runs `beside` the program uses the keeper's database, whose address
  * stands in a file that only this user can read.
  */
-async function embeddedDatabase(config: Config, say: (line: string) => void, log: Logger, beside: boolean): Promise<{ readonly url: string; stop(): Promise<void> }> {
+export async function embeddedDatabase(config: Config, say: (line: string) => void, log: Logger, beside: boolean): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const folder = join(config.dataDir, 'postgres');
   const signpost = join(config.dataDir, 'running-database');
   say(existsSync(folder) ? 'starting the database' : 'making the database (once)');
