@@ -7,7 +7,7 @@ import { DEMO_STAFF } from './sign-ins.ts';
 
 const DAY_MS = 86_400_000;
 /** Who live in the first home. */
-const CHILDREN = 13;
+const HOME_1 = Array.from({ length: 13 }, (_, n) => demoId(`child 1 ${n + 1}`));
 
 /** A few things that wait and a few that were told, so that lists and inboxes show what they are for. All made up, and said so in each sentence. */
 export async function layWaiting(surroundings: Surroundings): Promise<void> {
@@ -21,11 +21,11 @@ export async function layWaiting(surroundings: Surroundings): Promise<void> {
     { kind: 'core.sample-tablet', org: demoId('home-1'), for: { role: 'home-staff' }, about: { thing: 'demonstration tablet' }, href: '/tablets' },
     { kind: 'core.sample-queue', org: demoId('ministry'), for: { role: 'librarian' }, about: { thing: 'demonstration queue' }, href: '/library/titles', due: inDays(0.5) },
     { kind: 'core.sample-drill', org: demoId('ministry'), for: { role: 'operator' }, about: { thing: 'demonstration drill' }, href: '/organisations', due: inDays(20) },
-    { kind: 'core.sample-choose', org: demoId('home-1'), for: { person: child }, about: { thing: 'demonstration choice' }, href: '/library', due: inDays(3) },
+    ...HOME_1.map((person, n): NewTask => ({ kind: 'core.sample-choose', org: demoId('home-1'), for: { person }, about: { thing: `demonstration choice ${n + 1}` }, href: '/library', due: inDays(3) })),
   ];
   await inRoomOfCore(surroundings, async (context) => {
     for (const task of tasks) await openTask(context, task);
     for (const { login } of DEMO_STAFF) await notify(context, { to: demoId(`staff ${login}`), kind: 'core.welcome', href: '/inbox', about: 'demonstration welcome', once: true });
-    for (let n = 1; n <= CHILDREN; n++) await notify(context, { to: demoId(`child 1 ${n}`), kind: 'core.sample-book', href: '/library', about: `demonstration book ${n}`, once: true, ownOnly: true });
+    for (const to of HOME_1) await notify(context, { to, kind: 'core.sample-book', href: '/library', about: 'demonstration book', once: true, ownOnly: true });
   });
 }
