@@ -259,7 +259,11 @@ export function Reader({ book, note: beside = '', place: start, marks, style, li
             rate={style.rate}
             onRate={(rate) => { onStyle({ ...style, rate }); }}
             onLine={(range) => { ruler.current?.follow(range); }}
-            onEnd={() => { setListening(false); }}
+            onEnd={() => {
+              setListening(false);
+              // The button that was pressed is gone.
+              requestAnimationFrame(() => page.current?.querySelector<HTMLElement>('.reader-listen')?.focus());
+            }}
             progress={<Progress t={t} place={place} direction={direction} />}
           />
         </Suspense>
