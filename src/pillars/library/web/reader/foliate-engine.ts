@@ -14,7 +14,8 @@ import type { TocItem } from './toc-item.ts';
 import type { Face } from './faces.ts';
 import { loadFace } from './faces.ts';
 import { paintMarks } from './mark-painter.ts';
-import { layOnWhite, setSpread, zoomPage } from './fixed-page.ts';
+import type { PanSide } from './fixed-page.ts';
+import { layOnWhite, panPage, setSpread, zoomPage } from './fixed-page.ts';
 import { MoveQueue } from './move-queue.ts';
 import { ReaderListeners } from './reader-listeners.ts';
 import { mendSpine } from './spine.ts';
@@ -221,6 +222,10 @@ class FoliateEngine implements ReaderEngine {
   turn(side: 'left' | 'right'): Promise<void> {
     const runsLeft = this.#view?.book.dir === 'rtl';
     return (side === 'right') === runsLeft ? this.previous() : this.next();
+  }
+
+  pan(side: PanSide): boolean {
+    return this.#view?.isFixedLayout === true && this.#style.size > 100 && panPage(this.#view.renderer, side);
   }
 
   on<K extends keyof ReaderEvents>(kind: K, listener: (event: ReaderEvents[K]) => void): () => void {

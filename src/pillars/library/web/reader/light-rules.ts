@@ -14,7 +14,7 @@ export const LIGHT_RULES = {
   pink: on('#f8d7e3', 'double #8a1f4d 2px'),
   found: on('#fdeecb'),
   here: on('#f8c064', 'solid #5f3900 3px'),
-  phrase: on('#fde3ae'),
+  phrase: on('#fcd88e', 'solid #8a5a00 1px'),
   word: on('#f8c064', 'solid #5f3900 3px'),
 } as const;
 
