@@ -9,7 +9,7 @@ import { demoId } from '../demo/ids.ts';
 
 /** Everybody for whom a page may look different. A page that joins the product is met by each of them by itself. */
 export interface Visitor {
-  readonly name: 'nobody' | 'tablet' | 'child' | 'home-staff' | 'officer' | 'librarian' | 'operator';
+  readonly name: 'nobody' | 'tablet' | 'child' | 'family' | 'home-staff' | 'officer' | 'librarian' | 'operator' | 'duty-officer' | 'programme-lead' | 'coach' | 'judge' | 'team-member';
   readonly prepare: (context: BrowserContext, tab: Tab, program: Program) => Promise<void>;
   readonly opens: (page: Page) => boolean;
 }
@@ -35,6 +35,8 @@ export const VISITORS: readonly Visitor[] = [
   staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
   staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
   staff('officer', 'officer', (page) => ['/', '/tablets', '/people/:person', '/organisations', '/provinces', '/reach'].includes(page.path)),
+  // Whoever has a first page of their own and nothing else that others do not have.
+  ...([['family', 'family'], ['duty-officer', 'duty'], ['programme-lead', 'lead'], ['coach', 'coach'], ['judge', 'judge'], ['team-member', 'team']] as const).map(([name, login]) => staff(name, login, (page) => page.path === '/' || (name === 'family' && page.path === '/menu'))),
   staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations'].includes(page.path)),
 ];
 
@@ -185,6 +187,7 @@ export async function fillPath(path: string, context: BrowserContext, program: P
     title: () => firstTitle(context, program),
     person: () => Promise.resolve(demoId('child 1 1')),
     import: () => firstImport(context, program),
+    role: () => Promise.resolve('child'),
     programme: () => Promise.resolve(demoId('programme library')),
   };
   let filled = path;

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 export interface Weights {
   /** What the first document loads before any page's own: the entry, what it imports, and the words of one language. */
   readonly shell: number;
-  /** The shell of staff at a desk: the menu beside every page says a pillar's words, so the library's come before the first paint too. */
+  /** The shell of staff at a desk: the menu beside every page is said in the small words of every room. */
   readonly deskShell: number;
   /** What opening a flowing book loads beyond the shell and the library's pages. */
   readonly reader: number;
@@ -27,13 +27,15 @@ export async function weighBuild(folder: string): Promise<Weights> {
   const html = await readFile(join(folder, 'index.html'), 'utf8');
   const entries = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? '');
   const shell = await build.withStatic(entries);
-  const words = [...(await build.lazyOf(shell))].filter((name) => /^assets\/words-\w+-th-/.test(name));
+  const words = [...(await build.lazyOf(shell))].filter((name) => /^assets\/words-[\w-]+-th-/.test(name));
+  const menus = words.filter((name) => /^assets\/words-\w+_menu-th-/.test(name));
+  if (menus.length < 3) throw new Error(`the words of the menus are not where they were: ${words.join(' ')}`);
   // The words around every page come before it is drawn, a pillar's with its pages. Thai is weighed; English weighs less.
-  const around = words.filter((name) => /words-(platform|app)-/.test(name));
+  const around = words.filter((name) => /words-(platform|app)-th-/.test(name));
   if (around.length !== 2) throw new Error(`the shell's words are not where they were: ${words.join(' ')}`);
   for (const name of around) shell.add(name);
   const pages = await build.named('shelf-page', await build.lazyOf(shell));
-  const library = await build.withStatic([...pages, ...words.filter((name) => name.includes('words-library-'))]);
+  const library = await build.withStatic([...pages, ...words.filter((name) => /words-library(_menu)?-th-/.test(name))]);
   const readPages = await build.named('read-page', await build.lazyOf(shell));
   const reader = await build.withStatic(readPages);
   for (let found = -1; found !== reader.size; ) {
@@ -42,7 +44,7 @@ export async function weighBuild(folder: string): Promise<Weights> {
   }
   return {
     shell: await build.weight(shell),
-    deskShell: await build.weight(new Set([...shell, ...words.filter((name) => /words-(core|library)-/.test(name))])),
+    deskShell: await build.weight(new Set([...shell, ...menus])),
     libraryPage: await build.weight(without(library, shell)),
     reader: await build.weight(without(reader, new Set([...shell, ...library]))),
   };
