@@ -3,23 +3,20 @@ import { useSearch } from 'wouter';
 import { Screen } from '#core/web/screen.tsx';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { EmptyState } from '#platform/web/design/notice.tsx';
-import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useConnected } from '#platform/web/device/use-device.ts';
-import { useLanguage } from '#platform/web/words.tsx';
 import '../library.css';
-import { listPopular, listShelves } from '../../api.ts';
 import type { Faceted } from '../../domain/facets.ts';
 import type { Library } from '../device/library.ts';
 import { useLibraryWords } from '../library-words.ts';
 import { BookTile, TilesSoon } from '../parts/book-tile.tsx';
 import { FoundList } from '../parts/found-list.tsx';
 import { HoldList, LoanList } from '../parts/having.tsx';
-import { knownOf, ShelfStrip } from '../parts/shelf-strip.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { Told } from '../parts/told.tsx';
 import { useMyLibrary } from '../parts/use-person.ts';
 
-/** Comes after the shelf, which does not wait for it. */
+/** These come after the shelf, which does not wait for them. */
+const Strips = lazy(async () => ({ default: (await import('../parts/strips.tsx')).Strips }));
 const FacetBar = lazy(async () => ({ default: (await import('../parts/facet-bar.tsx')).FacetBar }));
 
 /** Books shown at first; more on asking, so that a large shelf opens at once. */
@@ -61,7 +58,7 @@ function Shelf({ person, library }: { readonly person: string; readonly library:
           <HoldList library={library} />
         </section>
       )}
-      {isLeft === null && <Strips library={library} />}
+      {isLeft === null && <Suspense fallback={null}><Strips library={library} /></Suspense>}
       <section className="k-stack" aria-labelledby="all">
         <h2 id="all">{t('shelf.all')}</h2>
         {library.titles.length > 1 && <Suspense fallback={null}><FacetBar titles={library.titles} onNarrow={(next) => setLeft(() => next)} /></Suspense>}
@@ -81,22 +78,6 @@ function Shelf({ person, library }: { readonly person: string; readonly library:
         <ButtonLink look="quiet" icon="highlight" href="/library/marks">{t('marks.title')}</ButtonLink>
         <ButtonLink look="quiet" icon="keep" href="/library/kept">{t('kept.title')}</ButtonLink>
       </div>
-    </>
-  );
-}
-
-/** What librarians put together, and what readers of one's age read most; both are asked for and missed by nobody while there is no line. */
-function Strips({ library }: { readonly library: Library }): ReactNode {
-  const t = useLibraryWords();
-  const { language } = useLanguage();
-  const shelves = useAsked(listShelves, {}).value?.shelves ?? [];
-  const popular = useAsked(listPopular, {}).value?.titles ?? [];
-  return (
-    <>
-      {shelves.map((shelf) => (
-        <ShelfStrip key={shelf.id} title={shelf.name[language]} about={shelf.about} titles={knownOf(shelf.titles, library)} library={library} />
-      ))}
-      <ShelfStrip title={t('shelf.popular')} titles={knownOf(popular, library)} library={library} />
     </>
   );
 }
