@@ -2,7 +2,8 @@ import type { Room } from '#platform/server/room.ts';
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
 import { consentRoutes } from './consents.ts';
-import { importRoutes } from './import-people.ts';
+import { listJobs } from './lists/list-jobs.ts';
+import { listRoutes } from './lists/routes.ts';
 import type { OidcOptions } from './oidc-options.ts';
 import { oidcRoutes } from './oidc.ts';
 import { orgRoutes } from './orgs.ts';
@@ -39,11 +40,11 @@ export function coreRoom({ provider }: { readonly provider: OidcOptions | null }
       ...peopleRoutes(),
       ...personChangeRoutes(),
       ...consentRoutes(),
-      ...importRoutes(),
+      ...listRoutes(),
       ...provinceRoutes(),
     ],
     listeners: [],
-    jobs: [],
+    jobs: listJobs(),
     kept: [],
     person: corePerson,
   };

@@ -1,4 +1,5 @@
 import type { ProblemStatuses } from '#platform/server/room.ts';
+import { listProblems } from './lists/problems.ts';
 import { noticeProblems } from './notices/problems.ts';
 import { taskProblems } from './tasks/problems.ts';
 
@@ -35,4 +36,5 @@ export const coreProblems = {
   'consent-not-yet-given': 422,
   ...taskProblems,
   ...noticeProblems,
+  ...listProblems,
 } as const satisfies ProblemStatuses;

@@ -36,6 +36,18 @@ export class TextAnswer {
   }
 }
 
+/** A file that is made while it goes out. Its pieces open transactions of their own: that of the request has ended by then. */
+export class StreamAnswer {
+  readonly pieces: AsyncIterable<Buffer | string>;
+  readonly type: string;
+  readonly fileName: string;
+  constructor(pieces: AsyncIterable<Buffer | string>, type: string, fileName: string) {
+    this.pieces = pieces;
+    this.type = type;
+    this.fileName = fileName;
+  }
+}
+
 /** Sends the browser to another address. */
 export class RedirectAnswer {
   readonly location: string;
@@ -44,7 +56,7 @@ export class RedirectAnswer {
   }
 }
 
-export type SpecialAnswer = FileAnswer | TextAnswer | RedirectAnswer;
+export type SpecialAnswer = FileAnswer | TextAnswer | StreamAnswer | RedirectAnswer;
 
 export interface Input<C extends Call> {
   readonly params: ParamsOf<C>;
