@@ -14,7 +14,8 @@ export interface Wiring {
 
 /** Every room of the house, in the order in which their tables stand on each other. The next pillar is a line here. */
 export function rooms(wiring: Wiring): readonly Room[] {
-  return [coreRoom({ provider: wiring.provider }), libraryRoom, reachRoom];
+  const pillars = [libraryRoom, reachRoom];
+  return [coreRoom({ provider: wiring.provider, measures: pillars.flatMap((pillar) => pillar.measures ?? []) }), ...pillars];
 }
 
 /** All that is told and all that is heard. An ear without a mouth, or one that wants another shape than is told, does not compile. */

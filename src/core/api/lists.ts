@@ -1,11 +1,11 @@
-import { Array as List, Boolean as Flag, Integer, Literal, Null, Number as Real, Object as Shape, Optional, Record as Table, String as Text, Union, Unknown, type Static } from 'typebox';
+import { Array as List, Boolean as Flag, Enum, Integer, Literal, Null, Number as Real, Object as Shape, Optional, Record as Table, String as Text, Union, Unknown, type Static } from 'typebox';
 import { listStates, rowOutcomes } from '#core/domain/lists/list.ts';
 import { call } from '#platform/domain/call.ts';
 
 const Id = Text({ format: 'uuid' });
 const ListId = Shape({ list: Id });
-const State = Union(listStates.map((state) => Literal(state)));
-const Outcome = Union(rowOutcomes.map((outcome) => Literal(outcome)));
+const State = Enum([...listStates]);
+const Outcome = Enum([...rowOutcomes]);
 const Names = Shape({ th: Text(), en: Text() });
 const Counts = Table(Text(), Integer());
 const ACTING = ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'];

@@ -32,6 +32,8 @@ export const coreActions = {
   'close-tablet': ['operator', 'officer', 'home-staff'],
   'see-roles': ['operator', 'officer', 'home-staff'],
   'give-roles': ['operator', 'officer'],
+  'see-programmes': ['operator', 'officer', 'librarian', 'programme-lead', 'coach'],
+  'change-programmes': ['programme-lead'],
   'see-audit': ['operator', 'officer'],
   'see-system': ['operator'],
 } as const satisfies ActionTable<string>;

@@ -1,7 +1,8 @@
-import type { Room } from '#platform/server/room.ts';
+import type { Measure, Room } from '#platform/server/room.ts';
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
 import { consentRoutes } from './consents.ts';
+import { describeInCore, findInCore } from './find.ts';
 import { listJobs } from './lists/list-jobs.ts';
 import { listRoutes } from './lists/routes.ts';
 import type { OidcOptions } from './oidc-options.ts';
@@ -11,6 +12,7 @@ import { corePerson } from './people/person-columns.ts';
 import { peopleRoutes } from './people.ts';
 import { personChangeRoutes } from './person-changes.ts';
 import { coreProblems } from './problems.ts';
+import { programmeRoutes } from './programmes/routes.ts';
 import { provinceRoutes } from './provinces.ts';
 import { rosterRoutes } from './roster.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -24,7 +26,7 @@ export type { OidcOptions } from './oidc-options.ts';
 export { recognition } from './recognise.ts';
 
 /** The shared kernel as the app serves it. Without a provider nobody signs in by a national identity. */
-export function coreRoom({ provider }: { readonly provider: OidcOptions | null }): Room {
+export function coreRoom({ provider, measures = [] }: { readonly provider: OidcOptions | null; readonly measures?: readonly Measure[] }): Room {
   return {
     name: 'core',
     told: { th, en },
@@ -42,10 +44,13 @@ export function coreRoom({ provider }: { readonly provider: OidcOptions | null }
       ...consentRoutes(),
       ...listRoutes(),
       ...provinceRoutes(),
+      ...programmeRoutes(measures),
     ],
     listeners: [],
     jobs: listJobs(),
     kept: [],
+    find: findInCore,
+    describe: describeInCore,
     person: corePerson,
   };
 }

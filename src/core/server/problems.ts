@@ -1,6 +1,7 @@
 import type { ProblemStatuses } from '#platform/server/room.ts';
 import { listProblems } from './lists/problems.ts';
 import { noticeProblems } from './notices/problems.ts';
+import { programmeProblems } from './programmes/problems.ts';
 import { taskProblems } from './tasks/problems.ts';
 
 /** Expected failures of core: their HTTP status; the sentences stand in `words` as `problem.<name>`. */
@@ -34,6 +35,7 @@ export const coreProblems = {
   'role-needs-adult': 422,
   'consent-not-theirs': 422,
   'consent-not-yet-given': 422,
+  ...programmeProblems,
   ...taskProblems,
   ...noticeProblems,
   ...listProblems,

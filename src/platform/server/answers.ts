@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fail, ok, type Problem, type Result } from '../domain/result.ts';
 import type { ProblemCatalogue } from './problems.ts';
-import { FileAnswer, RedirectAnswer, StreamAnswer, TextAnswer } from './room.ts';
+import { BytesAnswer, FileAnswer, RedirectAnswer, StreamAnswer, TextAnswer } from './room.ts';
 
 /**
  * What changes anything is taken only from our own pages: the session cookie also travels with requests from same-site neighbours
@@ -36,6 +36,10 @@ export async function send(reply: FastifyReply, catalogue: ProblemCatalogue, res
     // A head asks what would come, and nothing is made for it.
     const body = reply.request.method === 'HEAD' ? Readable.from([]) : Readable.from(value.pieces, { objectMode: false });
     return await reply.header('content-disposition', disposition(value.fileName)).header('content-type', value.type).header('cache-control', 'no-store').send(body);
+  }
+  if (value instanceof BytesAnswer) {
+    if (value.fileName !== null) reply.header('content-disposition', disposition(value.fileName));
+    return await reply.header('content-type', value.type).header('cache-control', 'no-store').send(value.bytes);
   }
   if (value instanceof RedirectAnswer) return await reply.header('cache-control', 'no-store').redirect(value.location, 303);
   reply.header('cache-control', 'no-store');

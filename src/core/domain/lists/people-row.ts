@@ -51,12 +51,14 @@ export function readPersonRow(cells: readonly string[], columns: readonly (Peopl
 class RowReader {
   readonly #value: ReadonlyMap<PeopleField, string>;
   readonly #today: Day;
+  readonly #nameField: PeopleField;
   readonly #faults: RowReason[] = [];
   readonly #doubts: RowReason[] = [];
   readonly #remarks: RowReason[] = [];
 
   constructor(cells: readonly string[], columns: readonly (PeopleField | null)[], today: Day) {
     this.#today = today;
+    this.#nameField = columns.includes('givenName') ? 'givenName' : 'fullName';
     const value = new Map<PeopleField, string>();
     columns.forEach((key, column) => {
       const text = (cells[column] ?? '').trim();
@@ -94,7 +96,7 @@ class RowReader {
     let title = readTitle(written);
     let given = tidy(this.#get('givenName'));
     let family = tidy(this.#get('familyName'));
-    const field: PeopleField = given === '' ? 'fullName' : 'givenName';
+    const field = given === '' && this.#value.has('fullName') ? 'fullName' : this.#nameField;
     const whole = tidy(this.#get('fullName'));
     if (given === '' && whole !== '') {
       const read = readName(whole);

@@ -1,12 +1,13 @@
 import { allowedTo, signedIn } from '#core/server/guards.ts';
 import {
-  addImportFile, beginImport, borrow, cancelHold, changeMark, editTitle, exportLoans, findTitles, getBook, getBookText, getCover, getImport, getRules, getTitle, listImports, listLoans, listPools,
+  addImportFile, beginImport, borrow, cancelHold, changeMark, editTitle, exportLoans, exportLoansWorkbook, findTitles, getBook, getBookText, getCover, getImport, getRules, getTitle, listImports, listLoans, listPools,
   makeWish, noteReading, placeHold, renewLoan, returnLoan, setPlace, setPool, setRules,
 } from '#library/api.ts';
 import { libraryActions } from '#library/domain/actions.ts';
 import { roomOf, type Room } from '#platform/server/room.ts';
 import { serveBook, serveBookText } from './catalogue/book.ts';
 import { serveCover } from './catalogue/cover.ts';
+import { describeBooks, findBooks } from './catalogue/find-things.ts';
 import { serveFind } from './catalogue/find.ts';
 import { serveTitle } from './catalogue/title.ts';
 import { serveAddFile, serveBeginImport, serveImport, serveImports } from './imports/routes.ts';
@@ -39,6 +40,10 @@ const library = roomOf<LibraryTables>();
 /** The library as the app knows it. */
 export const libraryRoom: Room = {
   name: 'library',
+  measures: [
+    { name: 'library.titles', words: { th: th['measure.titles'], en: en['measure.titles'] }, delivered: { event: 'library.title-given', fact: 'titles' }, used: ['library.loan-started'] },
+    { name: 'library.copies', words: { th: th['measure.copies'], en: en['measure.copies'] }, delivered: { event: 'library.title-given', fact: 'copies' }, used: ['library.loan-started'] },
+  ],
   told: { th, en },
   migrations: { room: 'library', folder: new URL('./migrations/', import.meta.url) },
   problems: LIBRARY_PROBLEMS,
@@ -63,7 +68,8 @@ export const libraryRoom: Room = {
     library.route(getRules, allowedTo(libraryActions, 'see-pools'), serveGetRules),
     library.route(setRules, allowedTo(libraryActions, 'set-rules'), serveSetRules),
     library.route(listLoans, allowedTo(libraryActions, 'see-loans'), serveListLoans),
-    library.route(exportLoans, allowedTo(libraryActions, 'see-loans'), serveExportLoans),
+    library.route(exportLoans, allowedTo(libraryActions, 'see-loans'), (context, { query }) => serveExportLoans(context, 'csv', query.org)),
+    library.route(exportLoansWorkbook, allowedTo(libraryActions, 'see-loans'), (context, { query }) => serveExportLoans(context, 'xlsx', query.org)),
     library.route(beginImport, allowedTo(libraryActions, 'import-books'), serveBeginImport),
     library.route(addImportFile, allowedTo(libraryActions, 'import-books'), serveAddFile, { uploadLimit: defaultLimits.fileBytes }),
     library.route(getImport, allowedTo(libraryActions, 'import-books'), serveImport),
@@ -83,5 +89,8 @@ export const libraryRoom: Room = {
     library.kept('library.places', signedIn, pullPlaces),
     library.kept('library.marks', signedIn, pullMarks),
     library.kept('library.shelf', signedIn, pullShelf),
-  ],  person: libraryPerson,
+  ],
+  find: findBooks,
+  describe: describeBooks,
+  person: libraryPerson,
 };

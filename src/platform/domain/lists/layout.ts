@@ -137,5 +137,5 @@ export function leftOut(row: SheetRow, heads: readonly string[], named: readonly
   if (thin && begins.some((text) => NOTE.test(text))) return 'note';
   if (thin && there.every(({ cell }) => /^[(\s._)…-]+$/u.test(cell))) return 'note';
   // One cell alone, and none of a field: a line between groups, or a signature.
-  return there.length === 1 && heads.length > 2 && (filled === 0 || first.cell.length > 60 || /^\(.*\)$/u.test(first.cell.trim())) ? 'note' : null;
+  return there.length === 1 && heads.length > 2 && (filled === 0 || /^\(.*\)$/u.test(first.cell.trim())) ? 'note' : null;
 }
