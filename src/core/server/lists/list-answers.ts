@@ -1,5 +1,4 @@
 import type { listLists, ListAnswer } from '#core/api/lists.ts';
-import { isWorking } from '#core/domain/lists/list.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
 import { findPlace } from '#platform/domain/lists/fields.ts';
 import { columnNames } from '#platform/domain/lists/layout.ts';
@@ -49,7 +48,7 @@ export async function answerList(context: CoreContext, list: PeopleListRow): Pro
   return {
     ...brief(row),
     problem: row.problem,
-    done: await howFar(context, row),
+    done: howFar(row),
     sheet: row.sheet, sheets: [...(layout.sheets ?? [])], titles: [...(layout.titles ?? [])].slice(0, 6).map(short), headRow: layout.headRow ?? 0, hiddenRows: [...(layout.hiddenRows ?? [])],
     columns: columnNames(heads.length).map((letter, at) => ({
       letter, head: heads[at] ?? '', key: row.columns[at]?.key ?? null, sure: row.columns[at]?.sure ?? 0, why: row.columns[at]?.why ?? null,
@@ -65,13 +64,9 @@ function short(text: string): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
-/** Of what is to be taken in (or back), how much is; of a list that is being read nobody knows how long it is. */
-async function howFar(context: CoreContext, row: BriefRow): Promise<number | null> {
-  if (!isWorking(row.state) || row.state === 'reading' || row.state === 'checking') return null;
-  const [found] = await context.tx.query<{ all: number; past: number }>(
-    `select count(*)::int as all, (count(*) filter (where ${row.state === 'running' ? 'row <= $3' : 'undone is not null and $3 = $3'}))::int as past from core.people_list_row
-     where org_id = $1 and list_id = $2 and outcome in ('add', 'change')`,
-    [row.org_id, row.list_id, row.step],
-  );
-  return found === undefined || found.all === 0 ? null : found.past / found.all;
+/** Of the rows of the file, how many were gone through; while it is read, nobody knows how long it is. */
+function howFar(row: BriefRow): number | null {
+  if (row.state !== 'running' && row.state !== 'undoing') return null;
+  const past = Math.min(1, row.step / Math.max(1, row.rows + (row.layout.firstRow ?? 1)));
+  return row.state === 'running' ? past : 1 - past;
 }

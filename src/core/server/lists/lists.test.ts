@@ -227,10 +227,10 @@ test('a file that is no list is said to be none, and one of a home that is not l
 });
 
 test('the list that goes out comes in elsewhere as it was, and nothing of it runs', async () => {
-  await taken(`${HEADER}"=HYPERLINK(""http://evil"")",@x,-1,,,\nสายฝน,"ทองดี, ""งาม""",ฝน,25/11/2558,,เด็ก\nธาร,,ธาร,พ.ย. 2556,,\nป้า,,ป้า,,,อาสาสมัคร\n`);
+  await taken(`${HEADER}"=HYPERLINK(""http://evil"")",@x,-ก,,,\nสายฝน,"ทองดี, ""งาม""",ฝน,25/11/2558,,เด็ก\nธาร,,ธาร,พ.ย. 2556,,\nป้า,,ป้า,,,อาสาสมัคร\n`);
   const csv = await house.http.inject({ url: '/api/core/people.csv', query: { org: home }, headers: officer });
   expect(csv.body.startsWith('\uFEFFชื่อ,')).toBe(true);
-  expect(csv.body).toContain('"\'=HYPERLINK(""http://evil"")",\'@x,\'-1');
+  expect(csv.body).toContain('"\'=HYPERLINK(""http://evil"")",\'@x,\'-ก');
   const workbook = (await house.http.inject({ url: '/api/core/people.xlsx', query: { org: home }, headers: officer })).rawPayload;
   const again = await send(workbook);
   expect((await until(again, 'checked')).counts).toEqual({ here: 4 });

@@ -93,7 +93,8 @@ function isSecondHead(head: SheetRow, below: SheetRow, merges: readonly Merge[],
 /** The upper part of heads of which the lower was found first. */
 function upperHead(rows: readonly SheetRow[], head: SheetRow, merges: readonly Merge[], fields: readonly ListField[]): SheetRow | undefined {
   const above = rows.find((row) => row.number === head.number - 1);
-  return above !== undefined && isSecondHead(above, head, merges, fields) ? above : undefined;
+  // A title stands alone in its row.
+  return above !== undefined && above.cells.filter((cell) => cell !== '').length >= 2 && isSecondHead(above, head, merges, fields) ? above : undefined;
 }
 
 function headText(top: SheetRow, low: SheetRow | undefined, column: number, merges: readonly Merge[]): string {
@@ -124,18 +125,25 @@ export type LeftOut = 'blank' | 'total' | 'note' | 'head-again';
 const TOTAL = /^(รวม|ยอดรวม|รวมทั้งสิ้น|รวมทั้งหมด|รวมจำนวน|ทั้งหมด|total|grandtotal|subtotal|sum)(?![ก-ฮ]*ใจ)/u;
 const NOTE = /^(หมายเหตุ|ลงชื่อ|ลงนาม|ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ผู้ตรวจสอบ|ผู้รวบรวม|ที่มา|ข้อมูลณ|ข้อมูลวันที่|ตำแหน่ง|วันที่พิมพ์|note|source|remark|\*|\.{3,}|_{3,})/u;
 
-/** Whether a row is data, and why not. `values`: what stands in the columns that were given a field; a total has none of a name. */
+/** Whether a row is data, and why not. `heads`: the layout's; `named`: the columns that were given a field. A total fills few of those. */
 export function leftOut(row: SheetRow, heads: readonly string[], named: readonly number[]): LeftOut | null {
-  const there = row.cells.map((cell, column) => ({ plain: plainHead(cell), cell, column })).filter(({ cell }) => cell !== '');
+  const there = row.cells.flatMap((cell, column) => (cell === '' ? [] : [{ cell, column }]));
   const [first] = there;
   if (first === undefined) return 'blank';
-  if (there.length >= 2 && there.every(({ plain, column }) => plain === plainHead((heads[column] ?? '').split('\n').at(-1) ?? '') || plain === plainHead(heads[column] ?? ''))) return 'head-again';
-  const begins = there.slice(0, 2).map(({ plain, cell }) => plain || cell);
+  if (there.length >= 2 && there.every(({ cell, column }) => isHead(cell, heads[column] ?? ''))) return 'head-again';
   const filled = named.filter((column) => (row.cells[column] ?? '') !== '').length;
-  const thin = there.length <= 2 || filled * 2 <= named.length;
-  if (thin && begins.some((text) => TOTAL.test(text))) return 'total';
-  if (thin && begins.some((text) => NOTE.test(text))) return 'note';
-  if (thin && there.every(({ cell }) => /^[(\s._)…-]+$/u.test(cell))) return 'note';
+  if (there.length > 2 && filled * 2 > named.length) return null;
+  const begins = there.slice(0, 2).map(({ cell }) => plainHead(cell) || cell);
+  if (begins.some((text) => TOTAL.test(text))) return 'total';
+  if (begins.some((text) => NOTE.test(text)) || there.every(({ cell }) => /^[(\s._)…-]+$/u.test(cell))) return 'note';
   // One cell alone, and none of a field: a line between groups, or a signature.
   return there.length === 1 && heads.length > 2 && (filled === 0 || /^\(.*\)$/u.test(first.cell.trim())) ? 'note' : null;
+}
+
+/** Lengths first: nearly every cell of a list is another one. */
+function isHead(cell: string, head: string): boolean {
+  const low = head.split('\n').at(-1) ?? '';
+  if (cell.length > head.length + 10) return false;
+  const plain = plainHead(cell);
+  return plain === plainHead(low) || plain === plainHead(head);
 }

@@ -61,7 +61,7 @@ export function dayParts(text: string): DayParts | null {
     // A time of day that a program put behind a day.
     .replace(/(?<=\d)[t ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(z|\s?น\.)?$/u, '')
     .trim();
-  const iso = /^(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$/.exec(plain) ?? /^((?:1[89]|2[0-9])\d{2})(\d{2})(\d{2})$/.exec(plain);
+  const iso = /^(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$/.exec(plain) ?? /^((?:19|20|24|25)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.exec(plain);
   if (iso) return { year: iso[1] ?? '', month: iso[2] ?? '', day: iso[3] ?? '', era };
   const named = /^(\d{1,2}|-)?[\s/.-]*(?:เดือน\s*)?([^\d\s/,-]+(?:\s?[^\d\s/,-]+)?)[\s/,.-]*(\d{4}|\d{2})$/u.exec(plain);
   if (named) {
