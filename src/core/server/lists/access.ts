@@ -37,6 +37,7 @@ export const listAccess: readonly AccessRow[] = [
     call: api.decideListRows, cells: WHERE,
     request: async (world, role, relation, house) => ({ params: { list: await listAt(house, placeOf(world, role, relation)) }, body: { rows: [2], take: true } }),
   },
+  { call: api.printPeople, cells: WHERE, request: (world, role, relation) => ({ query: { org: placeOf(world, role, relation) } }) },
   ...[api.exportPeople, api.exportPeopleWorkbook].map(
     (call): AccessRow => ({ call, cells: { none: CARERS, ...WHERE }, request: (world, role, relation) => (relation === 'none' ? {} : { query: { org: placeOf(world, role, relation) } }) }),
   ),

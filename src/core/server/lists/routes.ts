@@ -13,6 +13,7 @@ import { exportRoutes } from './export-people.ts';
 import { ADDABLE, listRow, orderWork, recount } from './list-work.ts';
 import { answerList, answerLists } from './list-answers.ts';
 import { previewWorkbook, rowsPage } from './list-rows.ts';
+import { printRoute } from './print-people.ts';
 import type { PeopleListRow } from './tables.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -21,6 +22,7 @@ const mayImport = allowedTo(coreActions, 'import-people');
 export function listRoutes(): readonly Route[] {
   return [
     ...exportRoutes(),
+    printRoute(),
     core.route(addList, mayImport, async (context, { params, query, upload }) => {
       const reached = await reachOrg(context, query.org, 'import-people');
       if (!reached.ok) return reached;

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { listPeople } from '#core/api.ts';
-import { exportPeople, exportPeopleWorkbook } from '#core/api/lists.ts';
+import { exportPeople, exportPeopleWorkbook, printPeople } from '#core/api/lists.ts';
 import { Avatar } from '#platform/web/design/avatar.tsx';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { Chip } from '#platform/web/design/chip.tsx';
@@ -140,6 +140,7 @@ function People(): ReactNode {
                 <ButtonLink icon="file" href={addressOf(exportPeople, undefined, { org })} download>
                   {t(org === '' ? 'people.export' : 'people.export.org')}
                 </ButtonLink>
+                {org !== '' && <ButtonLink icon="print" href={addressOf(printPeople, undefined, { org })} download>{t('people.print')}</ButtonLink>}
               </div>
             )}
           </>
