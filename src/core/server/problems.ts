@@ -1,4 +1,5 @@
 import type { ProblemStatuses } from '#platform/server/room.ts';
+import { listProblems } from './lists/problems.ts';
 import { noticeProblems } from './notices/problems.ts';
 import { programmeProblems } from './programmes/problems.ts';
 import { taskProblems } from './tasks/problems.ts';
@@ -37,4 +38,5 @@ export const coreProblems = {
   ...programmeProblems,
   ...taskProblems,
   ...noticeProblems,
+  ...listProblems,
 } as const satisfies ProblemStatuses;

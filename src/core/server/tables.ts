@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import { LIST_TABLE_KINDS } from './lists/tables.ts';
 import { NOTICE_TABLE_KINDS, type NoticeTables } from './notices/tables.ts';
 import { TASK_TABLE_KINDS, type TaskTables } from './tasks/tables.ts';
 
@@ -104,4 +105,5 @@ export const TABLE_KINDS = {
   'core.picture_sign_in': 'person',
   ...TASK_TABLE_KINDS,
   ...NOTICE_TABLE_KINDS,
+  ...LIST_TABLE_KINDS,
 } as const;
