@@ -31,7 +31,7 @@ export const getSession = call({
 export const signInByPassword = call({
   name: 'core.sign-in-by-password', method: 'POST', path: '/api/core/sign-in/password',
   summary: 'Staff sign in with a name, a password and, where set up, a one-time code.',
-  body: Shape({ login: Text({ maxLength: 200 }), password: Text({ maxLength: 500 }), totp: Optional(Text({ maxLength: 12 })) }),
+  body: Shape({ login: Text({ maxLength: 200 }), password: Text({ maxLength: 500 }), totp: Optional(Text({ maxLength: 40 })) }),
   answer: SessionShape, problems: ['core.wrong-sign-in', 'core.totp-needed', 'core.wrong-totp', 'platform.too-many-tries'],
 });
 export const beginOidc = call({

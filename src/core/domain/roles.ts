@@ -32,6 +32,8 @@ export const coreActions = {
   'close-tablet': ['operator', 'officer', 'home-staff'],
   'see-roles': ['operator', 'officer', 'home-staff'],
   'give-roles': ['operator', 'officer'],
+  // Two of them: one recognises, another agrees.
+  'recover-people': ['operator', 'officer'],
   'see-audit': ['operator', 'officer'],
   'see-system': ['operator'],
 } as const satisfies ActionTable<string>;

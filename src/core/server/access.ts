@@ -2,6 +2,7 @@ import * as api from '#core/api.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { everyone, personOf, type AccessTable } from './testing/access.ts';
 import { adultAt, childAt, placeOf, tabletAt } from './testing/places.ts';
+import { waysInRows } from './ways-in/access.ts';
 import { newTabletKey, openWorldTablet, PASSWORD, PIN, signIn } from './testing/world.ts';
 
 const NOBODY = everyone('refused');
@@ -126,5 +127,6 @@ export const coreAccess: AccessTable = {
       request: (world, role, relation) => (relation === 'none' ? {} : { query: { org: placeOf(world, role, relation) } }),
     },
     { call: api.listProvinces, cells: { none: SIGNED_IN }, request: () => ({}) },
+    ...waysInRows,
   ],
 };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Room } from '#platform/server/room.ts';
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
@@ -5,6 +6,8 @@ import { consentRoutes } from './consents.ts';
 import { importRoutes } from './import-people.ts';
 import type { OidcOptions } from './oidc-options.ts';
 import { oidcRoutes } from './oidc.ts';
+import { recoveryRoutes } from './joining/recovery.ts';
+import { notify } from './notices/notify.ts';
 import { orgRoutes } from './orgs.ts';
 import { corePerson } from './people/person-columns.ts';
 import { peopleRoutes } from './people.ts';
@@ -15,26 +18,47 @@ import { rosterRoutes } from './roster.ts';
 import { signInRoutes } from './sign-in.ts';
 import { tabletRoutes } from './tablets.ts';
 import { totpRoutes } from './totp.ts';
+import { waysInRoutes } from './ways-in/routes.ts';
+import type { AccountProvider, WaysIn } from './ways-in/ways.ts';
 
 export { establish } from './establish.ts';
 export { platformPerson } from './people/person-columns.ts';
 export { loadReference, markDemonstration } from './load-reference.ts';
 export type { OidcOptions } from './oidc-options.ts';
 export { recognition } from './recognise.ts';
+export { sealOpenSecrets } from './ways-in/totp-secrets.ts';
+export type { AccountProvider } from './ways-in/ways.ts';
 
-/** The shared kernel as the app serves it. Without a provider nobody signs in by a national identity. */
-export function coreRoom({ provider }: { readonly provider: OidcOptions | null }): Room {
+export interface CoreOptions {
+  /** Without one nobody signs in by a national identity. */
+  readonly provider: OidcOptions | null;
+  readonly accounts?: readonly AccountProvider[];
+  readonly publicOrigin?: string | null;
+  /** Minutes after which staff are asked again who is there; without it never. */
+  readonly idleMinutes?: number | null;
+  /** The installation's key; without one what is sealed lasts as long as the process. */
+  readonly key?: Buffer;
+}
+
+/** The shared kernel as the app serves it. */
+export function coreRoom(options: CoreOptions): Room {
+  const ways: WaysIn = {
+    provider: options.provider, accounts: options.accounts ?? [], publicOrigin: options.publicOrigin ?? null, idleMinutes: options.idleMinutes ?? null, key: options.key ?? randomBytes(32),
+    tell: (context, person, what) => notify(context, { to: person, kind: `core.${what}`, href: '/account' }),
+  };
   return {
     name: 'core',
     told: { th, en },
     migrations: { room: 'core', folder: new URL('./migrations/', import.meta.url) },
     problems: coreProblems,
     routes: [
-      ...signInRoutes(provider),
-      ...oidcRoutes(provider),
-      ...totpRoutes(),
-      ...tabletRoutes(provider),
-      ...rosterRoutes(provider),
+      ...signInRoutes(ways),
+      ...oidcRoutes(ways),
+      ...totpRoutes(ways),
+      ...waysInRoutes(ways),
+      ...recoveryRoutes(ways),
+      ...tabletRoutes(ways),
+      ...rosterRoutes(ways),
       ...orgRoutes(),
       ...peopleRoutes(),
       ...personChangeRoutes(),

@@ -11,12 +11,14 @@ import type { OidcOptions } from './oidc-options.ts';
 import { isAdult } from './person-rows.ts';
 import { birthText } from './reach.ts';
 import { beginSession } from './session-answer.ts';
+import type { WaysIn } from './ways-in/ways.ts';
 
 const FLOW_SECONDS = 600;
 const TIMEOUT_SECONDS = 10;
 
 /** Signing in at an identity provider: authorisation code with PKCE (RFC 7636), state bound to this browser, nonce (OpenID Connect Core 1.0, section 3.1). */
-export function oidcRoutes(options: OidcOptions | null): readonly Route[] {
+export function oidcRoutes(ways: WaysIn): readonly Route[] {
+  const options = ways.provider;
   const discovered = options === null ? null : discoverOnce(options);
   return [
     core.route(beginOidc, anyone, async (context, { query }) => {
@@ -55,7 +57,7 @@ export function oidcRoutes(options: OidcOptions | null): readonly Route[] {
       if (typeof claims === 'string') return back(claims);
       const person = await context.outside((own) => findPerson(own, options.issuer, claims));
       if (person === null) return back('core.unknown-person');
-      await context.outside((own) => beginSession(own, person, null, 'provider'));
+      await context.outside((own) => beginSession(own, ways, person, null, 'provider'));
       return ok(new RedirectAnswer(flow.return_to));
     }),
   ];

@@ -1,6 +1,7 @@
 import type { ProblemStatuses } from '#platform/server/room.ts';
 import { noticeProblems } from './notices/problems.ts';
 import { taskProblems } from './tasks/problems.ts';
+import { waysInProblems } from './ways-in/problems.ts';
 
 /** Expected failures of core: their HTTP status; the sentences stand in `words` as `problem.<name>`. */
 export const coreProblems = {
@@ -35,4 +36,5 @@ export const coreProblems = {
   'consent-not-yet-given': 422,
   ...taskProblems,
   ...noticeProblems,
+  ...waysInProblems,
 } as const satisfies ProblemStatuses;

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import { NOTICE_TABLE_KINDS, type NoticeTables } from './notices/tables.ts';
 import { TASK_TABLE_KINDS, type TaskTables } from './tasks/tables.ts';
+import { WAYS_IN_TABLE_KINDS, type WaysInTables } from './ways-in/tables.ts';
 
 /** Timestamps are read as `Date`, days as ISO text (CE); see `database types` in the platform. */
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -34,7 +35,7 @@ export interface SecretTable { name: string; value: string }
 export interface InstallationTable { name: string; value: string }
 
 /** What core itself reads and writes. */
-export interface CoreTables extends TaskTables, NoticeTables {
+export interface CoreTables extends TaskTables, NoticeTables, WaysInTables {
   'core.province': ProvinceTable;
   'core.registered_population': RegisteredPopulationTable;
   'core.org': OrgTable;
@@ -93,4 +94,5 @@ export const TABLE_KINDS = {
   'core.picture_sign_in': 'person',
   ...TASK_TABLE_KINDS,
   ...NOTICE_TABLE_KINDS,
+  ...WAYS_IN_TABLE_KINDS,
 } as const;

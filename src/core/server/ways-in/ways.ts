@@ -1,0 +1,23 @@
+import type { CoreContext } from '../core-room.ts';
+import type { OidcOptions } from '../oidc-options.ts';
+
+/** By which ways people come in here, as the surroundings decide it. */
+export interface WaysIn {
+  /** The identity provider of the state; null where none is set up. */
+  readonly provider: OidcOptions | null;
+  /** Accounts elsewhere that people have anyway (LINE): they say that it is the same one as last time, and not who it is. */
+  readonly accounts: readonly AccountProvider[];
+  /** Where the program is reached from outside; null where it is reached at the address that the browser says. */
+  readonly publicOrigin: string | null;
+  /** Minutes after which a session of staff ends where nobody is at it; null where it never does. */
+  readonly idleMinutes: number | null;
+  /** The installation's key, 32 bytes; see `secret-key.ts` in the platform. */
+  readonly key: Buffer;
+  /** Tells the person that a way in of theirs changed. */
+  readonly tell?: (context: CoreContext, person: string, what: string) => Promise<void>;
+}
+
+/** An account elsewhere, under the word by which addresses name it (`line`). */
+export interface AccountProvider extends OidcOptions {
+  readonly key: string;
+}
