@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { loadReference, recognition } from '#core/server/index.ts';
+import { loadReference, recognition, sealOpenSecrets } from '#core/server/index.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { Surroundings } from '#platform/server/context.ts';
 import { Database } from '#platform/server/database.ts';
@@ -16,6 +16,7 @@ import { migrate, pending } from '#platform/server/migrate.ts';
 import { startCluster } from '#platform/server/postgres/cluster.ts';
 import { createDatabase } from '#platform/server/postgres/databases.ts';
 import { ClusterBusy } from '#platform/server/postgres/folder-lock.ts';
+import { secretKey } from '#platform/server/secret-key.ts';
 import { builtWeb } from '#platform/server/web/build.ts';
 import { serveWeb } from '#platform/server/web/static.ts';
 import { webBuild } from '../../vite.config.ts';
@@ -99,7 +100,9 @@ export async function startHouse(config: Config, say: (line: string) => void): P
     throw error;
   });
   const provider = demonstration ? await startProvider(config) : null;
-  const all = rooms({ provider: provider?.options ?? null });
+  const key = await secretKey(config);
+  await sealOpenSecrets(surroundings, key);
+  const all = rooms({ provider: provider?.options ?? null, publicOrigin: config.publicOrigin, idleMinutes: config.idleMinutes, key });
   const signIns = demonstration ? await layDemonstration(surroundings, say) : [];
   const query = (text: string) => surroundings.database.transaction({ role: 'kp_platform', settings: {}, readOnly: true }, (tx) => tx.query<{ room: string; name: string }>(text));
   const http = await makeHttp({

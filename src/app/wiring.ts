@@ -1,4 +1,4 @@
-import { coreRoom, type OidcOptions } from '#core/server/index.ts';
+import { coreRoom, type WaysInOptions } from '#core/server/index.ts';
 import type { CoreTells } from '#core/contract.ts';
 import type { LibraryHears, LibraryTells } from '#library/contract.ts';
 import { libraryRoom } from '#library/server/index.ts';
@@ -6,15 +6,10 @@ import type { ReachHears } from '#reach/contract.ts';
 import { reachRoom } from '#reach/server/index.ts';
 import type { Room } from '#platform/server/room.ts';
 
-/** What the surroundings decide about the rooms. */
-export interface Wiring {
-  /** Where adults sign in with an identity of the state; null where none is set up. */
-  readonly provider: OidcOptions | null;
-}
-
-/** Every room of the house, in the order in which their tables stand on each other. The next pillar is a line here. */
-export function rooms(wiring: Wiring): readonly Room[] {
-  return [coreRoom({ provider: wiring.provider }), libraryRoom, reachRoom];
+/** Every room of the house, in the order in which their tables stand on each other. The next pillar is a line here; by which ways people come in is for the surroundings to say. */
+export function rooms(ways: WaysInOptions): readonly Room[] {
+  const pillars = [libraryRoom, reachRoom];
+  return [coreRoom({ ...ways, measures: pillars.flatMap((pillar) => pillar.measures ?? []) }), ...pillars];
 }
 
 /** All that is told and all that is heard. An ear without a mouth, or one that wants another shape than is told, does not compile. */

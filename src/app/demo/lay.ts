@@ -3,6 +3,7 @@ import type { Surroundings } from '#platform/server/context.ts';
 import { demoId } from './ids.ts';
 import { demoChildren, DEMO_FAMILY } from './people.ts';
 import { layBooks } from './books.ts';
+import { layProgramme } from './programme.ts';
 import { layReading } from './reading.ts';
 import { DEMO_ADULTS } from './provider.ts';
 import { DEMO_PASSWORD, DEMO_PIN, DEMO_STAFF } from './sign-ins.ts';
@@ -26,6 +27,7 @@ export async function layDemonstration(surroundings: Surroundings, say: (line: s
     await markDemonstration(surroundings.database);
     await layPeople(surroundings);
     await layBooks(surroundings);
+    await layProgramme(surroundings);
     await layReading(surroundings);
     await surroundings.database.transaction({ role: 'kp_core', settings: { system: 'on' } }, (tx) => tx.query("insert into core.installation (name, value) values ('demonstration-laid', 'yes') on conflict do nothing"));
   }

@@ -145,6 +145,7 @@ export async function fillPath(path: string, context: BrowserContext, program: P
     title: () => firstTitle(context, program),
     person: () => Promise.resolve(demoId('child 1 1')),
     import: () => firstImport(context, program),
+    programme: () => Promise.resolve(demoId('programme library')),
   };
   let filled = path;
   for (const [whole, name = ''] of path.matchAll(/:([a-z]+)/g)) filled = filled.replace(whole, await (values[name] ?? (() => Promise.reject(new Error(`no value for ${whole} of ${path}`))))());

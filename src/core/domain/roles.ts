@@ -34,6 +34,8 @@ export const coreActions = {
   'give-roles': ['operator', 'officer'],
   // Two of them: one recognises, another agrees.
   'recover-people': ['operator', 'officer'],
+  'see-programmes': ['operator', 'officer', 'librarian', 'programme-lead', 'coach'],
+  'change-programmes': ['programme-lead'],
   'see-audit': ['operator', 'officer'],
   'see-system': ['operator'],
 } as const satisfies ActionTable<string>;

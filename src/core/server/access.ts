@@ -1,5 +1,6 @@
 import * as api from '#core/api.ts';
 import { newId } from '#platform/domain/ids.ts';
+import { programmeAccess } from './programmes/access.ts';
 import { everyone, personOf, type AccessTable } from './testing/access.ts';
 import { adultAt, childAt, placeOf, tabletAt } from './testing/places.ts';
 import { waysInRows } from './ways-in/access.ts';
@@ -126,6 +127,7 @@ export const coreAccess: AccessTable = {
       call: api.exportPeople, cells: { none: CARERS, own: CARERS, 'same-home': CARERS, above: NOBODY, 'other-home': NOBODY },
       request: (world, role, relation) => (relation === 'none' ? {} : { query: { org: placeOf(world, role, relation) } }),
     },
+    ...programmeAccess,
     { call: api.listProvinces, cells: { none: SIGNED_IN }, request: () => ({}) },
     ...waysInRows,
   ],

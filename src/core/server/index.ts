@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import type { Room } from '#platform/server/room.ts';
+import type { Measure, Room } from '#platform/server/room.ts';
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
 import { consentRoutes } from './consents.ts';
 import { importRoutes } from './import-people.ts';
-import type { OidcOptions } from './oidc-options.ts';
 import { oidcRoutes } from './oidc.ts';
 import { recoveryRoutes } from './joining/recovery.ts';
 import { notify } from './notices/notify.ts';
@@ -13,13 +11,14 @@ import { corePerson } from './people/person-columns.ts';
 import { peopleRoutes } from './people.ts';
 import { personChangeRoutes } from './person-changes.ts';
 import { coreProblems } from './problems.ts';
+import { programmeRoutes } from './programmes/routes.ts';
 import { provinceRoutes } from './provinces.ts';
 import { rosterRoutes } from './roster.ts';
 import { signInRoutes } from './sign-in.ts';
 import { tabletRoutes } from './tablets.ts';
 import { totpRoutes } from './totp.ts';
 import { waysInRoutes } from './ways-in/routes.ts';
-import type { AccountProvider, WaysIn } from './ways-in/ways.ts';
+import { waysIn, type WaysInOptions } from './ways-in/ways.ts';
 
 export { establish } from './establish.ts';
 export { platformPerson } from './people/person-columns.ts';
@@ -27,25 +26,16 @@ export { loadReference, markDemonstration } from './load-reference.ts';
 export type { OidcOptions } from './oidc-options.ts';
 export { recognition } from './recognise.ts';
 export { sealOpenSecrets } from './ways-in/totp-secrets.ts';
-export type { AccountProvider } from './ways-in/ways.ts';
+export type { AccountProvider, WaysInOptions } from './ways-in/ways.ts';
 
-export interface CoreOptions {
-  /** Without one nobody signs in by a national identity. */
-  readonly provider: OidcOptions | null;
-  readonly accounts?: readonly AccountProvider[];
-  readonly publicOrigin?: string | null;
-  /** Minutes after which staff are asked again who is there; without it never. */
-  readonly idleMinutes?: number | null;
-  /** The installation's key; without one what is sealed lasts as long as the process. */
-  readonly key?: Buffer;
+export interface CoreOptions extends WaysInOptions {
+  /** What pillars count for programmes. */
+  readonly measures?: readonly Measure[];
 }
 
 /** The shared kernel as the app serves it. */
 export function coreRoom(options: CoreOptions): Room {
-  const ways: WaysIn = {
-    provider: options.provider, accounts: options.accounts ?? [], publicOrigin: options.publicOrigin ?? null, idleMinutes: options.idleMinutes ?? null, key: options.key ?? randomBytes(32),
-    tell: (context, person, what) => notify(context, { to: person, kind: `core.${what}`, href: '/account' }),
-  };
+  const ways = waysIn(options, (context, person, what) => notify(context, { to: person, kind: `core.${what}`, href: '/account' }));
   return {
     name: 'core',
     told: { th, en },
@@ -65,6 +55,7 @@ export function coreRoom(options: CoreOptions): Room {
       ...consentRoutes(),
       ...importRoutes(),
       ...provinceRoutes(),
+      ...programmeRoutes(options.measures ?? []),
     ],
     listeners: [],
     jobs: [],

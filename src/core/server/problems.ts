@@ -1,5 +1,6 @@
 import type { ProblemStatuses } from '#platform/server/room.ts';
 import { noticeProblems } from './notices/problems.ts';
+import { programmeProblems } from './programmes/problems.ts';
 import { taskProblems } from './tasks/problems.ts';
 import { waysInProblems } from './ways-in/problems.ts';
 
@@ -34,6 +35,7 @@ export const coreProblems = {
   'role-needs-adult': 422,
   'consent-not-theirs': 422,
   'consent-not-yet-given': 422,
+  ...programmeProblems,
   ...taskProblems,
   ...noticeProblems,
   ...waysInProblems,

@@ -34,6 +34,10 @@ export interface TabletCodeTable { code_hash: Buffer; tablet_id: string; made_by
 export interface SecretTable { name: string; value: string }
 export interface InstallationTable { name: string; value: string }
 
+export interface ProgrammeTable { programme_id: string; org_id: string; name_th: string; name_en: string; axis: number; from_year: number; to_year: number; strategies: number[]; sdgs: number[]; version: Generated<number> }
+export interface PromiseTable { promise_id: string; programme_id: string; partner_id: string; measure: string; amount: number; by_day: string; version: Generated<number> }
+export interface PastWorkTable { past_id: string; programme_id: string; partner_id: string | null; fiscal_year: number; what: string; amount: number | null; source: string }
+
 /** What core itself reads and writes. */
 export interface CoreTables extends TaskTables, NoticeTables, WaysInTables {
   'core.province': ProvinceTable;
@@ -52,6 +56,9 @@ export interface CoreTables extends TaskTables, NoticeTables, WaysInTables {
   'core.tablet_code': TabletCodeTable;
   'core.secret': SecretTable;
   'core.installation': InstallationTable;
+  'core.programme': ProgrammeTable;
+  'core.promise': PromiseTable;
+  'core.past_work': PastWorkTable;
 }
 
 /** A column that another room may read and never write. */
@@ -69,6 +76,7 @@ export interface CoreRead {
   'core.consent': ReadOnly<ConsentTable>;
   'core.tablet': ReadOnly<TabletTable>;
   'core.installation': ReadOnly<InstallationTable>;
+  'core.programme': ReadOnly<ProgrammeTable>;
 }
 
 /**
@@ -85,6 +93,9 @@ export const TABLE_KINDS = {
   'core.oidc_flow': 'everybody',
   'core.tablet': 'everybody',
   'core.tablet_code': 'everybody',
+  'core.programme': 'everybody',
+  'core.promise': 'everybody',
+  'core.past_work': 'everybody',
   'core.identity': 'everybody',
   'core.person': 'person',
   'core.membership': 'person',

@@ -1,6 +1,7 @@
 import { may, type CoreAction } from '#core/domain/roles.ts';
 import { coreCards } from './cards.tsx';
 import { coreTold, coreWords } from './core-words.ts';
+import { programmeWords } from './programmes/programme-words.ts';
 import type { Session, WebRoom } from './gives.ts';
 
 function allowed(session: Session, action: CoreAction): boolean {
@@ -23,6 +24,8 @@ export const coreWeb: WebRoom = {
     { path: '/people/import', title: 'import.title', audience: 'staff', load: () => import('./pages/people-import.tsx') },
     { path: '/people/:person', title: 'person.title', audience: 'staff', load: () => import('./pages/person.tsx') },
     { path: '/organisations', title: 'organisations.title', audience: 'staff', load: () => import('./pages/organisations.tsx') },
+    { path: '/programmes', title: 'programmes.title', words: programmeWords, audience: 'staff', load: () => import('./programmes/programmes-page.tsx') },
+    { path: '/programmes/:programme', title: 'programme.title', words: programmeWords, audience: 'staff', load: () => import('./programmes/programme-page.tsx') },
     { path: '/provinces', title: 'provinces.title', audience: 'staff', load: () => import('./pages/provinces.tsx') },
   ],
   menu(session, language) {
@@ -30,6 +33,7 @@ export const coreWeb: WebRoom = {
     return [
       ...(allowed(session, 'see-people') ? [{ href: '/people', label: say('people.menu'), icon: 'people' as const }] : []),
       ...(allowed(session, 'close-tablet') ? [{ href: '/tablets', label: say('tablets.menu'), icon: 'tablet' as const }] : []),
+      ...(allowed(session, 'see-programmes') ? [{ href: '/programmes', label: say('programmes.menu'), icon: 'star' as const }] : []),
       ...(allowed(session, 'see-organisations')
         ? [
             { href: '/organisations', label: say('organisations.menu'), icon: 'office' as const },

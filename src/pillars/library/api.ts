@@ -121,17 +121,18 @@ export const noteReading = call({
 export const listPools = call({
   name: 'library.list-pools', method: 'GET', path: '/api/library/pools', summary: 'Titles and copies of the organisations one looks after.',
   query: Shape({ find: Optional(Text({ maxLength: 200 })), after: Optional(Text()), limit: Optional(Integer({ minimum: 1, maximum: 100 })) }),
-  answer: Shape({ pools: List(Shape({ id: Id, title: TitleShape, org: Shape({ id: Id, name: Shape({ th: Text(), en: Text() }) }), licence: LicenceShape, copies: Integer(), lent: Integer(), offered: Integer(), waiting: Integer(), hidden: Flag() })), next: orNull(Text()) }),
+  answer: Shape({ pools: List(Shape({ id: Id, title: TitleShape, org: Shape({ id: Id, name: Shape({ th: Text(), en: Text() }) }), licence: LicenceShape, copies: Integer(), lent: Integer(), offered: Integer(), waiting: Integer(), hidden: Flag(), programme: orNull(Id), strategies: List(Integer()), sdgs: List(Integer()) })), next: orNull(Text()) }),
   problems: ['platform.not-signed-in', 'platform.not-allowed'],
 });
 export const setPool = call({
   name: 'library.set-pool', method: 'PUT', path: '/api/library/pools/:org/:title', summary: 'How an organisation lends a title: by open licence, or so many copies.', params: Shape({ org: Id, title: Id }),
-  body: Shape({ licence: LicenceShape, copies: Integer({ minimum: 0, maximum: 100_000 }) }), answer: Shape({ id: Id }),
+  /** `programme`: under which programme the copies were given; left out, it stays as it is. */
+  body: Shape({ licence: LicenceShape, copies: Integer({ minimum: 0, maximum: 100_000 }), programme: Optional(orNull(Id)) }), answer: Shape({ id: Id }),
   problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'library.copies-in-use'],
 });
 export const editTitle = call({
-  name: 'library.edit-title', method: 'PATCH', path: '/api/library/titles/:title', summary: 'Sets for what ages a title is, or hides it.', params: Shape({ title: Id }),
-  body: Shape({ ageFrom: Optional(orNull(Integer({ minimum: 0, maximum: 120 }))), ageTo: Optional(orNull(Integer({ minimum: 0, maximum: 120 }))), hidden: Optional(Flag()) }), answer: Shape({ id: Id }),
+  name: 'library.edit-title', method: 'PATCH', path: '/api/library/titles/:title', summary: 'Sets for what ages a title is and what it serves, or hides it.', params: Shape({ title: Id }),
+  body: Shape({ ageFrom: Optional(orNull(Integer({ minimum: 0, maximum: 120 }))), ageTo: Optional(orNull(Integer({ minimum: 0, maximum: 120 }))), hidden: Optional(Flag()), strategies: Optional(List(Integer({ minimum: 1, maximum: 5 }), { maxItems: 5 })), sdgs: Optional(List(Integer({ minimum: 1, maximum: 17 }), { maxItems: 17 })) }), answer: Shape({ id: Id }),
   problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
 });
 const RuleField = Optional(orNull(Integer()));

@@ -36,6 +36,18 @@ export class TextAnswer {
   }
 }
 
+/** Bytes made for this answer: a PDF, a spreadsheet. */
+export class BytesAnswer {
+  readonly bytes: Buffer;
+  readonly type: string;
+  readonly fileName: string | null;
+  constructor(bytes: Buffer, type: string, fileName: string | null = null) {
+    this.bytes = bytes;
+    this.type = type;
+    this.fileName = fileName;
+  }
+}
+
 /** Sends the browser to another address. */
 export class RedirectAnswer {
   readonly location: string;
@@ -44,7 +56,7 @@ export class RedirectAnswer {
   }
 }
 
-export type SpecialAnswer = FileAnswer | TextAnswer | RedirectAnswer;
+export type SpecialAnswer = FileAnswer | TextAnswer | BytesAnswer | RedirectAnswer;
 
 export interface Input<C extends Call> {
   readonly params: ParamsOf<C>;
@@ -113,6 +125,17 @@ export interface KeptSet {
   pull(maker: ContextMaker, cursor: string | null): Promise<KeptPage>;
 }
 
+/** Something a partner can promise, and by which events it is counted. */
+export interface Measure {
+  /** `room.kebab`. */
+  readonly name: string;
+  readonly words: { readonly th: string; readonly en: string };
+  /** Delivered is the sum of this fact over these events. */
+  readonly delivered: { readonly event: string; readonly fact: string };
+  /** Each of these events is one use. */
+  readonly used: readonly string[];
+}
+
 /** Coded failures of a room: HTTP status by kebab name; the sentences stand in its words. */
 export type ProblemStatuses = Readonly<Record<string, number>>;
 
@@ -130,6 +153,8 @@ export interface Room {
   readonly listeners: readonly Listener[];
   readonly jobs: readonly Job[];
   readonly kept: readonly KeptSet[];
+  /** What of this room a programme can count. */
+  readonly measures?: readonly Measure[];
   /** What it offers where a person appears in its tables; a schema test finds every column that refers to one. */
   readonly person: PersonPart;
 }

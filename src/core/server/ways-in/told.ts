@@ -8,5 +8,5 @@ export type Told = 'passkey-added' | 'passkey-removed' | 'password-changed' | 'a
 export async function told(context: CoreContext, ways: WaysIn, person: string, what: Told): Promise<void> {
   const org = await orgOf(context, person);
   if (org !== null) await context.audit({ action: what, org, subject: person });
-  await ways.tell?.(context, person, what);
+  await ways.tell(context, person, what);
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { CoreContext } from '../core-room.ts';
 import type { OidcOptions } from '../oidc-options.ts';
 
@@ -14,10 +15,26 @@ export interface WaysIn {
   /** The installation's key, 32 bytes; see `secret-key.ts` in the platform. */
   readonly key: Buffer;
   /** Tells the person that a way in of theirs changed. */
-  readonly tell?: (context: CoreContext, person: string, what: string) => Promise<void>;
+  readonly tell: (context: CoreContext, person: string, what: string) => Promise<void>;
 }
 
 /** An account elsewhere, under the word by which addresses name it (`line`). */
 export interface AccountProvider extends OidcOptions {
   readonly key: string;
+}
+
+/** What the surroundings say; what is left out is the careful choice for a test, where nobody waits and nothing outlives the process. */
+export interface WaysInOptions {
+  /** Without one nobody signs in by a national identity. */
+  readonly provider: OidcOptions | null;
+  readonly accounts?: readonly AccountProvider[];
+  readonly publicOrigin?: string | null;
+  readonly idleMinutes?: number | null;
+  readonly key?: Buffer;
+}
+
+export function waysIn(options: WaysInOptions, tell: WaysIn['tell']): WaysIn {
+  return {
+    provider: options.provider, accounts: options.accounts ?? [], publicOrigin: options.publicOrigin ?? null, idleMinutes: options.idleMinutes ?? null, key: options.key ?? randomBytes(32), tell,
+  };
 }

@@ -39,6 +39,10 @@ const library = roomOf<LibraryTables>();
 /** The library as the app knows it. */
 export const libraryRoom: Room = {
   name: 'library',
+  measures: [
+    { name: 'library.titles', words: { th: th['measure.titles'], en: en['measure.titles'] }, delivered: { event: 'library.title-given', fact: 'titles' }, used: ['library.loan-started'] },
+    { name: 'library.copies', words: { th: th['measure.copies'], en: en['measure.copies'] }, delivered: { event: 'library.title-given', fact: 'copies' }, used: ['library.loan-started'] },
+  ],
   told: { th, en },
   migrations: { room: 'library', folder: new URL('./migrations/', import.meta.url) },
   problems: LIBRARY_PROBLEMS,

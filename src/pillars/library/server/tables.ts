@@ -23,10 +23,11 @@ export interface TitleTable extends Stamped {
   licence_terms: string; rights: string | null; layout: 'reflowable' | 'fixed'; direction: 'ltr' | 'rtl' | 'default'; narrated: boolean;
   accessibility: Json<AccessibilityMetadata>; contents: Json<ContentsEntry[]>; characters: number; age_from: number | null; age_to: number | null;
   search_head: string; search_short: string[]; is_open: Generated<boolean>; made_at: Instant; changed_at: Instant; hidden_at: Instant | null;
+  strategies: Generated<number[]>; sdgs: Generated<number[]>;
 }
 export interface PassageTable { title_id: string; href: string; at: number; text: string; search: string }
 export interface PoolTable extends Stamped {
-  org_id: string; pool_id: string; title_id: string; licence: Licence; copies: number; lent: number; offered: number; waiting: number; next_ticket: string;
+  org_id: string; pool_id: string; title_id: string; licence: Licence; copies: number; lent: number; offered: number; waiting: number; next_ticket: string; programme_id: string | null;
 }
 export interface RuleTable {
   org_id: string; loans_at_once: number | null; loan_days: number | null; renewals: number | null; renew_days: number | null; holds_at_once: number | null;
