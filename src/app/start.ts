@@ -93,6 +93,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
   const building = builtWeb(ROOT, webBuild, say);
   // Its failure is met where it is awaited; until then it must not end the process.
   building.catch(() => undefined);
+  const key = await secretKey(config);
   const grounds = await prepareGrounds(config, say);
   const { surroundings, appUrl } = grounds;
   const demonstration = await isDemonstration(config, surroundings.database).catch(async (error: unknown) => {
@@ -100,7 +101,6 @@ export async function startHouse(config: Config, say: (line: string) => void): P
     throw error;
   });
   const provider = demonstration ? await startProvider(config) : null;
-  const key = await secretKey(config);
   await sealOpenSecrets(surroundings, key);
   const all = rooms({ provider: provider?.options ?? null, publicOrigin: config.publicOrigin, idleMinutes: config.idleMinutes, key });
   const signIns = demonstration ? await layDemonstration(surroundings, say) : [];

@@ -33,7 +33,7 @@ export const VISITORS: readonly Visitor[] = [
   // Whoever looks after a home meets every page, also those that are not theirs and everything a child sees, at a desk; the others where their role shows more, and their first page.
   staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
   staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
-  staff('officer', 'officer', (page) => ['/', '/tablets', '/people/:person', '/organisations', '/provinces', '/reach'].includes(page.path)),
+  staff('officer', 'officer', (page) => ['/', '/tablets', '/people/:person', '/recoveries', '/organisations', '/provinces', '/reach'].includes(page.path)),
   staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations'].includes(page.path)),
 ];
 

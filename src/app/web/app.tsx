@@ -3,6 +3,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Page, PageProps, Session } from '#core/web/gives.ts';
 import { Screen, SurroundProvider, type Surround } from '#core/web/screen.tsx';
 import { SessionProvider, useSession } from '#core/web/session.tsx';
+import { IdleCover } from '#core/web/ways-in/idle-cover.tsx';
 import { whenBack } from '#platform/web/device/connection.ts';
 import { fetchQueue } from '#platform/web/device/kept-files.ts';
 import { pullKept } from '#platform/web/device/kept-sets.ts';
@@ -57,21 +58,23 @@ function House(): ReactNode {
   );
   return (
     <SurroundProvider value={surround}>
-      <Broken>
-        <Suspense fallback={null}>
-          <Switch>
-            <Route path="/">{session.person === null ? <Redirect to={session.tablet === null ? '/sign-in' : '/roster'} replace /> : <FirstPage person={session.person} />}</Route>
-            {lazyPages.map((page) => (
-              <Route key={page.path} path={page.path}>
-                {(params) => (mayOpen(page, session) ? <page.Lazy params={params as PageProps['params']} /> : <Redirect to={session.tablet === null ? `/sign-in` : '/roster'} replace />)}
+      <IdleCover>
+        <Broken>
+          <Suspense fallback={null}>
+            <Switch>
+              <Route path="/">{session.person === null ? <Redirect to={session.tablet === null ? '/sign-in' : '/roster'} replace /> : <FirstPage person={session.person} />}</Route>
+              {lazyPages.map((page) => (
+                <Route key={page.path} path={page.path}>
+                  {(params) => (mayOpen(page, session) ? <page.Lazy params={params as PageProps['params']} /> : <Redirect to={session.tablet === null ? `/sign-in` : '/roster'} replace />)}
+                </Route>
+              ))}
+              <Route>
+                <NotHere />
               </Route>
-            ))}
-            <Route>
-              <NotHere />
-            </Route>
-          </Switch>
-        </Suspense>
-      </Broken>
+            </Switch>
+          </Suspense>
+        </Broken>
+      </IdleCover>
     </SurroundProvider>
   );
 }

@@ -3,6 +3,7 @@ import { coreCards } from './cards.tsx';
 import { coreTold, coreWords } from './core-words.ts';
 import { programmeWords } from './programmes/programme-words.ts';
 import type { Session, WebRoom } from './gives.ts';
+import { waysInWords } from './ways-in/ways-in-words.ts';
 
 function allowed(session: Session, action: CoreAction): boolean {
   return session.person?.roles.some(({ role }) => may(role, action)) ?? false;
@@ -14,15 +15,18 @@ export const coreWeb: WebRoom = {
   words: coreWords,
   told: coreTold,
   pages: [
-    { path: '/sign-in', title: 'sign-in.title', audience: 'anyone', load: () => import('./pages/sign-in.tsx') },
+    { path: '/sign-in', title: 'sign-in.title', words: waysInWords, audience: 'anyone', load: () => import('./pages/sign-in.tsx') },
     { path: '/tablet/open', title: 'tablet-open.title', audience: 'anyone', load: () => import('./pages/tablet-open.tsx') },
     { path: '/roster', title: 'roster.title', audience: 'anyone', load: () => import('./pages/roster.tsx') },
-    { path: '/account', title: 'account.title', audience: 'signed-in', load: () => import('./pages/account.tsx') },
+    { path: '/start', title: 'start.title', words: waysInWords, audience: 'anyone', load: () => import('./ways-in/start-page.tsx') },
+    { path: '/account', title: 'account.title', words: waysInWords, audience: 'signed-in', load: () => import('./pages/account.tsx') },
+    { path: '/account/sessions', title: 'sessions.title', words: waysInWords, audience: 'signed-in', load: () => import('./ways-in/sessions-page.tsx') },
+    { path: '/recoveries', title: 'recoveries.title', words: waysInWords, audience: 'staff', load: () => import('./ways-in/recoveries-page.tsx') },
     { path: '/tablets', title: 'tablets.title', audience: 'staff', load: () => import('./pages/tablets.tsx') },
     { path: '/people', title: 'people.title', audience: 'staff', load: () => import('./pages/people.tsx') },
     { path: '/people/new', title: 'person-new.title', audience: 'staff', load: () => import('./pages/person-new.tsx') },
     { path: '/people/import', title: 'import.title', audience: 'staff', load: () => import('./pages/people-import.tsx') },
-    { path: '/people/:person', title: 'person.title', audience: 'staff', load: () => import('./pages/person.tsx') },
+    { path: '/people/:person', title: 'person.title', words: waysInWords, audience: 'staff', load: () => import('./pages/person.tsx') },
     { path: '/organisations', title: 'organisations.title', audience: 'staff', load: () => import('./pages/organisations.tsx') },
     { path: '/programmes', title: 'programmes.title', words: programmeWords, audience: 'staff', load: () => import('./programmes/programmes-page.tsx') },
     { path: '/programmes/:programme', title: 'programme.title', words: programmeWords, audience: 'staff', load: () => import('./programmes/programme-page.tsx') },
