@@ -2,6 +2,7 @@ import type { Measure, Room } from '#platform/server/room.ts';
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
 import { consentRoutes } from './consents.ts';
+import { describeInCore, findInCore } from './find.ts';
 import { importRoutes } from './import-people.ts';
 import { oidcRoutes } from './oidc.ts';
 import { recoveryRoutes } from './joining/recovery.ts';
@@ -60,6 +61,8 @@ export function coreRoom(options: CoreOptions): Room {
     listeners: [],
     jobs: [],
     kept: [],
+    find: findInCore,
+    describe: describeInCore,
     person: corePerson,
   };
 }

@@ -4,7 +4,7 @@ import { may, type CoreAction } from '#core/domain/roles.ts';
 import { Card } from '#platform/web/design/card.tsx';
 import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useWords } from '#platform/web/words.tsx';
-import { coreWords } from './core-words.ts';
+import { coreMenu } from './core-words.ts';
 import type { Card as GivenCard, Person } from './gives.ts';
 
 /** One page of people is looked at; beyond it the card says "more than". */
@@ -20,7 +20,7 @@ export function coreCards(person: Person): readonly GivenCard[] {
 }
 
 function TabletsCard(): ReactNode {
-  const t = useWords(coreWords);
+  const t = useWords(coreMenu);
   const { value } = useAsked(listTablets, {});
   const closed = value?.tablets.filter((tablet) => !tablet.open).length ?? 0;
   if (value === undefined || closed === 0) return null;
@@ -32,7 +32,7 @@ function TabletsCard(): ReactNode {
 }
 
 function PinsCard(): ReactNode {
-  const t = useWords(coreWords);
+  const t = useWords(coreMenu);
   const { value } = useAsked(listPeople, { query: { limit: LOOKED_AT } });
   const without = value?.people.filter((one) => one.kind === 'resident' && !one.hasPin).length ?? 0;
   if (value === undefined || without === 0) return null;

@@ -1,8 +1,9 @@
 import { may, type CoreAction } from '#core/domain/roles.ts';
 import { coreCards } from './cards.tsx';
-import { coreTold, coreWords } from './core-words.ts';
+import { coreHelp, coreMenu, coreTold, coreWords } from './core-words.ts';
 import { programmeWords } from './programmes/programme-words.ts';
 import type { Session, WebRoom } from './gives.ts';
+import { entriesIn, helpOf } from './giving.ts';
 import { waysInWords } from './ways-in/ways-in-words.ts';
 
 function allowed(session: Session, action: CoreAction): boolean {
@@ -14,38 +15,38 @@ export const coreWeb: WebRoom = {
   name: 'core',
   words: coreWords,
   told: coreTold,
+  menuWords: coreMenu,
+  help: coreHelp,
   pages: [
-    { path: '/sign-in', title: 'sign-in.title', words: waysInWords, audience: 'anyone', load: () => import('./pages/sign-in.tsx') },
-    { path: '/tablet/open', title: 'tablet-open.title', audience: 'anyone', load: () => import('./pages/tablet-open.tsx') },
-    { path: '/roster', title: 'roster.title', audience: 'anyone', load: () => import('./pages/roster.tsx') },
-    { path: '/start', title: 'start.title', words: waysInWords, audience: 'anyone', load: () => import('./ways-in/start-page.tsx') },
-    { path: '/account', title: 'account.title', words: waysInWords, audience: 'signed-in', load: () => import('./pages/account.tsx') },
-    { path: '/account/sessions', title: 'sessions.title', words: waysInWords, audience: 'signed-in', load: () => import('./ways-in/sessions-page.tsx') },
-    { path: '/recoveries', title: 'recoveries.title', words: waysInWords, audience: 'staff', load: () => import('./ways-in/recoveries-page.tsx') },
-    { path: '/tablets', title: 'tablets.title', audience: 'staff', load: () => import('./pages/tablets.tsx') },
-    { path: '/people', title: 'people.title', audience: 'staff', load: () => import('./pages/people.tsx') },
-    { path: '/people/new', title: 'person-new.title', audience: 'staff', load: () => import('./pages/person-new.tsx') },
-    { path: '/people/import', title: 'import.title', audience: 'staff', load: () => import('./pages/people-import.tsx') },
-    { path: '/people/:person', title: 'person.title', words: waysInWords, audience: 'staff', load: () => import('./pages/person.tsx') },
-    { path: '/organisations', title: 'organisations.title', audience: 'staff', load: () => import('./pages/organisations.tsx') },
-    { path: '/programmes', title: 'programmes.title', words: programmeWords, audience: 'staff', load: () => import('./programmes/programmes-page.tsx') },
-    { path: '/programmes/:programme', title: 'programme.title', words: programmeWords, audience: 'staff', load: () => import('./programmes/programme-page.tsx') },
-    { path: '/provinces', title: 'provinces.title', audience: 'staff', load: () => import('./pages/provinces.tsx') },
+    { path: '/sign-in', title: 'sign-in.title', words: waysInWords, audience: 'anyone', help: helpOf('sign-in'), load: () => import('./pages/sign-in.tsx') },
+    { path: '/tablet/open', title: 'tablet-open.title', audience: 'anyone', help: helpOf('tablet-open'), load: () => import('./pages/tablet-open.tsx') },
+    { path: '/roster', title: 'roster.title', audience: 'anyone', help: helpOf('roster'), load: () => import('./pages/roster.tsx') },
+    { path: '/start', title: 'start.title', words: waysInWords, audience: 'anyone', help: helpOf('start'), load: () => import('./ways-in/start-page.tsx') },
+    { path: '/account', title: 'account.title', words: waysInWords, audience: 'signed-in', help: helpOf('account'), load: () => import('./pages/account.tsx') },
+    { path: '/account/sessions', title: 'sessions.title', words: waysInWords, audience: 'signed-in', help: helpOf('sessions'), load: () => import('./ways-in/sessions-page.tsx') },
+    { path: '/recoveries', title: 'recoveries.title', words: waysInWords, audience: 'staff', help: helpOf('recoveries'), load: () => import('./ways-in/recoveries-page.tsx') },
+    { path: '/tablets', title: 'tablets.title', audience: 'staff', help: helpOf('tablets'), load: () => import('./pages/tablets.tsx') },
+    { path: '/people', title: 'people.title', audience: 'staff', help: helpOf('people'), load: () => import('./pages/people.tsx') },
+    { path: '/people/new', title: 'person-new.title', audience: 'staff', help: helpOf('person-new'), load: () => import('./pages/person-new.tsx') },
+    { path: '/people/import', title: 'import.title', audience: 'staff', help: helpOf('import'), load: () => import('./pages/people-import.tsx') },
+    { path: '/people/:person', title: 'person.title', words: waysInWords, audience: 'staff', help: helpOf('person'), load: () => import('./pages/person.tsx') },
+    { path: '/organisations', title: 'organisations.title', audience: 'staff', help: helpOf('organisations'), load: () => import('./pages/organisations.tsx') },
+    { path: '/programmes', title: 'programmes.title', words: programmeWords, audience: 'staff', help: helpOf('programmes'), load: () => import('./programmes/programmes-page.tsx') },
+    { path: '/programmes/:programme', title: 'programme.title', words: programmeWords, audience: 'staff', help: helpOf('programme'), load: () => import('./programmes/programme-page.tsx') },
+    { path: '/provinces', title: 'provinces.title', audience: 'staff', help: helpOf('provinces'), load: () => import('./pages/provinces.tsx') },
   ],
   menu(session, language) {
-    const say = (key: string): string => coreWords.say(language, key);
+    const entry = entriesIn((key) => coreMenu.say(language, key));
     return [
-      ...(allowed(session, 'see-people') ? [{ href: '/people', label: say('people.menu'), icon: 'people' as const }] : []),
-      ...(allowed(session, 'close-tablet') ? [{ href: '/tablets', label: say('tablets.menu'), icon: 'tablet' as const }] : []),
-      ...(allowed(session, 'see-programmes') ? [{ href: '/programmes', label: say('programmes.menu'), icon: 'star' as const }] : []),
-      ...(allowed(session, 'see-organisations')
-        ? [
-            { href: '/organisations', label: say('organisations.menu'), icon: 'office' as const },
-            { href: '/provinces', label: say('provinces.menu'), icon: 'list' as const },
-          ]
-        : []),
+      ...entry(allowed(session, 'see-people'), 'people', '/people', 'people', 'people.menu'),
+      ...entry(allowed(session, 'close-tablet'), 'people', '/tablets', 'tablet', 'tablets.menu'),
+      ...entry(allowed(session, 'see-programmes'), 'seen', '/programmes', 'star', 'programmes.menu'),
+      ...entry(allowed(session, 'see-organisations'), 'places', '/organisations', 'office', 'organisations.menu'),
+      ...entry(allowed(session, 'see-organisations'), 'places', '/provinces', 'list', 'provinces.menu'),
     ];
   },
   cards: (person) => coreCards(person),
   keptSets: () => [],
+  find: async (query, person) => (await import('./find.ts')).findOnDevice(query, person),
+  describe: async (ids, person) => (await import('./find.ts')).describeOnDevice(ids, person),
 };

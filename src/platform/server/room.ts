@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { TSchema } from 'typebox';
 import type { AnswerOf, BodyOf, Call, ParamsOf, QueryOf } from '../domain/call.ts';
+import type { Described, Found } from '../domain/found.ts';
 import type { Result } from '../domain/result.ts';
 import type { Context, ContextMaker } from './context.ts';
 import type { Migrations } from './migrate.ts';
@@ -153,6 +154,13 @@ export interface Room {
   readonly listeners: readonly Listener[];
   readonly jobs: readonly Job[];
   readonly kept: readonly KeptSet[];
+  /**
+   * Its part of the one search: things in which the words stand and that the asker may see, the best first, at most `limit` of each kind. Runs under the room's
+   * role and the asker's settings; `platform/domain/search.ts` is the one rule of what is found.
+   */
+  readonly find?: (maker: ContextMaker, query: string, limit: number) => Promise<readonly Found[]>;
+  /** Those of the ids that are things of this room and that the asker may see. */
+  readonly describe?: (maker: ContextMaker, ids: readonly string[]) => Promise<readonly Described[]>;
   /** What of this room a programme can count. */
   readonly measures?: readonly Measure[];
   /** What it offers where a person appears in its tables; a schema test finds every column that refers to one. */
@@ -171,6 +179,8 @@ export function roomOf<DB>(): {
   ): Route;
   listener(name: string, events: readonly string[], hear: (context: Context<DB>, event: Heard) => Promise<void>): Listener;
   kept(name: string, guard: Guard, pull: (context: Context<DB>, cursor: string | null) => Promise<KeptPage>): KeptSet;
+  find(find: (context: Context<DB>, query: string, limit: number) => Promise<readonly Found[]>): NonNullable<Room['find']>;
+  describe(describe: (context: Context<DB>, ids: readonly string[]) => Promise<readonly Described[]>): NonNullable<Room['describe']>;
   job(kind: string, run: (work: RoomWork<DB>, payload: Readonly<Record<string, unknown>>) => Promise<void>, cron?: string): Job;
 } {
   return {
@@ -182,6 +192,8 @@ export function roomOf<DB>(): {
     }),
     listener: (name, events, hear) => ({ name, events, hear: (maker, event) => hear(maker<DB>(), event) }),
     kept: (name, guard, pull) => ({ name, guard, pull: (maker, cursor) => pull(maker<DB>(), cursor) }),
+    find: (find) => (maker, query, limit) => find(maker<DB>(), query, limit),
+    describe: (describe) => (maker, ids) => describe(maker<DB>(), ids),
     job: (kind, run, cron) => ({
       kind,
       ...(cron === undefined ? {} : { cron }),

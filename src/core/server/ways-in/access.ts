@@ -1,7 +1,7 @@
 import * as api from '#core/api/ways-in.ts';
 import { newId } from '#platform/domain/ids.ts';
 import type { TestHouse } from '#platform/server/testing/house.ts';
-import { establish } from '../index.ts';
+import { establish } from '../establish.ts';
 import { everyone, personOf, type AccessRole, type AccessRow } from '../testing/access.ts';
 import { adultAt, childAt, placeOf } from '../testing/places.ts';
 import { signIn, type World } from '../testing/world.ts';

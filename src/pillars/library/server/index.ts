@@ -7,6 +7,7 @@ import { libraryActions } from '#library/domain/actions.ts';
 import { roomOf, type Room } from '#platform/server/room.ts';
 import { serveBook, serveBookText } from './catalogue/book.ts';
 import { serveCover } from './catalogue/cover.ts';
+import { describeBooks, findBooks } from './catalogue/find-things.ts';
 import { serveFind } from './catalogue/find.ts';
 import { serveTitle } from './catalogue/title.ts';
 import { serveAddFile, serveBeginImport, serveImport, serveImports } from './imports/routes.ts';
@@ -87,5 +88,8 @@ export const libraryRoom: Room = {
     library.kept('library.places', signedIn, pullPlaces),
     library.kept('library.marks', signedIn, pullMarks),
     library.kept('library.shelf', signedIn, pullShelf),
-  ],  person: libraryPerson,
+  ],
+  find: findBooks,
+  describe: describeBooks,
+  person: libraryPerson,
 };

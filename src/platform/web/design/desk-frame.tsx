@@ -14,6 +14,8 @@ export interface MenuItem {
   /** How many things wait there. */
   readonly count?: number;
   readonly here?: boolean;
+  /** Heading of the group it stands in; those of one group stand together. */
+  readonly group?: string;
 }
 
 export interface DeskFrameProps extends FrameProps {
