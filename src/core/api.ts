@@ -36,7 +36,7 @@ export const signInByPassword = call({
 });
 export const beginOidc = call({
   name: 'core.begin-oidc', method: 'GET', path: '/api/core/sign-in/oidc', summary: 'Sends the browser to the identity provider.',
-  query: Shape({ to: Optional(Text({ maxLength: 300 })) }), problems: ['core.no-provider'],
+  query: Shape({ to: Optional(Text({ maxLength: 300 })), at: Optional(Text({ maxLength: 20 })), add: Optional(Flag()) }), problems: ['core.no-provider'],
 });
 export const returnFromOidc = call({
   name: 'core.return-from-oidc', method: 'GET', path: '/api/core/sign-in/oidc/return', summary: 'The identity provider sends the browser back here.',

@@ -4,6 +4,7 @@ import { programmeAccess } from './programmes/access.ts';
 import { everyone, personOf, type AccessTable } from './testing/access.ts';
 import { adultAt, childAt, placeOf, tabletAt } from './testing/places.ts';
 import { waysInRows } from './ways-in/access.ts';
+import { joiningRows } from './joining/access.ts';
 import { newTabletKey, openWorldTablet, PASSWORD, PIN, signIn } from './testing/world.ts';
 
 const NOBODY = everyone('refused');
@@ -130,5 +131,6 @@ export const coreAccess: AccessTable = {
     ...programmeAccess,
     { call: api.listProvinces, cells: { none: SIGNED_IN }, request: () => ({}) },
     ...waysInRows,
+    ...joiningRows,
   ],
 };

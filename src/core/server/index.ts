@@ -5,6 +5,10 @@ import { consentRoutes } from './consents.ts';
 import { describeInCore, findInCore } from './find.ts';
 import { importRoutes } from './import-people.ts';
 import { oidcRoutes } from './oidc.ts';
+import { addressRoutes } from './joining/addresses.ts';
+import { cameByAccount } from './joining/came-by-account.ts';
+import { guardianRoutes } from './joining/guardian.ts';
+import { joinRoutes } from './joining/join.ts';
 import { recoveryRoutes } from './joining/recovery.ts';
 import { notify } from './notices/notify.ts';
 import { orgRoutes } from './orgs.ts';
@@ -27,7 +31,7 @@ export { loadReference, markDemonstration } from './load-reference.ts';
 export type { OidcOptions } from './oidc-options.ts';
 export { recognition } from './recognise.ts';
 export { sealOpenSecrets } from './ways-in/totp-secrets.ts';
-export type { AccountProvider, WaysInOptions } from './ways-in/ways.ts';
+export type { WaysInOptions } from './ways-in/ways.ts';
 
 export interface CoreOptions extends WaysInOptions {
   /** What pillars count for programmes. */
@@ -36,7 +40,7 @@ export interface CoreOptions extends WaysInOptions {
 
 /** The shared kernel as the app serves it. */
 export function coreRoom(options: CoreOptions): Room {
-  const ways = waysIn(options, (context, person, what) => notify(context, { to: person, kind: `core.${what}`, href: '/account' }));
+  const ways = waysIn(options, { account: cameByAccount, tell: (context, person, what) => notify(context, { to: person, kind: `core.${what}`, href: '/account' }) });
   return {
     name: 'core',
     told: { th, en },
@@ -48,6 +52,9 @@ export function coreRoom(options: CoreOptions): Room {
       ...totpRoutes(ways),
       ...waysInRoutes(ways),
       ...recoveryRoutes(ways),
+      ...joinRoutes(ways),
+      ...guardianRoutes(),
+      ...addressRoutes(ways),
       ...tabletRoutes(ways),
       ...rosterRoutes(ways),
       ...orgRoutes(),

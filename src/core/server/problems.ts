@@ -1,4 +1,5 @@
 import type { ProblemStatuses } from '#platform/server/room.ts';
+import { joiningProblems } from './joining/problems.ts';
 import { noticeProblems } from './notices/problems.ts';
 import { programmeProblems } from './programmes/problems.ts';
 import { taskProblems } from './tasks/problems.ts';
@@ -39,4 +40,5 @@ export const coreProblems = {
   ...taskProblems,
   ...noticeProblems,
   ...waysInProblems,
+  ...joiningProblems,
 } as const satisfies ProblemStatuses;

@@ -3,6 +3,7 @@ import { coreCards } from './cards.tsx';
 import { coreHelp, coreMenu, coreTold, coreWords } from './core-words.ts';
 import { programmeWords } from './programmes/programme-words.ts';
 import type { Session, WebRoom } from './gives.ts';
+import { joiningWords } from './joining/joining-words.ts';
 import { entriesIn, helpOf } from './giving.ts';
 import { waysInWords } from './ways-in/ways-in-words.ts';
 
@@ -22,6 +23,8 @@ export const coreWeb: WebRoom = {
     { path: '/tablet/open', title: 'tablet-open.title', audience: 'anyone', help: helpOf('tablet-open'), load: () => import('./pages/tablet-open.tsx') },
     { path: '/roster', title: 'roster.title', audience: 'anyone', help: helpOf('roster'), load: () => import('./pages/roster.tsx') },
     { path: '/start', title: 'start.title', words: waysInWords, audience: 'anyone', help: helpOf('start'), load: () => import('./ways-in/start-page.tsx') },
+    { path: '/join', title: 'join.title', words: joiningWords, audience: 'anyone', help: helpOf('join'), load: () => import('./joining/join-page.tsx') },
+    { path: '/join/guardian', title: 'guardian.title', words: joiningWords, audience: 'anyone', help: helpOf('guardian'), load: () => import('./joining/guardian-page.tsx') },
     { path: '/account', title: 'account.title', words: waysInWords, audience: 'signed-in', help: helpOf('account'), load: () => import('./pages/account.tsx') },
     { path: '/account/sessions', title: 'sessions.title', words: waysInWords, audience: 'signed-in', help: helpOf('sessions'), load: () => import('./ways-in/sessions-page.tsx') },
     { path: '/recoveries', title: 'recoveries.title', words: waysInWords, audience: 'staff', help: helpOf('recoveries'), load: () => import('./ways-in/recoveries-page.tsx') },

@@ -84,9 +84,10 @@ class SessionKeeper {
     if (!this.#isDesk()) return;
     this.#cover();
     // The device forgets them too, so that opening the page anew shows nothing; without a line the server is told later.
-    this.#writing += 1;
-    await keepSession(afterLocalSignOut(this.#now())).finally(() => (this.#writing -= 1));
-    await ask(signOut, {});
+    const left = afterLocalSignOut(this.#now());
+    await keepSession(left);
+    const ended = await ask(signOut, {});
+    if (ended.ok && this.covered) await keepSession({ ...left, owesSignOut: false });
   };
 
   readonly set = async (answer: Session): Promise<void> => {

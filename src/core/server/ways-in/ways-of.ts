@@ -10,6 +10,7 @@ export async function mayTakeAway(context: CoreContext, person: string): Promise
   const [found] = await context.tx.query<{ ways: number }>(
     `select (select count(*) from core.passkey where person_id = $1)::int
        + (select count(*) from core.identity where person_id = $1)::int
+       + (select count(*) from core.way_address where person_id = $1)::int
        + (select count(*) from core.account where person_id = $1 and password_hash is not null)::int as ways`,
     [person],
   );

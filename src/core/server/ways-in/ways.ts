@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { Result } from '#platform/domain/result.ts';
+import type { RedirectAnswer } from '#platform/server/room.ts';
 import type { CoreContext } from '../core-room.ts';
 import type { OidcOptions } from '../oidc-options.ts';
 
@@ -14,6 +16,8 @@ export interface WaysIn {
   readonly idleMinutes: number | null;
   /** The installation's key, 32 bytes; see `secret-key.ts` in the platform. */
   readonly key: Buffer;
+  /** What becomes of who came back from an account elsewhere: in, asked on, or added to whom it was begun for. */
+  readonly account: (context: CoreContext, ways: WaysIn, account: { readonly issuer: string; readonly subject: string }, wish: { readonly to: string; readonly addTo: string | null }) => Promise<Result<RedirectAnswer>>;
   /** Tells the person that a way in of theirs changed. */
   readonly tell: (context: CoreContext, person: string, what: string) => Promise<void>;
 }
@@ -33,8 +37,8 @@ export interface WaysInOptions {
   readonly key?: Buffer;
 }
 
-export function waysIn(options: WaysInOptions, tell: WaysIn['tell']): WaysIn {
+export function waysIn(options: WaysInOptions, later: Pick<WaysIn, 'tell' | 'account'>): WaysIn {
   return {
-    provider: options.provider, accounts: options.accounts ?? [], publicOrigin: options.publicOrigin ?? null, idleMinutes: options.idleMinutes ?? null, key: options.key ?? randomBytes(32), tell,
+    provider: options.provider, accounts: options.accounts ?? [], publicOrigin: options.publicOrigin ?? null, idleMinutes: options.idleMinutes ?? null, key: options.key ?? randomBytes(32), ...later,
   };
 }

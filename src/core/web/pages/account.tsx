@@ -7,6 +7,7 @@ import { Segmented } from '#platform/web/design/segmented.tsx';
 import { usePlatformWords } from '#platform/web/platform-words.ts';
 import { useLanguage, useWords, type Language } from '#platform/web/words.tsx';
 import { listWaysIn } from '#core/api/ways-in.ts';
+import { AddressesCard } from '../joining/addresses-card.tsx';
 import { AskedView } from '../asked-view.tsx';
 import { PasskeysCard } from '../ways-in/passkeys-card.tsx';
 import { PasswordCard } from '../ways-in/password-card.tsx';
@@ -73,12 +74,12 @@ export function Page(): ReactNode {
           <DisplaySettings open={open} onClose={() => setOpen(false)} display={display} onChange={setDisplay} />
         </div>
       </Card>
-      {session.tablet === null && <OwnWays />}
+      {session.tablet === null && <OwnWays staff={person.roles.length > 0} />}
     </Screen>
   );
 }
 
-function OwnWays(): ReactNode {
+function OwnWays({ staff }: { readonly staff: boolean }): ReactNode {
   const asked = useAsked(listWaysIn, {});
   return (
     <>
@@ -87,6 +88,7 @@ function OwnWays(): ReactNode {
         {(ways) => (
           <>
             <PasskeysCard ways={ways} onChanged={asked.again} />
+            {!staff && <AddressesCard />}
             <WaysCard ways={ways} onChanged={asked.again} />
             {ways.login !== null && <PasswordCard ways={ways} onChanged={asked.again} />}
             {ways.login !== null && <TotpCard ways={ways} onChanged={asked.again} />}

@@ -56,6 +56,11 @@ export function Page(): ReactNode {
       )}
       {!totp && <PasskeyButton onCame={enter} />}
       {!totp && provider !== null && <h2>{t('sign-in.password.title')}</h2>}
+      {!totp && !again && (
+        <ButtonLink icon="people" wide href="/join">
+          {t('sign-in.join')}
+        </ButtonLink>
+      )}
       <PasswordForm look={provider === null ? 'primary' : 'secondary'} onStep={setStep} onCame={enter} />
       {!totp && !again && (
         <p>

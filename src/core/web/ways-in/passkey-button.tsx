@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import type { Problem } from '#platform/domain/result.ts';
 import { Button } from '#platform/web/design/button.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
@@ -17,16 +17,17 @@ export function PasskeyButton({ onCame }: { readonly onCame: (session: Session) 
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const here = passkeysKnown() && location.hostname !== '127.0.0.1';
+  const came = useEffectEvent(onCame);
+  // Offered once, for as long as the page stands.
   useEffect(() => {
     if (!here) return undefined;
     let live = true;
     void showPasskey(true).then(async (result) => {
-      if (live && result?.ok === true) await onCame(result.value);
+      if (live && result?.ok === true) await came(result.value);
     });
     return () => {
       live = false;
     };
-    // Offered once for as long as the page stands.
   }, [here]);
   if (!here) return null;
   const go = async (): Promise<void> => {

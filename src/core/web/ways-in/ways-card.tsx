@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { useSearchParams } from 'wouter';
 import { unlinkIdentity } from '#core/api/ways-in.ts';
 import { beginOidc } from '#core/api.ts';
 import type { Problem } from '#platform/domain/result.ts';
@@ -15,7 +16,10 @@ import { waysInWords } from './ways-in-words.ts';
 export function WaysCard({ ways, onChanged }: WaysPartProps): ReactNode {
   const t = useWords(waysInWords);
   const { language } = useLanguage();
-  const [problem, setProblem] = useState<Problem>();
+  const [query] = useSearchParams();
+  const came = query.get('problem');
+  // What the way back from the account elsewhere came to.
+  const [problem, setProblem] = useState<Problem | undefined>(came === null ? undefined : { code: came });
   if (ways.identities.length === 0 && ways.addable.length === 0) return null;
   const remove = async (key: string): Promise<void> => {
     const result = await ask(unlinkIdentity, { params: { key } });
