@@ -18,8 +18,9 @@ export const webBuild: UserConfig = {
       output: {
         entryFileNames: (chunk) => (chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js'),
         chunkFileNames: ({ facadeModuleId }) => {
-          const [, room, language] = /([a-z]+)\/words\/(\w+)\.json$/.exec(facadeModuleId ?? '') ?? [];
-          return room === undefined || language === undefined ? 'assets/[name]-[hash].js' : `assets/words-${room}-${language}-[hash].js`;
+          const [, room, area, language] = /([a-z]+)\/words\/(?:([a-z]+)\/)?(\w+)\.json$/.exec(facadeModuleId ?? '') ?? [];
+          if (room === undefined || language === undefined) return 'assets/[name]-[hash].js';
+          return area === undefined ? `assets/words-${room}-${language}-[hash].js` : `assets/words-of-${room}-${area}-${language}-[hash].js`;
         },
         assetFileNames: 'assets/[name]-[hash][extname]',
       },

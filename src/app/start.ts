@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { loadReference, recognition, sealOpenSecrets } from '#core/server/index.ts';
+import { channelsFrom, loadReference, operatorTasks, recognition, sealOpenSecrets } from '#core/server/index.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { Surroundings } from '#platform/server/context.ts';
 import { Database } from '#platform/server/database.ts';
@@ -21,7 +21,8 @@ import { builtWeb } from '#platform/server/web/build.ts';
 import { serveWeb } from '#platform/server/web/static.ts';
 import { webBuild } from '../../vite.config.ts';
 import { layDemonstration } from './demo/lay.ts';
-import { PORTS_TRIED, startProvider } from './demo/provider.ts';
+import { printedMessages } from './demo/printed-messages.ts';
+import { PORTS_TRIED, startProviders } from './demo/provider.ts';
 import { isDemonstration } from './demo/standing.ts';
 import { rooms } from './wiring.ts';
 
@@ -90,6 +91,8 @@ async function embeddedDatabase(config: Config, say: (line: string) => void, log
 
 /** Starts everything and answers once the first page can be opened. */
 export async function startHouse(config: Config, say: (line: string) => void): Promise<House> {
+  // What cannot be used is said before anything is made.
+  const notices = { channels: channelsFrom(process.env), origin: config.publicOrigin };
   const building = builtWeb(ROOT, webBuild, say);
   // Its failure is met where it is awaited; until then it must not end the process.
   building.catch(() => undefined);
@@ -100,9 +103,9 @@ export async function startHouse(config: Config, say: (line: string) => void): P
     await grounds.leave();
     throw error;
   });
-  const provider = demonstration ? await startProvider(config) : null;
+  const standIns = demonstration ? await startProviders(config) : null;
   await sealOpenSecrets(surroundings, key);
-  const all = rooms({ provider: provider?.options ?? null, publicOrigin: config.publicOrigin, idleMinutes: config.idleMinutes, key });
+  const all = rooms({ provider: standIns?.provider ?? null, accounts: standIns?.accounts ?? [], publicOrigin: config.publicOrigin, idleMinutes: config.idleMinutes, key, notices: demonstration && Object.keys(notices.channels).length === 0 ? { ...notices, channels: printedMessages(say) } : notices });
   const signIns = demonstration ? await layDemonstration(surroundings, say) : [];
   const query = (text: string) => surroundings.database.transaction({ role: 'kp_platform', settings: {}, readOnly: true }, (tx) => tx.query<{ room: string; name: string }>(text));
   const http = await makeHttp({
@@ -116,7 +119,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
   await serveWeb(http, await building);
   const address = await listen(http, config, say);
   const jobs = await startJobs(surroundings, appUrl, all);
-  const ears = startListening(surroundings, all);
+  const ears = startListening(surroundings, all, operatorTasks);
   for (const line of signIns) say(line);
   return {
     address, surroundings,
@@ -124,7 +127,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
       await http.close();
       await ears.stop();
       await jobs.stop();
-      await provider?.stop();
+      await standIns?.stop();
       await grounds.leave();
     },
   };

@@ -1,4 +1,4 @@
-import { coreRoom, type WaysInOptions } from '#core/server/index.ts';
+import { coreRoom, type CoreOptions, type WaysInOptions } from '#core/server/index.ts';
 import type { CoreTells } from '#core/contract.ts';
 import type { LibraryHears, LibraryTells } from '#library/contract.ts';
 import { libraryRoom } from '#library/server/index.ts';
@@ -6,10 +6,17 @@ import type { ReachHears } from '#reach/contract.ts';
 import { reachRoom } from '#reach/server/index.ts';
 import type { Room } from '#platform/server/room.ts';
 
-/** Every room of the house, in the order in which their tables stand on each other. The next pillar is a line here; by which ways people come in is for the surroundings to say. */
-export function rooms(ways: WaysInOptions): readonly Room[] {
+/** What the surroundings decide about the rooms. */
+export interface Wiring extends WaysInOptions {
+  /** Ways to send notices outside, and the address that stands in them. */
+  readonly notices?: Pick<CoreOptions, 'channels' | 'origin'>;
+}
+
+/** Every room of the house, in the order in which their tables stand on each other. The next pillar is a line here. */
+export function rooms({ notices, ...ways }: Wiring): readonly Room[] {
   const pillars = [libraryRoom, reachRoom];
-  return [coreRoom({ ...ways, measures: pillars.flatMap((pillar) => pillar.measures ?? []) }), ...pillars];
+  const told = new Map(pillars.flatMap(({ name, told: words }) => (words === undefined ? [] : [[name, words] as const])));
+  return [coreRoom({ ...ways, ...notices, told, measures: pillars.flatMap((pillar) => pillar.measures ?? []) }), ...pillars];
 }
 
 /** All that is told and all that is heard. An ear without a mouth, or one that wants another shape than is told, does not compile. */

@@ -7,7 +7,7 @@ const Names = Shape({ th: Text(), en: Text() });
 const Channel = Union([Literal('email'), Literal('sms')]);
 const Address = Shape({ channel: Channel, address: Text({ maxLength: 254 }) });
 const AddressAndCode = Shape({ channel: Channel, address: Text({ maxLength: 254 }), code: Text({ maxLength: 20 }) });
-const SENDING = ['core.address-unreadable', 'platform.too-many-tries'] as const;
+const SENDING = ['core.channel-off', 'core.address-unreadable', 'platform.too-many-tries'] as const;
 const CHECKING = ['core.address-unreadable', 'core.wrong-code', 'platform.too-many-tries'] as const;
 
 /** Where somebody stands who comes to join; a session where they are in. */
@@ -21,7 +21,7 @@ const Standing = Shape({
 
 export const getJoining = call({
   name: 'core.get-joining', method: 'GET', path: '/api/core/join', summary: 'By which ways one can join, and how far one has come.',
-  answer: Shape({ standing: Standing, accounts: List(Shape({ key: Text(), name: Names })), notice: Text() }), problems: [],
+  answer: Shape({ standing: Standing, accounts: List(Shape({ key: Text(), name: Names })), channels: List(Channel), notice: Text() }), problems: [],
 });
 /** The answer is the same whether the address is known or not. */
 export const sendJoiningCode = call({
@@ -58,18 +58,18 @@ export const agreeAsGuardian = call({
 
 const MINE = ['platform.not-signed-in', 'platform.not-allowed', 'core.sign-in-again'] as const;
 export const listAddresses = call({
-  name: 'core.list-addresses', method: 'GET', path: '/api/core/ways-in/addresses', summary: 'Addresses that open one\'s own account by a code.',
+  name: 'core.list-way-addresses', method: 'GET', path: '/api/core/ways-in/addresses', summary: 'Addresses that open one\'s own account by a code.',
   answer: Shape({ addresses: List(Shape({ channel: Channel, address: Text(), linkedAt: Text() })) }), problems: ['platform.not-signed-in'],
 });
 export const sendAddressCode = call({
-  name: 'core.send-address-code', method: 'POST', path: '/api/core/ways-in/addresses/code', summary: 'Sends a code to an address that is to be added to one\'s own account.',
+  name: 'core.send-way-code', method: 'POST', path: '/api/core/ways-in/addresses/code', summary: 'Sends a code to an address that is to be added to one\'s own account.',
   body: Address, answer: Shape({ until: Text() }), problems: [...MINE, ...SENDING],
 });
 export const addAddress = call({
-  name: 'core.add-address', method: 'POST', path: '/api/core/ways-in/addresses', summary: 'Adds an address as a way in, with the code that was sent there.',
+  name: 'core.add-way-address', method: 'POST', path: '/api/core/ways-in/addresses', summary: 'Adds an address as a way in, with the code that was sent there.',
   body: AddressAndCode, problems: [...MINE, ...CHECKING, 'core.address-taken'],
 });
 export const removeAddress = call({
-  name: 'core.remove-address', method: 'DELETE', path: '/api/core/ways-in/addresses/:channel', summary: 'Takes an address away as a way in; the last way in stays.',
+  name: 'core.remove-way-address', method: 'DELETE', path: '/api/core/ways-in/addresses/:channel', summary: 'Takes an address away as a way in; the last way in stays.',
   params: Shape({ channel: Channel }), problems: [...MINE, 'platform.not-found', 'core.last-way-in'],
 });

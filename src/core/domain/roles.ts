@@ -38,6 +38,8 @@ export const coreActions = {
   'change-programmes': ['programme-lead'],
   'see-audit': ['operator', 'officer'],
   'see-system': ['operator'],
+  'see-sendings': ['operator', 'officer', 'home-staff'],
+  'print-notices': ['officer', 'home-staff'],
 } as const satisfies ActionTable<string>;
 
 export type CoreAction = keyof typeof coreActions;

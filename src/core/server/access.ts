@@ -5,6 +5,8 @@ import { everyone, personOf, type AccessTable } from './testing/access.ts';
 import { adultAt, childAt, placeOf, tabletAt } from './testing/places.ts';
 import { waysInRows } from './ways-in/access.ts';
 import { joiningRows } from './joining/access.ts';
+import { noticeAccess } from './notices/access.ts';
+import { taskAccess } from './tasks/access.ts';
 import { newTabletKey, openWorldTablet, PASSWORD, PIN, signIn } from './testing/world.ts';
 
 const NOBODY = everyone('refused');
@@ -132,5 +134,7 @@ export const coreAccess: AccessTable = {
     { call: api.listProvinces, cells: { none: SIGNED_IN }, request: () => ({}) },
     ...waysInRows,
     ...joiningRows,
+    ...taskAccess,
+    ...noticeAccess,
   ],
 };

@@ -21,6 +21,18 @@ import { provinceRoutes } from './provinces.ts';
 import { rosterRoutes } from './roster.ts';
 import { signInRoutes } from './sign-in.ts';
 import { tabletRoutes } from './tablets.ts';
+import { signedIn } from './guards.ts';
+import { core } from './core-room.ts';
+import type { Channels } from './notices/channels.ts';
+import { cleanUp } from './notices/clean.ts';
+import { inboxRoutes, pullNotices } from './notices/inbox.ts';
+import { Letters, type Told } from './notices/letters.ts';
+import { paperRoutes } from './notices/paper.ts';
+import { previewRoutes } from './notices/preview.ts';
+import { sendNotices, type Post } from './notices/send.ts';
+import { noticeSettingRoutes } from './notices/settings.ts';
+import { pullTasks } from './tasks/kept.ts';
+import { taskRoutes } from './tasks/routes.ts';
 import { totpRoutes } from './totp.ts';
 import { waysInRoutes } from './ways-in/routes.ts';
 import { waysIn, type WaysInOptions } from './ways-in/ways.ts';
@@ -29,18 +41,27 @@ export { establish } from './establish.ts';
 export { platformPerson } from './people/person-columns.ts';
 export { loadReference, markDemonstration } from './load-reference.ts';
 export type { OidcOptions } from './oidc-options.ts';
+export { channelsFrom } from './notices/channels-from.ts';
 export { recognition } from './recognise.ts';
+export { operatorTasks } from './tasks/operator-tasks.ts';
 export { sealOpenSecrets } from './ways-in/totp-secrets.ts';
 export type { WaysInOptions } from './ways-in/ways.ts';
 
 export interface CoreOptions extends WaysInOptions {
-  /** What pillars count for programmes. */
+  /** Ways to send notices outside; without one they lie in the inbox. */
+  readonly channels?: Channels;
+  /** Where people reach this installation, for links in messages. */
+  readonly origin?: string | null;
+  /** Words of the other rooms' notices, by the room's name. */
+  readonly told?: Told;
+  /** What the pillars count of what a partner promised. */
   readonly measures?: readonly Measure[];
 }
 
 /** The shared kernel as the app serves it. */
-export function coreRoom(options: CoreOptions): Room {
+export function coreRoom({ channels = {}, origin = null, told = new Map(), measures = [], ...options }: CoreOptions): Room {
   const ways = waysIn(options, { account: cameByAccount, tell: (context, person, what) => notify(context, { to: person, kind: `core.${what}`, href: '/account' }) });
+  const post: Post = { channels, letters: new Letters(new Map([...told, ['core', { th, en }]]), origin) };
   return {
     name: 'core',
     told: { th, en },
@@ -52,9 +73,9 @@ export function coreRoom(options: CoreOptions): Room {
       ...totpRoutes(ways),
       ...waysInRoutes(ways),
       ...recoveryRoutes(ways),
-      ...joinRoutes(ways),
-      ...guardianRoutes(),
-      ...addressRoutes(ways),
+      ...joinRoutes(ways, channels),
+      ...guardianRoutes(channels),
+      ...addressRoutes(ways, channels),
       ...tabletRoutes(ways),
       ...rosterRoutes(ways),
       ...orgRoutes(),
@@ -63,11 +84,19 @@ export function coreRoom(options: CoreOptions): Room {
       ...consentRoutes(),
       ...importRoutes(),
       ...provinceRoutes(),
-      ...programmeRoutes(options.measures ?? []),
+      ...taskRoutes(),
+      ...inboxRoutes(),
+      ...noticeSettingRoutes(channels),
+      ...previewRoutes(channels),
+      ...paperRoutes(),
+      ...programmeRoutes(measures),
     ],
     listeners: [],
-    jobs: [],
-    kept: [],
+    jobs: [
+      core.job('send-notices', (work) => sendNotices(work, post), '* * * * *'),
+      core.job('clean-up', (work) => cleanUp(work), '20 3 * * *'),
+    ],
+    kept: [core.kept('core.tasks', signedIn, pullTasks), core.kept('core.notices', signedIn, pullNotices)],
     find: findInCore,
     describe: describeInCore,
     person: corePerson,

@@ -4,16 +4,20 @@ import { may, type CoreAction } from '#core/domain/roles.ts';
 import { Card } from '#platform/web/design/card.tsx';
 import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useWords } from '#platform/web/words.tsx';
+import { NoticesCard, TasksCard } from './cards-soon.tsx';
 import { coreMenu } from './core-words.ts';
 import type { Card as GivenCard, Person } from './gives.ts';
 
 /** One page of people is looked at; beyond it the card says "more than". */
 const LOOKED_AT = 200;
 
-/** What waits for staff. For those who learn, nothing of core's waits. */
+/** What waits for somebody: their tasks for everybody, tablets and PINs for staff. */
 export function coreCards(person: Person): readonly GivenCard[] {
   const allowed = (action: CoreAction): boolean => person.roles.some(({ role }) => may(role, action));
   return [
+    // Behind what somebody was just reading, before everything else.
+    { key: 'core.tasks', weight: 90, Card: TasksCard },
+    { key: 'core.notices', weight: 85, Card: NoticesCard },
     ...(allowed('open-tablet') ? [{ key: 'core.tablets', weight: 60, Card: TabletsCard }] : []),
     ...(allowed('set-pin') ? [{ key: 'core.pins', weight: 50, Card: PinsCard }] : []),
   ];

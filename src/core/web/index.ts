@@ -4,6 +4,10 @@ import { coreHelp, coreMenu, coreTold, coreWords } from './core-words.ts';
 import { programmeWords } from './programmes/programme-words.ts';
 import type { Session, WebRoom } from './gives.ts';
 import { joiningWords } from './joining/joining-words.ts';
+import { noticesWords } from './notices/notices-words.ts';
+import { NOTICES } from './notices/unread.ts';
+import { TASKS } from './tasks/tasks-set.ts';
+import { tasksWords } from './tasks/tasks-words.ts';
 import { entriesIn, helpOf } from './giving.ts';
 import { waysInWords } from './ways-in/ways-in-words.ts';
 
@@ -37,19 +41,28 @@ export const coreWeb: WebRoom = {
     { path: '/programmes', title: 'programmes.title', words: programmeWords, audience: 'staff', help: helpOf('programmes'), load: () => import('./programmes/programmes-page.tsx') },
     { path: '/programmes/:programme', title: 'programme.title', words: programmeWords, audience: 'staff', help: helpOf('programme'), load: () => import('./programmes/programme-page.tsx') },
     { path: '/provinces', title: 'provinces.title', audience: 'staff', help: helpOf('provinces'), load: () => import('./pages/provinces.tsx') },
+    { path: '/tasks', title: 'tasks.title', help: helpOf('tasks'), audience: 'signed-in', words: tasksWords, load: () => import('./tasks/tasks-page.tsx') },
+    { path: '/inbox', title: 'inbox.title', help: helpOf('inbox'), audience: 'signed-in', words: noticesWords, load: () => import('./notices/inbox-page.tsx') },
+    { path: '/account/notices', title: 'settings.title', help: helpOf('settings'), audience: 'signed-in', words: noticesWords, load: () => import('./notices/settings-page.tsx') },
+    { path: '/notices/preview', title: 'preview.title', help: helpOf('preview'), audience: 'staff', words: noticesWords, load: () => import('./notices/preview-page.tsx') },
+    { path: '/notices/print', title: 'print.title', help: helpOf('print'), audience: 'staff', words: noticesWords, load: () => import('./notices/print-page.tsx') },
   ],
   menu(session, language) {
     const entry = entriesIn((key) => coreMenu.say(language, key));
     return [
+      ...entry(session.person !== null, 'today', '/tasks', 'check', 'tasks.menu'),
+      ...entry(session.person !== null, 'today', '/inbox', 'note', 'inbox.menu'),
       ...entry(allowed(session, 'see-people'), 'people', '/people', 'people', 'people.menu'),
       ...entry(allowed(session, 'close-tablet'), 'people', '/tablets', 'tablet', 'tablets.menu'),
       ...entry(allowed(session, 'see-programmes'), 'seen', '/programmes', 'star', 'programmes.menu'),
       ...entry(allowed(session, 'see-organisations'), 'places', '/organisations', 'office', 'organisations.menu'),
       ...entry(allowed(session, 'see-organisations'), 'places', '/provinces', 'list', 'provinces.menu'),
+      ...entry(allowed(session, 'print-notices'), 'people', '/notices/print', 'print', 'print.menu'),
+      ...entry(allowed(session, 'see-sendings'), 'system', '/notices/preview', 'forward', 'notices.menu'),
     ];
   },
   cards: (person) => coreCards(person),
-  keptSets: () => [],
+  keptSets: () => [TASKS, NOTICES],
   find: async (query, person) => (await import('./find.ts')).findOnDevice(query, person),
   describe: async (ids, person) => (await import('./find.ts')).describeOnDevice(ids, person),
 };

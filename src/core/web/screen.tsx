@@ -5,8 +5,10 @@ import { CitizenFrame } from '#platform/web/design/citizen-frame.tsx';
 import { DeskFrame, type MenuItem } from '#platform/web/design/desk-frame.tsx';
 import { LearnerFrame } from '#platform/web/design/learner-frame.tsx';
 import { usePlatformWords } from '#platform/web/platform-words.ts';
-import { useLanguage, type Words } from '#platform/web/words.tsx';
+import { useLanguage, useWords, type Words } from '#platform/web/words.tsx';
+import { coreMenu } from './core-words.ts';
 import type { Session } from './gives.ts';
+import { useUnread } from './notices/unread.ts';
 import { useSavedChip } from './saved.ts';
 
 /** What the app puts around every page: who is here, and the menu made from what all rooms give. */
@@ -48,6 +50,7 @@ export function Screen({ title, over, back, actions, as, children }: ScreenProps
   const { session, product, menu, onChangePerson, onSignOut } = useSurround();
   const { language } = useLanguage();
   const saved = useSavedChip(session.person?.id ?? null);
+  const unread = useUnread(session.person?.id ?? null);
   const [path, go] = useLocation();
   const displayKey = `khitphuea.display.${session.person?.id ?? 'nobody'}`;
   const demo = session.demonstration;
@@ -58,7 +61,7 @@ export function Screen({ title, over, back, actions, as, children }: ScreenProps
     return (
       <DeskFrame
         title={title} over={over} product={product} demo={demo} displayKey={displayKey} actions={actions}
-        menu={items.map((item) => ({ ...item, here: item.href === here }))}
+        menu={items.map((item) => ({ ...item, here: item.href === here, ...(item.href === '/inbox' && unread > 0 ? { count: unread } : {}) }))}
         account={session.person === null ? undefined : <AccountLine name={session.person.callName} onSignOut={onSignOut} />}
       >
         {back !== undefined && <BackLink {...back} />}
@@ -71,7 +74,7 @@ export function Screen({ title, over, back, actions, as, children }: ScreenProps
     return (
       <LearnerFrame
         title={title} place={place} person={{ name: session.person.callName, animal: session.person.animal ?? undefined }} saved={saved}
-        onChangePerson={onChangePerson} demo={demo} displayKey={displayKey} back={back === undefined ? undefined : <BackLink {...back} />}
+        onChangePerson={onChangePerson} corner={unread === 0 ? undefined : <UnreadLink n={unread} />} demo={demo} displayKey={displayKey} back={back === undefined ? undefined : <BackLink {...back} />}
       >
         {actions}
         {children}
@@ -101,6 +104,12 @@ function BackLink({ href, label }: { readonly href: string; readonly label: stri
       </ButtonLink>
     </p>
   );
+}
+
+/** What came for a learner and was not opened yet, in the corner of each page. */
+function UnreadLink({ n }: { readonly n: number }): ReactNode {
+  const t = useWords(coreMenu);
+  return <ButtonLink icon="note" href="/inbox">{t('inbox.unread', { n })}</ButtonLink>;
 }
 
 function AccountLine({ name, onSignOut }: { readonly name: string; readonly onSignOut: () => void }): ReactNode {

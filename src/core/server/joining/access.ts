@@ -14,18 +14,18 @@ const mail = (): { channel: 'email'; address: string } => ({ channel: 'email', a
 /** Who may join, and who may add an address to their account. */
 export const joiningRows: readonly AccessRow[] = [
   { call: api.getJoining, public: 'says how far this browser has come', cells: EVERYBODY, request: () => ({}) },
-  { call: api.sendJoiningCode, public: 'everybody may join, and hears the same', cells: EVERYBODY, request: () => ({ body: mail() }) },
+  { call: api.sendJoiningCode, public: 'everybody may join, and hears the same', expected: ['core.channel-off'], cells: EVERYBODY, request: () => ({ body: mail() }) },
   { call: api.checkJoiningCode, public: 'the code decides', expected: ['core.wrong-code'], cells: EVERYBODY, request: () => ({ body: { ...mail(), code: '000000' } }) },
   { call: api.answerJoining, public: 'what was proved before decides', expected: ['core.join-first'], cells: EVERYBODY, request: () => ({ body: { callName: 'มะลิ', birthYear: '2498', notice: NOTICE, agrees: true } }) },
   { call: api.stopJoining, public: 'ends what this browser began', cells: EVERYBODY, request: () => ({}) },
-  { call: api.sendGuardianCode, public: 'sent whether anybody waits or not', cells: EVERYBODY, request: () => ({ body: mail() }) },
+  { call: api.sendGuardianCode, public: 'sent whether anybody waits or not', expected: ['core.channel-off'], cells: EVERYBODY, request: () => ({ body: mail() }) },
   { call: api.lookAsGuardian, public: 'the code decides', expected: ['core.wrong-code'], cells: EVERYBODY, request: () => ({ body: { ...mail(), code: '000000' } }) },
   {
     call: api.agreeAsGuardian, public: 'what was proved before decides', expected: ['core.join-first'], cells: EVERYBODY,
     request: () => ({ params: { signUp: newId() }, body: { agrees: true, name: 'แม่', capacity: 'parent', notice: NOTICE } }),
   },
   { call: api.listAddresses, cells: { none: SIGNED_IN }, request: () => ({}) },
-  { call: api.sendAddressCode, cells: { own: GROWN }, request: () => ({ body: mail() }) },
+  { call: api.sendAddressCode, expected: ['core.channel-off'], cells: { own: GROWN }, request: () => ({ body: mail() }) },
   { call: api.addAddress, expected: ['core.wrong-code'], cells: { own: FAMILY }, request: () => ({ body: { ...mail(), code: '000000' } }) },
   { call: api.removeAddress, expected: ['platform.not-found'], cells: { own: GROWN }, request: () => ({ params: { channel: 'email' } }) },
 ];

@@ -3,18 +3,19 @@ import { fail, ok } from '#platform/domain/result.ts';
 import type { Route } from '#platform/server/room.ts';
 import { core, exchangeOf } from '../core-room.ts';
 import { signedIn } from '../guards.ts';
+import type { Channels } from '../notices/channels.ts';
 import { checkCode, sendCode } from '../notices/codes.ts';
 import { atOwnDevice, cameInJustNow } from '../ways-in/fresh.ts';
 import { told } from '../ways-in/told.ts';
 import { mayTakeAway } from '../ways-in/ways-of.ts';
 import type { WaysIn } from '../ways-in/ways.ts';
-import { readAddress } from './proven.ts';
+import { addressToSend, readAddress } from './proven.ts';
 
 /** A code for a person's own account is for that person only: another who asks for one to the same address does not use it. */
 const purposeFor = (person: string): string => `core.add-address.${person}`;
 
 /** Addresses as further ways into one's own account. Not for staff, who come in by what is stronger than a message. */
-export function addressRoutes(ways: WaysIn): readonly Route[] {
+export function addressRoutes(ways: WaysIn, channels: Channels): readonly Route[] {
   return [
     core.route(listAddresses, signedIn, async (context) => {
       const rows = await context.db.selectFrom('core.way_address').select(['channel', 'address', 'linked_at']).where('person_id', '=', context.who.person ?? '').orderBy('channel').execute();
@@ -22,7 +23,7 @@ export function addressRoutes(ways: WaysIn): readonly Route[] {
     }),
 
     core.route(sendAddressCode, atOwnDevice, async (context, { body }) => {
-      const to = readAddress(body);
+      const to = addressToSend(channels, body);
       if (!to.ok) return to;
       const fresh = await cameInJustNow(context);
       if (!fresh.ok) return fresh;

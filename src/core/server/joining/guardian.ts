@@ -5,17 +5,18 @@ import { bangkokDay } from '#platform/domain/time.ts';
 import type { Route } from '#platform/server/room.ts';
 import { core, exchangeOf, type CoreContext } from '../core-room.ts';
 import { anyone } from '../guards.ts';
+import type { Channels } from '../notices/channels.ts';
 import { checkCode, sendCode } from '../notices/codes.ts';
 import { GUARDIAN_PURPOSE } from './join.ts';
 import { openAccount, type Agreed } from './open-account.ts';
-import { keepProof, proofOf, readAddress, type Proof } from './proven.ts';
+import { addressToSend, keepProof, proofOf, readAddress, type Proof } from './proven.ts';
 
 /** A guardian shows that the address named is theirs, sees who asks, says who they are and in what capacity, and agrees or not. */
-export function guardianRoutes(): readonly Route[] {
+export function guardianRoutes(channels: Channels): readonly Route[] {
   return [
     // Sent whether anybody waits or not: the answer tells nobody whose guardian has which address.
     core.route(sendGuardianCode, anyone, async (context, { body }) => {
-      const to = readAddress(body);
+      const to = addressToSend(channels, body);
       if (!to.ok) return to;
       const sent = await sendCode(context, { ...to.value, purpose: GUARDIAN_PURPOSE }, exchangeOf(context).language);
       return sent.ok ? ok({ until: sent.value.until.toISOString() }) : sent;

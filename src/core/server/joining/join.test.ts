@@ -2,17 +2,21 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { NOTICE } from '#core/domain/joining/age.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
 import { coreRoom, establish, recognition } from '../index.ts';
+import type { Channel } from '../notices/channels.ts';
 import { startStandIn, type StandIn } from '../stand-in/provider.ts';
 import { makeWorld, signIn, type Headers, type World } from '../testing/world.ts';
 
 const HOST = '127.0.0.1:8080';
+
+/** Takes every message; what stands in it is read where it waits. */
+const taking = (name: 'email' | 'sms'): Channel => ({ name, send: () => Promise.resolve({ sent: true }) });
 
 let line: StandIn;
 let house: TestHouse;
 let world: World;
 beforeAll(async () => {
   line = await startStandIn({ port: 0, brand: 'LINE', redirectUris: [`http://${HOST}/api/core/sign-in/oidc/return`], people: ['ยาย', 'หลาน'].map((name, n) => ({ pid: `line-${n}`, given_name: name, family_name: 'สมมติ', birthdate: '1970-01-01' })) });
-  house = await testHouse([coreRoom({ provider: null, accounts: [{ key: 'line', issuer: line.issuer, clientId: line.clientId, clientSecret: line.clientSecret, name: { th: 'LINE จำลอง', en: 'LINE stand-in' } }] })], recognition);
+  house = await testHouse([coreRoom({ provider: null, channels: { email: taking('email'), sms: taking('sms') }, accounts: [{ key: 'line', issuer: line.issuer, clientId: line.clientId, clientSecret: line.clientSecret, name: { th: 'LINE จำลอง', en: 'LINE stand-in' } }] })], recognition);
   world = await makeWorld(house);
 });
 afterAll(async () => {

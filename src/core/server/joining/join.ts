@@ -7,11 +7,12 @@ import { bangkokDay } from '#platform/domain/time.ts';
 import type { Route } from '#platform/server/room.ts';
 import { core, exchangeOf, type CoreContext } from '../core-room.ts';
 import { anyone } from '../guards.ts';
+import type { Channels } from '../notices/channels.ts';
 import { checkCode, sendCode } from '../notices/codes.ts';
 import { beginSession, sessionAnswer } from '../session-answer.ts';
 import type { WaysIn } from '../ways-in/ways.ts';
 import { openAccount, ownerOf } from './open-account.ts';
-import { dropProof, keepProof, proofOf, readAddress, type Proof } from './proven.ts';
+import { addressToSend, dropProof, keepProof, proofOf, readAddress, type Proof } from './proven.ts';
 
 /** Days in which a guardian may agree; then nothing of the sign-up is left. */
 const WAITING_DAYS = 14;
@@ -22,15 +23,15 @@ type Standing = AnswerOf<typeof checkJoiningCode>;
 const DOOR: Standing = { at: 'door', callName: null, until: null, session: null };
 
 /** Families and citizens: an address or an account elsewhere, then one question a page. Nothing is kept of anybody before they, and below twenty their guardian, agreed. */
-export function joinRoutes(ways: WaysIn): readonly Route[] {
+export function joinRoutes(ways: WaysIn, channels: Channels): readonly Route[] {
   return [
     core.route(getJoining, anyone, async (context) => {
       const proof = await proofOf(context, 'joining');
-      return ok({ standing: proof === null ? DOOR : await standingOf(context, proof), accounts: ways.accounts.map(({ key, name }) => ({ key, name })), notice: NOTICE });
+      return ok({ standing: proof === null ? DOOR : await standingOf(context, proof), accounts: ways.accounts.map(({ key, name }) => ({ key, name })), channels: (['sms', 'email'] as const).filter((name) => channels[name] !== undefined), notice: NOTICE });
     }),
 
     core.route(sendJoiningCode, anyone, async (context, { body }) => {
-      const to = readAddress(body);
+      const to = addressToSend(channels, body);
       if (!to.ok) return to;
       const sent = await sendCode(context, { ...to.value, purpose: PURPOSE }, exchangeOf(context).language);
       return sent.ok ? ok({ until: sent.value.until.toISOString() }) : sent;
@@ -58,7 +59,7 @@ export function joinRoutes(ways: WaysIn): readonly Route[] {
         return ok(await begin(context, ways, person));
       }
       if (body.guardian === undefined) return fail('core.guardian-needed');
-      const guardian = readAddress(body.guardian);
+      const guardian = addressToSend(channels, body.guardian);
       if (!guardian.ok) return guardian;
       if (proof.channel === guardian.value.channel && proof.address === guardian.value.address) return fail('core.guardian-same');
       const sent = await sendCode(context, { ...guardian.value, purpose: GUARDIAN_PURPOSE }, exchangeOf(context).language);

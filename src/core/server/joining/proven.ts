@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { endSession, findSession, openSession } from '#platform/server/sessions.ts';
 import { exchangeOf, type CoreContext } from '../core-room.ts';
+import type { Channels } from '../notices/channels.ts';
 import { normalAddress } from '../notices/codes.ts';
 
 /** What somebody proved on the way to an account: that an address is theirs, or an account elsewhere. */
@@ -31,6 +32,11 @@ export async function dropProof(context: CoreContext, kind: Kind): Promise<void>
   if (session?.kind !== kind) return;
   await endSession(context.tx, session.id, context.now);
   clearCookie(kind);
+}
+
+/** The address as it is kept, where this installation can send there. Problems: `core.address-unreadable`, `core.channel-off`. */
+export function addressToSend(channels: Channels, given: { readonly channel: 'email' | 'sms'; readonly address: string }): ReturnType<typeof readAddress> {
+  return channels[given.channel] === undefined ? fail('core.channel-off') : readAddress(given);
 }
 
 /** The address as it is kept. Problem: `core.address-unreadable`. */

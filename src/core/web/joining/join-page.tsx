@@ -4,7 +4,7 @@ import { checkJoiningCode, getJoining, sendJoiningCode, stopJoining } from '#cor
 import { beginOidc } from '#core/api.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
-import { Notice } from '#platform/web/design/notice.tsx';
+import { EmptyState, Notice } from '#platform/web/design/notice.tsx';
 import { Day } from '#platform/web/day.tsx';
 import { addressOf, ask } from '#platform/web/device/ask.ts';
 import { useAsked } from '#platform/web/device/use-asked.ts';
@@ -89,10 +89,12 @@ function Door({ joining, onStanding }: { readonly joining: Joining; readonly onS
           {t('join.by-account', { name: name[language] })}
         </ButtonLink>
       ))}
-      <Button look={joining.accounts.length === 0 ? 'primary' : 'secondary'} icon="key" wide onClick={() => setWay('address')}>
-        {t('join.by-address')}
-      </Button>
-      <p className="k-quiet">{t('join.known-too')}</p>
+      {joining.channels.length > 0 && (
+        <Button look={joining.accounts.length === 0 ? 'primary' : 'secondary'} icon="key" wide onClick={() => setWay('address')}>
+          {t('join.by-address')}
+        </Button>
+      )}
+      {joining.channels.length + joining.accounts.length === 0 ? <EmptyState title={t('join.no-way')}>{t('join.no-way.todo')}</EmptyState> : <p className="k-quiet">{t('join.known-too')}</p>}
     </Screen>
   );
 }

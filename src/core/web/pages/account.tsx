@@ -74,6 +74,7 @@ export function Page(): ReactNode {
           <DisplaySettings open={open} onClose={() => setOpen(false)} display={display} onChange={setDisplay} />
         </div>
       </Card>
+      <Card title={t('account.notices')} href="/account/notices" />
       {session.tablet === null && <OwnWays staff={person.roles.length > 0} />}
     </Screen>
   );

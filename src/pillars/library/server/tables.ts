@@ -53,6 +53,12 @@ export interface ImportFileTable {
   title_id: string | null; problem: Json<Problem> | null; report: Json<IngestReport> | null; tries: Generated<number>; begun_at: Instant | null; added_at: Instant; done_at: Instant | null;
 }
 
+export interface ShelfTable { org_id: string; shelf_id: string; name_th: string; name_en: string; about: string; place: number; version: Generated<number> }
+export interface ShelfTitleTable { org_id: string; shelf_id: string; title_id: string; place: number }
+export interface TitleChangeTable { title_id: string; change_id: string; changed_by: string | null; changed_at: Instant; field: string; before: Json<unknown>; after: Json<unknown> }
+export interface NotDoublesTable { title_id: string; other_id: string; decided_at: Instant }
+export interface PopularTable { band: string; place: number; title_id: string }
+
 /** What the library reads and writes, and what it may read of core. */
 export interface LibraryTables extends CoreRead {
   'library.title': TitleTable;
@@ -67,6 +73,11 @@ export interface LibraryTables extends CoreRead {
   'library.reading': ReadingTable;
   'library.import': ImportTable;
   'library.import_file': ImportFileTable;
+  'library.shelf': ShelfTable;
+  'library.shelf_title': ShelfTitleTable;
+  'library.title_change': TitleChangeTable;
+  'library.not_doubles': NotDoublesTable;
+  'library.popular': PopularTable;
 }
 
 /** One piece of the library's work. */
@@ -75,6 +86,11 @@ export type Work = Context<LibraryTables>;
 /** Which of the three kinds each table is; the first column of its key follows from it. */
 export const TABLE_KINDS = {
   'library.title': 'everybody',
+  'library.title_change': 'everybody',
+  'library.not_doubles': 'everybody',
+  'library.popular': 'everybody',
+  'library.shelf': 'organisation',
+  'library.shelf_title': 'organisation',
   'library.passage': 'everybody',
   'library.pool': 'organisation',
   'library.rule': 'organisation',

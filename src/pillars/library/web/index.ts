@@ -3,6 +3,7 @@ import { entriesIn, helpOf } from '#core/web/giving.ts';
 import { ImportsCard, ReadingCard, ShelfCard, WaitingCard } from './cards/cards-soon.tsx';
 import { mayHere } from './desk/allowed.ts';
 import { KEPT_SETS } from './kept.ts';
+import { librarianWords } from './librarian-words.ts';
 import { libraryHelp, libraryMenu, libraryTold, libraryWords } from './library-words.ts';
 
 function learns(person: Person): boolean {
@@ -23,6 +24,10 @@ export const libraryWeb: WebRoom = {
     { path: '/library/marks', title: 'marks.title', audience: 'signed-in', help: helpOf('marks'), load: () => import('./pages/marks-page.tsx') },
     { path: '/library/kept', title: 'kept.title', audience: 'signed-in', help: helpOf('kept'), load: () => import('./pages/kept-page.tsx') },
     { path: '/library/titles', title: 'titles.title', audience: 'staff', help: helpOf('titles'), load: () => import('./pages/titles-page.tsx') },
+    { path: '/library/titles/:title', title: 'title.title', words: librarianWords, audience: 'staff', help: helpOf('title'), load: () => import('./pages/title-page.tsx') },
+    { path: '/library/shelves', title: 'shelves.title', words: librarianWords, audience: 'staff', help: helpOf('shelves'), load: () => import('./pages/shelves-page.tsx') },
+    { path: '/library/report', title: 'report.title', words: librarianWords, audience: 'staff', help: helpOf('report'), load: () => import('./pages/report-page.tsx') },
+    { path: '/library/doubles', title: 'doubles.title', words: librarianWords, audience: 'staff', help: helpOf('doubles'), load: () => import('./pages/doubles-page.tsx') },
     { path: '/library/loans', title: 'lent.title', audience: 'staff', help: helpOf('lent'), load: () => import('./pages/lent-page.tsx') },
     { path: '/library/rules', title: 'rules.title', audience: 'staff', help: helpOf('rules'), load: () => import('./pages/rules-page.tsx') },
     { path: '/library/import', title: 'import.title', audience: 'staff', help: helpOf('import'), load: () => import('./pages/import-page.tsx') },
@@ -36,6 +41,9 @@ export const libraryWeb: WebRoom = {
       ...entry(mayHere(person, 'see-pools'), 'library', '/library/titles', 'list', 'menu.titles'),
       ...entry(mayHere(person, 'see-loans'), 'library', '/library/loans', 'calendar', 'menu.loans'),
       ...entry(mayHere(person, 'import-books'), 'library', '/library/import', 'upload', 'menu.import'),
+      ...entry(mayHere(person, 'see-report'), 'library', '/library/report', 'info', 'menu.report'),
+      ...entry(mayHere(person, 'make-shelves'), 'library', '/library/shelves', 'bookmark', 'menu.shelves'),
+      ...entry(mayHere(person, 'edit-titles'), 'library', '/library/doubles', 'filter', 'menu.doubles'),
       ...entry(mayHere(person, 'set-rules'), 'library', '/library/rules', 'settings', 'menu.rules'),
     ];
   },
@@ -45,6 +53,6 @@ export const libraryWeb: WebRoom = {
     ...(mayHere(person, 'see-pools') ? [{ key: 'library.waiting', weight: 55, Card: WaitingCard }] : []),
   ],
   keptSets: () => KEPT_SETS,
-  find: async (query, person) => (await import('./device/find-here.ts')).findHere(query, person),
-  describe: async (ids, person) => (await import('./device/find-here.ts')).describeHere(ids, person),
+  find: async (query, person) => (await import('./find-here.ts')).findHere(query, person),
+  describe: async (ids, person) => (await import('./find-here.ts')).describeHere(ids, person),
 };

@@ -16,6 +16,8 @@ export interface LearnerFrameProps extends FrameProps {
   /** What is saved here, in one chip. */
   readonly saved?: { readonly text: string; readonly tone: Tone; readonly icon?: IconName } | undefined;
   readonly onChangePerson: () => void;
+  /** Between what is saved and "change person": what came for them. */
+  readonly corner?: ReactNode;
   /** Above the title: a way back. */
   readonly back?: ReactNode;
   /** Beside language and letters at the end: "tell an adult". */
@@ -23,7 +25,7 @@ export interface LearnerFrameProps extends FrameProps {
 }
 
 /** Who I am, what is saved and "change person" stand in the same corners of every page of a learner. */
-export function LearnerFrame({ title, place, person, saved, onChangePerson, back, foot, demo, displayKey, children }: LearnerFrameProps): ReactNode {
+export function LearnerFrame({ title, place, person, saved, onChangePerson, corner, back, foot, demo, displayKey, children }: LearnerFrameProps): ReactNode {
   const t = usePlatformWords();
   return (
     <Frame density="learner" demo={demo ?? false}>
@@ -42,6 +44,7 @@ export function LearnerFrame({ title, place, person, saved, onChangePerson, back
                 {saved.text}
               </Chip>
             )}
+            {corner}
             <Button onClick={onChangePerson}>{t('frame.change-person')}</Button>
           </div>
         </header>

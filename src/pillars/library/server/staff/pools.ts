@@ -1,8 +1,7 @@
-import type { editTitle, listPools, setPool } from '#library/api.ts';
+import type { listPools, setPool } from '#library/api.ts';
 import type { LibraryTells } from '#library/contract.ts';
 import { cancelHold } from '#library/domain/hold.ts';
 import { decideCopies } from '#library/domain/pool.ts';
-import { aimsOf } from '#core/domain/programmes/frame.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { normalise } from '#platform/domain/thai-text.ts';
@@ -118,23 +117,4 @@ async function change(context: Work, locked: LockedPool, licence: 'open' | 'copi
   });
   locked.redefine('open', 0);
   return ok(undefined);
-}
-
-/** Sets ages, or hides a title. A title is everybody's, so only who looks after every organisation that lends it may. */
-export async function serveEditTitle(context: Work, { params, body }: Input<typeof editTitle>): Promise<Result<Answer<typeof editTitle>>> {
-  if ((await seenTitle(context, await readerOf(context), params.title)) === null) return fail('platform.not-found');
-  const lenders = await context.asSystem(() => context.tx.query<{ org: string }>('select org_id as org from library.pool where title_id = $1', [params.title]));
-  for (const { org } of lenders) if (!(await mayAt(context, 'edit-titles', org)).ok) return fail('platform.not-allowed');
-  const known = aimsOf({ strategies: body.strategies ?? [], sdgs: body.sdgs ?? [] });
-  const aims = { strategies: body.strategies === undefined ? null : known.strategies, sdgs: body.sdgs === undefined ? null : known.sdgs };
-  await context.asSystem(() =>
-    context.tx.query(
-      `update library.title set age_from = case when $2 then $3 else age_from end, age_to = case when $4 then $5 else age_to end,
-         hidden_at = case when $6::boolean is null then hidden_at when $6 then coalesce(hidden_at, $7) end,
-         strategies = coalesce($8, strategies), sdgs = coalesce($9, sdgs), changed_at = $7, ${STAMP} where title_id = $1`,
-      [params.title, body.ageFrom !== undefined, body.ageFrom ?? null, body.ageTo !== undefined, body.ageTo ?? null, body.hidden ?? null, context.now, aims.strategies, aims.sdgs],
-    ),
-  );
-  await context.audit({ action: 'edit-title', org: lenders[0]?.org ?? context.who.org ?? params.title, subject: params.title, facts: { ...body } });
-  return ok({ id: params.title });
 }

@@ -4,7 +4,7 @@ import type { Aims } from '#core/domain/programmes/frame.ts';
 import { Form, useForm, type Fault } from '#core/web/form.tsx';
 import { AimsFields } from '#core/web/programmes/aims.tsx';
 import { ask } from '#platform/web/device/ask.ts';
-import { Button } from '#platform/web/design/button.tsx';
+import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { CheckField, ChoiceField } from '#platform/web/design/choice-field.tsx';
 import { Dialog } from '#platform/web/design/dialog.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
@@ -69,7 +69,10 @@ function PoolForm({ pool, onDone }: { readonly pool: PoolRow; readonly onDone: (
       <AimsFields aims={aims} onChange={setAims} />
       <CheckField label={t('titles.hide')} hint={t('titles.hide.hint')} checked={values.hidden === 'yes'} onChange={(event) => form.set('hidden', event.target.checked ? 'yes' : 'no')} />
       {values.hidden === 'yes' && !pool.hidden && <Notice tone="warn" title={t('titles.hide.means')} />}
-      <div className="k-row"><Button type="submit" look="primary" busy={form.busy}>{t('titles.set.do')}</Button></div>
+      <div className="k-row">
+        <Button type="submit" look="primary" busy={form.busy}>{t('titles.set.do')}</Button>
+        <ButtonLink look="quiet" icon="edit" href={`/library/titles/${pool.title.id}`}>{t('titles.correct')}</ButtonLink>
+      </div>
     </Form>
   );
 }

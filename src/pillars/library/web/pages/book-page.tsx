@@ -8,10 +8,15 @@ import '../library.css';
 import { hearAbout, knownAbout, type About } from '../device/about.ts';
 import { libraryWords, useLibraryWords } from '../library-words.ts';
 import { BookCover } from '../parts/book-cover.tsx';
+import { alike } from '../../domain/alike.ts';
+import { ShelfStrip } from '../parts/shelf-strip.tsx';
 import { BookDo } from '../parts/book-do.tsx';
 import { agesWords, languageWords, lengthWords, licenceWords } from '../parts/measures.ts';
 import { useMyLibrary } from '../parts/use-person.ts';
 import type { KeptTitle } from '../../api.ts';
+
+/** Books like this one that are shown. */
+const ALIKE = 6;
 
 /** One book: what it is, for whom, and the one thing to do with it now. */
 export function Page({ params }: PageProps): ReactNode {
@@ -47,6 +52,7 @@ export function Page({ params }: PageProps): ReactNode {
           <Accessibility about={facts} />
         </div>
       </div>
+      <ShelfStrip title={t('book.alike')} titles={alike(title, library.titles, ALIKE)} library={library} />
     </Screen>
   );
 }

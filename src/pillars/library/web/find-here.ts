@@ -1,11 +1,11 @@
 import type { Person } from '#core/web/gives.ts';
 import type { Described, Found } from '#platform/domain/found.ts';
 import { addressOf } from '#platform/web/device/ask.ts';
-import { getCover, type TitleAnswer } from '../../api.ts';
-import { bookHref } from '../parts/addresses.ts';
-import { keptTexts } from './book-text.ts';
-import { readLibrary } from './library.ts';
-import { searchHere } from './offline-search.ts';
+import { getCover, type TitleAnswer } from '../api.ts';
+import { bookHref } from './parts/addresses.ts';
+import { keptTexts } from './device/book-text.ts';
+import { readLibrary } from './device/library.ts';
+import { searchHere } from './device/offline-search.ts';
 
 function described(title: TitleAnswer): Described {
   const src = title.hasCover ? { src: addressOf(getCover, { title: title.id }, { size: 'small' }) } : {};
