@@ -67,6 +67,9 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
       },
     },
   ],
+  '/start': [{ name: 'empty form', visitor: 'nobody', reach: sendEmpty }],
+  '/join': [{ name: 'address', visitor: 'nobody', reach: askForAddress }],
+  '/join/guardian': [{ name: 'empty form', visitor: 'nobody', reach: sendEmpty }],
   '/tablet/open': [{ name: 'empty form', visitor: 'nobody', reach: sendEmpty }],
   '/roster': [
     { name: 'PIN', visitor: 'tablet', reach: openPicture },
@@ -102,6 +105,11 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
 async function sendEmpty(tab: Tab): Promise<void> {
   await tab.getByRole('main').locator('button[type=submit]').last().click();
   await tab.getByRole('main').locator('[aria-invalid=true]').first().waitFor();
+}
+
+async function askForAddress(tab: Tab): Promise<void> {
+  await tab.getByRole('main').getByRole('button').first().click();
+  await sendEmpty(tab);
 }
 
 async function openPicture(tab: Tab, context: BrowserContext, program: Program): Promise<void> {
