@@ -36,6 +36,7 @@ export const coreActions = {
   'recover-people': ['operator', 'officer'],
   'see-programmes': ['operator', 'officer', 'librarian', 'programme-lead', 'coach'],
   'change-programmes': ['programme-lead'],
+  'invite-visitors': ['officer', 'programme-lead'],
   'see-audit': ['operator', 'officer'],
   'see-system': ['operator'],
   'see-sendings': ['operator', 'officer', 'home-staff'],

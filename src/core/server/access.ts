@@ -4,7 +4,7 @@ import { programmeAccess } from './programmes/access.ts';
 import { everyone, personOf, type AccessTable } from './testing/access.ts';
 import { adultAt, childAt, placeOf, tabletAt } from './testing/places.ts';
 import { waysInRows } from './ways-in/access.ts';
-import { joiningRows } from './joining/access.ts';
+import { joiningRows, visitRows } from './joining/access.ts';
 import { noticeAccess } from './notices/access.ts';
 import { taskAccess } from './tasks/access.ts';
 import { newTabletKey, openWorldTablet, PASSWORD, PIN, signIn } from './testing/world.ts';
@@ -134,6 +134,7 @@ export const coreAccess: AccessTable = {
     { call: api.listProvinces, cells: { none: SIGNED_IN }, request: () => ({}) },
     ...waysInRows,
     ...joiningRows,
+    ...visitRows,
     ...taskAccess,
     ...noticeAccess,
   ],

@@ -10,6 +10,7 @@ import { cameByAccount } from './joining/came-by-account.ts';
 import { guardianRoutes } from './joining/guardian.ts';
 import { joinRoutes } from './joining/join.ts';
 import { recoveryRoutes } from './joining/recovery.ts';
+import { visitRoutes } from './joining/visits.ts';
 import { notify } from './notices/notify.ts';
 import { orgRoutes } from './orgs.ts';
 import { corePerson } from './people/person-columns.ts';
@@ -76,6 +77,7 @@ export function coreRoom({ channels = {}, origin = null, told = new Map(), measu
       ...joinRoutes(ways, channels),
       ...guardianRoutes(channels),
       ...addressRoutes(ways, channels),
+      ...visitRoutes(ways),
       ...tabletRoutes(ways),
       ...rosterRoutes(ways),
       ...orgRoutes(),
