@@ -33,7 +33,7 @@ export const VISITORS: readonly Visitor[] = [
   // Whoever looks after a home meets every page, also those that are not theirs and everything a child sees, at a desk; the others where their role shows more, and their first page.
   staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
   staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
-  staff('officer', 'officer', (page) => ['/', '/tablets', '/people/:person', '/recoveries', '/organisations', '/provinces', '/reach'].includes(page.path)),
+  staff('officer', 'officer', (page) => ['/', '/tablets', '/people/:person', '/recoveries', '/visitors', '/organisations', '/provinces', '/reach'].includes(page.path)),
   staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations'].includes(page.path)),
 ];
 
@@ -67,6 +67,7 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
       },
     },
   ],
+  '/visit': [{ name: 'empty form', visitor: 'nobody', reach: sendEmpty }],
   '/start': [{ name: 'empty form', visitor: 'nobody', reach: sendEmpty }],
   '/join': [{ name: 'address', visitor: 'nobody', reach: askForAddress }],
   '/join/guardian': [{ name: 'empty form', visitor: 'nobody', reach: sendEmpty }],

@@ -5,7 +5,7 @@ import { TextField } from '#platform/web/design/text-field.tsx';
 import { useProblemText } from '#platform/web/problem-text.ts';
 import { useWords } from '#platform/web/words.tsx';
 import { Form, useForm, type Fault } from '../form.tsx';
-import { digitsOnly } from '../pages/digits.ts';
+import { digitsOnly } from '../digits.ts';
 import { joiningWords } from './joining-words.ts';
 
 export interface AddressGiven {

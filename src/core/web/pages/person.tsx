@@ -44,10 +44,10 @@ function Person({ params }: PageProps): ReactNode {
           <>
             <Facts facts={value} />
             {value.person.kind === 'resident' && allowed('set-pin') && <PersonPin facts={value} onChanged={asked.again} />}
-            {value.person.kind === 'resident' && allowed('set-pin') && <PersonSignOut facts={value} />}
+            {value.person.kind === 'resident' && allowed('set-pin') && <PersonSignOut person={value.person} />}
             <PersonConsents facts={value} onChanged={asked.again} />
             {allowed('see-roles') && <PersonRoles facts={value} onChanged={asked.again} />}
-            {allowed('recover-people') && value.roles.length > 0 && <PersonAccount facts={value} />}
+            {allowed('recover-people') && value.roles.length > 0 && <PersonAccount person={value.person} />}
             {allowed('change-people') && <PersonHome facts={value} onChanged={asked.again} />}
           </>
         )}

@@ -8,7 +8,7 @@ import { useWords } from '#platform/web/words.tsx';
 import { coreWords } from '../core-words.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
 import type { Session } from '../gives.ts';
-import { digitsOnly } from '../pages/digits.ts';
+import { digitsOnly } from '../digits.ts';
 import { useSession } from '../session.tsx';
 
 type Names = 'login' | 'password' | 'totp';

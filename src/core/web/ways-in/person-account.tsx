@@ -9,14 +9,14 @@ import { SelectField, TextArea } from '#platform/web/design/text-field.tsx';
 import { ask } from '#platform/web/device/ask.ts';
 import { useWords } from '#platform/web/words.tsx';
 import { Form, useForm, type Fault } from '../form.tsx';
-import type { PersonFacts } from '../pages/person-part.ts';
 import { useSession } from '../session.tsx';
 import { Hindrance } from './again.tsx';
 import { PaperSlip } from './paper-slip.tsx';
+import type { PersonShown } from './person-shown.ts';
 import { waysInWords } from './ways-in-words.ts';
 
 /** How a colleague comes in: a first code on paper, or two officers when everything is lost. */
-export function PersonAccount({ facts: { person } }: { readonly facts: PersonFacts }): ReactNode {
+export function PersonAccount({ person }: PersonShown): ReactNode {
   const t = useWords(waysInWords);
   const { session } = useSession();
   const [code, setCode] = useState<{ readonly code: string; readonly expiresAt: string }>();

@@ -6,12 +6,12 @@ import { Button } from '#platform/web/design/button.tsx';
 import { Card } from '#platform/web/design/card.tsx';
 import { ask } from '#platform/web/device/ask.ts';
 import { useWords } from '#platform/web/words.tsx';
-import type { PersonFacts } from '../pages/person-part.ts';
 import { Hindrance } from './again.tsx';
+import type { PersonShown } from './person-shown.ts';
 import { waysInWords } from './ways-in-words.ts';
 
 /** A child who forgot to leave a tablet is signed out from here. */
-export function PersonSignOut({ facts: { person } }: { readonly facts: PersonFacts }): ReactNode {
+export function PersonSignOut({ person }: PersonShown): ReactNode {
   const t = useWords(waysInWords);
   const { toast } = useAnnouncer();
   const [problem, setProblem] = useState<Problem>();

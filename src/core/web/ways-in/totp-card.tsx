@@ -10,7 +10,7 @@ import { ask } from '#platform/web/device/ask.ts';
 import { useProblemText } from '#platform/web/problem-text.ts';
 import { useWords } from '#platform/web/words.tsx';
 import { Form, useForm, type Fault } from '../form.tsx';
-import { TotpSetup } from '../pages/totp-setup.tsx';
+import { TotpSetup } from './totp-setup.tsx';
 import { useSession } from '../session.tsx';
 import type { WaysPartProps } from './passkeys-card.tsx';
 import { waysInWords } from './ways-in-words.ts';

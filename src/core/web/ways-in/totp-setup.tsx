@@ -10,8 +10,8 @@ import { useWords } from '#platform/web/words.tsx';
 import { coreWords } from '../core-words.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { useSession } from '../session.tsx';
-import { QrCode } from '../ways-in/qr-code.tsx';
-import { digitsOnly, inFours } from './digits.ts';
+import { QrCode } from './qr-code.tsx';
+import { digitsOnly, inFours } from '../digits.ts';
 
 type Begun = AnswerOf<typeof beginTotp>;
 

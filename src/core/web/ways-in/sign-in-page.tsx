@@ -10,9 +10,9 @@ import { useLanguage, useWords } from '#platform/web/words.tsx';
 import type { Session } from '../gives.ts';
 import { Screen } from '../screen.tsx';
 import { useSession } from '../session.tsx';
-import { PasskeyButton } from '../ways-in/passkey-button.tsx';
-import { PasswordForm } from '../ways-in/password-form.tsx';
-import { waysInWords } from '../ways-in/ways-in-words.ts';
+import { PasskeyButton } from './passkey-button.tsx';
+import { PasswordForm } from './password-form.tsx';
+import { waysInWords } from './ways-in-words.ts';
 
 /** Only a page of this program: an address from a link must not lead elsewhere after a sign-in. */
 function inside(to: string | null): string {
