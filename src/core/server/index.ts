@@ -2,6 +2,7 @@ import type { Measure, Room } from '#platform/server/room.ts';
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
 import { consentRoutes } from './consents.ts';
+import { contactRoutes } from './contact/routes.ts';
 import { describeInCore, findInCore } from './find.ts';
 import { importRoutes } from './import-people.ts';
 import { oidcRoutes } from './oidc.ts';
@@ -86,6 +87,7 @@ export function coreRoom({ channels = {}, origin = null, told = new Map(), measu
       ...consentRoutes(),
       ...importRoutes(),
       ...provinceRoutes(),
+      ...contactRoutes(),
       ...taskRoutes(),
       ...inboxRoutes(),
       ...noticeSettingRoutes(channels),

@@ -1,11 +1,10 @@
-import { useEffect, type ReactNode } from 'react';
+import { Suspense, useEffect, type ReactNode } from 'react';
 import { stillHere } from '#core/api/ways-in.ts';
 import { Button } from '#platform/web/design/button.tsx';
 import { CitizenFrame } from '#platform/web/design/citizen-frame.tsx';
 import { ask } from '#platform/web/device/ask.ts';
 import { useWords } from '#platform/web/words.tsx';
 import type { Session } from '../gives.ts';
-import { useSurround } from '../screen.tsx';
 import { useSession } from '../session.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -24,15 +23,18 @@ export function IdleCover({ children }: { readonly children: ReactNode }): React
       <div style={{ display: covered ? 'none' : 'contents' }} inert={covered}>
         {children}
       </div>
-      {covered && <Cover />}
+      {covered && (
+        <Suspense fallback={null}>
+          <Cover />
+        </Suspense>
+      )}
     </>
   );
 }
 
 function Cover(): ReactNode {
   const t = useWords(waysInWords);
-  const { session, set } = useSession();
-  const { onSignOut } = useSurround();
+  const { session, set, signOut } = useSession();
   const name = session.person?.callName ?? '';
   const enter = async (answer: Session): Promise<void> => {
     const same = answer.person?.id === session.person?.id;
@@ -45,7 +47,7 @@ function Cover(): ReactNode {
       <PasskeyButton onCame={enter} />
       <PasswordForm look="primary" onCame={enter} />
       <p>
-        <Button look="quiet" icon="sign-out" onClick={onSignOut}>
+        <Button look="quiet" icon="sign-out" onClick={() => void signOut().then(() => location.assign('/sign-in'))}>
           {t('cover.leave')}
         </Button>
       </p>
