@@ -1,15 +1,14 @@
 import { useState, type ReactNode } from 'react';
-import { listOrgs } from '#core/api.ts';
 import { addVisit } from '#core/api/visits.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { Button } from '#platform/web/design/button.tsx';
 import { Card } from '#platform/web/design/card.tsx';
 import { SelectField, TextField } from '#platform/web/design/text-field.tsx';
 import { ask } from '#platform/web/device/ask.ts';
-import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useProblemText } from '#platform/web/problem-text.ts';
-import { useLanguage, useWords } from '#platform/web/words.tsx';
+import { useWords } from '#platform/web/words.tsx';
 import { Form, useForm, type Fault } from '../form.tsx';
+import { useOrgOptions } from '../org-options.ts';
 import { joiningWords } from './joining-words.ts';
 import type { CardsToPrint } from './visit-cards.tsx';
 
@@ -19,8 +18,7 @@ type Names = 'name' | 'place' | 'org' | 'kind' | 'day' | 'from' | 'to' | 'count'
 export function NewVisit({ onMade }: { readonly onMade: (cards: CardsToPrint) => void }): ReactNode {
   const t = useWords(joiningWords);
   const problemText = useProblemText(joiningWords);
-  const { language } = useLanguage();
-  const orgs = useAsked(listOrgs, {});
+  const orgs = useOrgOptions('invite-visitors');
   const [id, setId] = useState(newId);
   const form = useForm<Names>({ name: '', place: '', org: '', kind: 'visitor', day: '', from: '08:00', to: '17:00', count: '10' });
   const send = async (): Promise<Fault<Names> | null> => {
@@ -45,7 +43,7 @@ export function NewVisit({ onMade }: { readonly onMade: (cards: CardsToPrint) =>
       <Form form={form} onSend={send}>
         <TextField label={t('visitors.name')} hint={t('visitors.name.hint')} maxLength={120} {...form.field('name')} />
         <TextField label={t('visitors.place')} optional maxLength={120} {...form.field('place')} />
-        <SelectField label={t('visitors.org')} empty={t('visitors.org.choose')} {...form.field('org')} options={(orgs.value?.orgs ?? []).map((org) => ({ value: org.id, label: org.name[language] }))} />
+        <SelectField label={t('visitors.org')} empty={t('visitors.org.choose')} {...form.field('org')} options={orgs} />
         <SelectField label={t('visitors.kind')} {...form.field('kind')} options={(['visitor', 'judge'] as const).map((value) => ({ value, label: t(`visitors.kind.${value}`) }))} />
         <div className="c-filters">
           <TextField type="date" label={t('visitors.day')} {...form.field('day')} />
