@@ -39,7 +39,7 @@ import { totpRoutes } from './totp.ts';
 import { waysInRoutes } from './ways-in/routes.ts';
 import { waysIn, type WaysInOptions } from './ways-in/ways.ts';
 
-export { establish } from './establish.ts';
+export { establish, inRoomOfCore } from './establish.ts';
 export { platformPerson } from './people/person-columns.ts';
 export { loadReference, markDemonstration } from './load-reference.ts';
 export type { OidcOptions } from './oidc-options.ts';
