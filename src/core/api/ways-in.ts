@@ -125,7 +125,7 @@ export const listRecoveries = call({
 });
 export const confirmRecovery = call({
   name: 'core.confirm-recovery', method: 'POST', path: '/api/core/recoveries/:recovery/confirm', summary: 'A second officer agrees; answers a one-time code to print, and every former way in is void once it is used.',
-  params: Shape({ recovery: Id }), answer: Shape({ code: Text(), expiresAt: Text() }), problems: [...MINE, 'platform.not-found', 'core.same-officer'],
+  params: Shape({ recovery: Id }), answer: Shape({ code: Text(), expiresAt: Text() }), problems: [...MINE, 'platform.not-found', 'core.same-officer', 'core.officers-too-close'],
 });
 export const dropRecovery = call({
   name: 'core.drop-recovery', method: 'POST', path: '/api/core/recoveries/:recovery/drop', summary: 'Stops a recovery, also after it was agreed: its code is void. Either officer may, and the person themselves.',

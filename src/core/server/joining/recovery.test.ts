@@ -97,3 +97,13 @@ test('a day later it has run out, and one under way is not begun twice', async (
   expect(codeOf(await post(`recoveries/${again.id}/drop`, await signIn(house, world, world.librarian)))).toBe('ok');
   expect(codeOf(await post('paper-code/use', {}, { code, login: 'librarian', password: NEW }))).toBe('core.wrong-paper-code');
 });
+
+test('whoever invents a colleague has found no second officer', async () => {
+  const invented = await adultAt(house, world.office);
+  await post(`people/${invented}/roles`, first, { id: newId(), role: 'officer', org: world.office });
+  await establish(house.surroundings, (set) => set.account(invented, 'invented', PASSWORD, { N: 256, r: 8, p: 1 }));
+  const puppet = await signIn(house, world, { ...world.officer, login: 'invented' });
+  const { id } = await start(world.coach.id, first);
+  expect(codeOf(await post(`recoveries/${id}/confirm`, puppet))).toBe('core.officers-too-close');
+  expect(codeOf(await post(`recoveries/${id}/confirm`, second))).toBe('ok');
+});

@@ -1,6 +1,7 @@
 import { confirmRecovery, dropRecovery, listRecoveries, startRecovery } from '#core/api/ways-in.ts';
 import { coreActions } from '#core/domain/roles.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
+import { addDays, bangkokDay } from '#platform/domain/time.ts';
 import type { Route } from '#platform/server/room.ts';
 import { core, type CoreContext } from '../core-room.ts';
 import { allowedTo, signedIn } from '../guards.ts';
@@ -13,6 +14,8 @@ import { mintCode } from '../ways-in/one-time.ts';
 import type { WaysIn } from '../ways-in/ways.ts';
 
 const DAY_SECONDS = 24 * 3600;
+/** A role given is seen in the audit within so many days. */
+const LATELY_DAYS = 7;
 const TASK = 'core.confirm-recovery';
 
 /** Somebody who lost every way in is let in again by two officers (OWASP ASVS 5.0, 2.3.5 and 6.4.4): never for oneself, never one officer for both, never upward of their own role. */
@@ -75,6 +78,7 @@ export function recoveryRoutes(ways: WaysIn): readonly Route[] {
       const org = await mayRecover(context, row.person_id);
       if (!org.ok) return org;
       if (row.started_by === context.who.person) return fail('core.same-officer');
+      if (await madeLately(context, row.started_by, context.who.person ?? '')) return fail('core.officers-too-close');
       const confirmed = await context.asSystem(() =>
         context.db
           .updateTable('core.recovery')
@@ -122,6 +126,17 @@ async function mayRecover(context: CoreContext, person: string): Promise<Result<
   if (!placed) return fail(standing.overseen ? 'platform.not-allowed' : 'platform.not-found');
   const may = await mayTakeRoles(context, person);
   return may.ok ? ok(org) : may;
+}
+
+/** Whether one of the two made the other an officer in the last days: somebody who invents a colleague has not found a second officer. */
+async function madeLately(context: CoreContext, one: string, other: string): Promise<boolean> {
+  const found = await context.asSystem(() =>
+    context.tx.query(
+      'select 1 from core.role_grant where to_day is null and from_day > $3::date and ((person_id = $1 and granted_by = $2) or (person_id = $2 and granted_by = $1)) limit 1',
+      [one, other, addDays(bangkokDay(context.now), -LATELY_DAYS)],
+    ),
+  );
+  return found.length > 0;
 }
 
 async function openRecovery(context: CoreContext, recovery: string) {

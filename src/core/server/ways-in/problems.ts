@@ -19,4 +19,5 @@ export const waysInProblems = {
   'nothing-to-recover': 409,
   'recovery-under-way': 409,
   'same-officer': 403,
+  'officers-too-close': 403,
 } as const satisfies ProblemStatuses;
