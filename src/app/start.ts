@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { channelsFrom, loadReference, operatorTasks, recognition } from '#core/server/index.ts';
+import { channelsFrom, loadReference, operatorTasks, recognition, sealOpenSecrets } from '#core/server/index.ts';
 import { SealBook, startSealing } from '#platform/server/audit/seals.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { Surroundings } from '#platform/server/context.ts';
@@ -17,11 +17,13 @@ import { migrate, pending } from '#platform/server/migrate.ts';
 import { startCluster } from '#platform/server/postgres/cluster.ts';
 import { createDatabase } from '#platform/server/postgres/databases.ts';
 import { ClusterBusy } from '#platform/server/postgres/folder-lock.ts';
+import { secretKey } from '#platform/server/secret-key.ts';
 import { builtWeb } from '#platform/server/web/build.ts';
 import { serveWeb } from '#platform/server/web/static.ts';
 import { webBuild } from '../../vite.config.ts';
 import { layDemonstration } from './demo/lay.ts';
-import { PORTS_TRIED, startProvider } from './demo/provider.ts';
+import { printedMessages } from './demo/printed-messages.ts';
+import { PORTS_TRIED, startProviders } from './demo/provider.ts';
 import { isDemonstration } from './demo/standing.ts';
 import { rooms } from './wiring.ts';
 
@@ -97,14 +99,16 @@ export async function startHouse(config: Config, say: (line: string) => void): P
   const building = builtWeb(ROOT, webBuild, say);
   // Its failure is met where it is awaited; until then it must not end the process.
   building.catch(() => undefined);
+  const key = await secretKey(config);
   const grounds = await prepareGrounds(config, say);
   const { surroundings, appUrl } = grounds;
   const demonstration = await isDemonstration(config, surroundings.database).catch(async (error: unknown) => {
     await grounds.leave();
     throw error;
   });
-  const provider = demonstration ? await startProvider(config) : null;
-  const all = rooms({ provider: provider?.options ?? null, notices });
+  const standIns = demonstration ? await startProviders(config) : null;
+  await sealOpenSecrets(surroundings, key);
+  const all = rooms({ provider: standIns?.provider ?? null, accounts: standIns?.accounts ?? [], publicOrigin: config.publicOrigin, idleMinutes: config.idleMinutes, key, notices: demonstration && Object.keys(notices.channels).length === 0 ? { ...notices, channels: printedMessages(say) } : notices });
   const signIns = demonstration ? await layDemonstration(surroundings, say) : [];
   const query = (text: string) => surroundings.database.transaction({ role: 'kp_platform', settings: {}, readOnly: true }, (tx) => tx.query<{ room: string; name: string }>(text));
   const http = await makeHttp({
@@ -128,7 +132,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
       await ears.stop();
       await jobs.stop();
       await sealing.stop();
-      await provider?.stop();
+      await standIns?.stop();
       await grounds.leave();
     },
   };

@@ -1,4 +1,4 @@
-import { coreRoom, type CoreOptions, type OidcOptions } from '#core/server/index.ts';
+import { coreRoom, type CoreOptions, type WaysInOptions } from '#core/server/index.ts';
 import type { CoreTells } from '#core/contract.ts';
 import type { LibraryHears, LibraryTells } from '#library/contract.ts';
 import { libraryRoom } from '#library/server/index.ts';
@@ -7,18 +7,16 @@ import { reachRoom } from '#reach/server/index.ts';
 import type { Room } from '#platform/server/room.ts';
 
 /** What the surroundings decide about the rooms. */
-export interface Wiring {
-  /** Where adults sign in with an identity of the state; null where none is set up. */
-  readonly provider: OidcOptions | null;
+export interface Wiring extends WaysInOptions {
   /** Ways to send notices outside, and the address that stands in them. */
   readonly notices?: Pick<CoreOptions, 'channels' | 'origin'>;
 }
 
 /** Every room of the house, in the order in which their tables stand on each other. The next pillar is a line here. */
-export function rooms(wiring: Wiring): readonly Room[] {
+export function rooms({ notices, ...ways }: Wiring): readonly Room[] {
   const pillars = [libraryRoom, reachRoom];
   const told = new Map(pillars.flatMap(({ name, told: words }) => (words === undefined ? [] : [[name, words] as const])));
-  return [coreRoom({ provider: wiring.provider, ...wiring.notices, told, measures: pillars.flatMap((pillar) => pillar.measures ?? []) }), ...pillars];
+  return [coreRoom({ ...ways, ...notices, told, measures: pillars.flatMap((pillar) => pillar.measures ?? []) }), ...pillars];
 }
 
 /** All that is told and all that is heard. An ear without a mouth, or one that wants another shape than is told, does not compile. */

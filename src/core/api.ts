@@ -31,12 +31,12 @@ export const getSession = call({
 export const signInByPassword = call({
   name: 'core.sign-in-by-password', method: 'POST', path: '/api/core/sign-in/password',
   summary: 'Staff sign in with a name, a password and, where set up, a one-time code.',
-  body: Shape({ login: Text({ maxLength: 200 }), password: Text({ maxLength: 500 }), totp: Optional(Text({ maxLength: 12 })) }),
+  body: Shape({ login: Text({ maxLength: 200 }), password: Text({ maxLength: 500 }), totp: Optional(Text({ maxLength: 40 })) }),
   answer: SessionShape, problems: ['core.wrong-sign-in', 'core.totp-needed', 'core.wrong-totp', 'platform.too-many-tries'],
 });
 export const beginOidc = call({
   name: 'core.begin-oidc', method: 'GET', path: '/api/core/sign-in/oidc', summary: 'Sends the browser to the identity provider.',
-  query: Shape({ to: Optional(Text({ maxLength: 300 })) }), problems: ['core.no-provider'],
+  query: Shape({ to: Optional(Text({ maxLength: 300 })), at: Optional(Text({ maxLength: 20 })), add: Optional(Flag()) }), problems: ['core.no-provider'],
 });
 export const returnFromOidc = call({
   name: 'core.return-from-oidc', method: 'GET', path: '/api/core/sign-in/oidc/return', summary: 'The identity provider sends the browser back here.',

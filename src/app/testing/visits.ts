@@ -35,7 +35,7 @@ export const VISITORS: readonly Visitor[] = [
   // Whoever looks after a home meets every page, also those that are not theirs and everything a child sees, at a desk; the others where their role shows more, and their first page.
   staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
   staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
-  staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/organisations', '/provinces', '/reach'].includes(page.path)),
+  staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/recoveries', '/visitors', '/organisations', '/provinces', '/reach'].includes(page.path)),
   // Whoever has a first page of their own and nothing else that others do not have.
   ...([['family', 'family'], ['duty-officer', 'duty'], ['programme-lead', 'lead'], ['coach', 'coach'], ['judge', 'judge'], ['team-member', 'team']] as const).map(([name, login]) => staff(name, login, (page) => page.path === '/' || (name === 'family' && page.path === '/menu'))),
   staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview'].includes(page.path)),
@@ -71,6 +71,10 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
       },
     },
   ],
+  '/visit': [{ name: 'empty form', visitor: 'nobody', reach: sendEmpty }],
+  '/start': [{ name: 'empty form', visitor: 'nobody', reach: sendEmpty }],
+  '/join': [{ name: 'address', visitor: 'nobody', reach: askForAddress }],
+  '/join/guardian': [{ name: 'empty form', visitor: 'nobody', reach: sendEmpty }],
   '/tablet/open': [{ name: 'empty form', visitor: 'nobody', reach: sendEmpty }],
   '/roster': [
     { name: 'PIN', visitor: 'tablet', reach: openPicture },
@@ -158,6 +162,11 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
 async function sendEmpty(tab: Tab): Promise<void> {
   await tab.getByRole('main').locator('button[type=submit]').last().click();
   await tab.getByRole('main').locator('[aria-invalid=true]').first().waitFor();
+}
+
+async function askForAddress(tab: Tab): Promise<void> {
+  await tab.getByRole('main').getByRole('button').first().click();
+  await sendEmpty(tab);
 }
 
 async function endTask(tab: Tab): Promise<void> {

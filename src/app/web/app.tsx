@@ -4,6 +4,7 @@ import type { Page, PageProps, Session } from '#core/web/gives.ts';
 import { PageHelpProvider, type PageHelp } from '#core/web/page-help.tsx';
 import { Screen, SurroundProvider, type Surround } from '#core/web/screen.tsx';
 import { SessionProvider, useSession } from '#core/web/session.tsx';
+import { IdleCover } from '#core/web/ways-in/idle-cover.tsx';
 import { whenBack } from '#platform/web/device/connection.ts';
 import { AnnouncerProvider } from '#platform/web/design/announcer.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
@@ -40,7 +41,9 @@ export function App(): ReactNode {
     <LanguageProvider>
       <AnnouncerProvider>
         <SessionProvider>
-          <House />
+          <IdleCover>
+            <House />
+          </IdleCover>
         </SessionProvider>
       </AnnouncerProvider>
     </LanguageProvider>

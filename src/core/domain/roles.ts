@@ -32,8 +32,11 @@ export const coreActions = {
   'close-tablet': ['operator', 'officer', 'home-staff'],
   'see-roles': ['operator', 'officer', 'home-staff'],
   'give-roles': ['operator', 'officer'],
+  // Two of them: one recognises, another agrees.
+  'recover-people': ['operator', 'officer'],
   'see-programmes': ['operator', 'officer', 'librarian', 'programme-lead', 'coach'],
   'change-programmes': ['programme-lead'],
+  'invite-visitors': ['officer', 'programme-lead'],
   'see-audit': ['operator', 'officer'],
   'see-system': ['operator'],
   'see-sendings': ['operator', 'officer', 'home-staff'],

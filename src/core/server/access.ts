@@ -5,6 +5,8 @@ import { listAccess } from './lists/access.ts';
 import { programmeAccess } from './programmes/access.ts';
 import { everyone, personOf, type AccessTable } from './testing/access.ts';
 import { adultAt, childAt, placeOf, tabletAt } from './testing/places.ts';
+import { waysInRows } from './ways-in/access.ts';
+import { joiningRows, visitRows } from './joining/access.ts';
 import { noticeAccess } from './notices/access.ts';
 import { taskAccess } from './tasks/access.ts';
 import { newTabletKey, openWorldTablet, PASSWORD, PIN, signIn } from './testing/world.ts';
@@ -126,6 +128,9 @@ export const coreAccess: AccessTable = {
     ...listAccess,
     ...programmeAccess,
     { call: api.listProvinces, cells: { none: SIGNED_IN }, request: () => ({}) },
+    ...waysInRows,
+    ...joiningRows,
+    ...visitRows,
     ...taskAccess,
     ...noticeAccess,
   ],

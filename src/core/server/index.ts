@@ -6,8 +6,14 @@ import { contactRoutes } from './contact/routes.ts';
 import { describeInCore, findInCore } from './find.ts';
 import { listJobs } from './lists/list-jobs.ts';
 import { listRoutes } from './lists/routes.ts';
-import type { OidcOptions } from './oidc-options.ts';
 import { oidcRoutes } from './oidc.ts';
+import { addressRoutes } from './joining/addresses.ts';
+import { cameByAccount } from './joining/came-by-account.ts';
+import { guardianRoutes } from './joining/guardian.ts';
+import { joinRoutes } from './joining/join.ts';
+import { recoveryRoutes } from './joining/recovery.ts';
+import { visitRoutes } from './joining/visits.ts';
+import { notify } from './notices/notify.ts';
 import { orgRoutes } from './orgs.ts';
 import { corePerson } from './people/person-columns.ts';
 import { peopleRoutes } from './people.ts';
@@ -31,6 +37,8 @@ import { noticeSettingRoutes } from './notices/settings.ts';
 import { pullTasks } from './tasks/kept.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { totpRoutes } from './totp.ts';
+import { waysInRoutes } from './ways-in/routes.ts';
+import { waysIn, type WaysInOptions } from './ways-in/ways.ts';
 
 export { establish, inRoomOfCore } from './establish.ts';
 export { platformPerson } from './people/person-columns.ts';
@@ -39,10 +47,10 @@ export type { OidcOptions } from './oidc-options.ts';
 export { channelsFrom } from './notices/channels-from.ts';
 export { recognition } from './recognise.ts';
 export { operatorTasks } from './tasks/operator-tasks.ts';
+export { sealOpenSecrets } from './ways-in/totp-secrets.ts';
+export type { WaysInOptions } from './ways-in/ways.ts';
 
-export interface CoreOptions {
-  /** Without one nobody signs in by a national identity. */
-  readonly provider: OidcOptions | null;
+export interface CoreOptions extends WaysInOptions {
   /** Ways to send notices outside; without one they lie in the inbox. */
   readonly channels?: Channels;
   /** Where people reach this installation, for links in messages. */
@@ -54,7 +62,8 @@ export interface CoreOptions {
 }
 
 /** The shared kernel as the app serves it. */
-export function coreRoom({ provider, channels = {}, origin = null, told = new Map(), measures = [] }: CoreOptions): Room {
+export function coreRoom({ channels = {}, origin = null, told = new Map(), measures = [], ...options }: CoreOptions): Room {
+  const ways = waysIn(options, { account: cameByAccount, tell: (context, person, what) => notify(context, { to: person, kind: `core.${what}`, href: '/account' }) });
   const post: Post = { channels, letters: new Letters(new Map([...told, ['core', { th, en }]]), origin) };
   return {
     name: 'core',
@@ -62,11 +71,17 @@ export function coreRoom({ provider, channels = {}, origin = null, told = new Ma
     migrations: { room: 'core', folder: new URL('./migrations/', import.meta.url) },
     problems: coreProblems,
     routes: [
-      ...signInRoutes(provider),
-      ...oidcRoutes(provider),
-      ...totpRoutes(),
-      ...tabletRoutes(provider),
-      ...rosterRoutes(provider),
+      ...signInRoutes(ways),
+      ...oidcRoutes(ways),
+      ...totpRoutes(ways),
+      ...waysInRoutes(ways),
+      ...recoveryRoutes(ways),
+      ...joinRoutes(ways, channels),
+      ...guardianRoutes(channels),
+      ...addressRoutes(ways, channels),
+      ...visitRoutes(ways),
+      ...tabletRoutes(ways),
+      ...rosterRoutes(ways),
       ...orgRoutes(),
       ...peopleRoutes(),
       ...personChangeRoutes(),

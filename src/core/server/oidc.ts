@@ -11,29 +11,40 @@ import type { OidcOptions } from './oidc-options.ts';
 import { isAdult } from './person-rows.ts';
 import { birthText } from './reach.ts';
 import { beginSession } from './session-answer.ts';
+import { atOwnDevice, cameInJustNow } from './ways-in/fresh.ts';
+import type { WaysIn } from './ways-in/ways.ts';
 
 const FLOW_SECONDS = 600;
 const TIMEOUT_SECONDS = 10;
 
-/** Signing in at an identity provider: authorisation code with PKCE (RFC 7636), state bound to this browser, nonce (OpenID Connect Core 1.0, section 3.1). */
-export function oidcRoutes(options: OidcOptions | null): readonly Route[] {
-  const discovered = options === null ? null : discoverOnce(options);
+/** Signing in at an identity provider of the state, or by an account elsewhere: authorisation code with PKCE (RFC 7636), state bound to this browser, nonce (OpenID Connect Core 1.0, section 3.1). */
+export function oidcRoutes(ways: WaysIn): readonly Route[] {
+  const providers = [...(ways.provider === null ? [] : [{ ...ways.provider, key: STATE }]), ...ways.accounts].map((options) => ({ options, discovered: discoverOnce(options) }));
   return [
     core.route(beginOidc, anyone, async (context, { query }) => {
-      if (options === null || discovered === null) return fail('core.no-provider');
+      const provider = providers.find(({ options }) => options.key === (query.at ?? STATE));
+      if (provider === undefined) return fail('core.no-provider');
+      const { options, discovered } = provider;
+      // Adding to one's own account is for who has just come in, and at no home's tablet.
+      const adding = query.add === true;
+      if (adding) {
+        const may = atOwnDevice(context.who);
+        const fresh = may.ok ? await cameInJustNow(context) : may;
+        if (!fresh.ok) return ok(new RedirectAnswer(`/sign-in?again&to=${encodeURIComponent(ownAddress(query.to))}`));
+      }
       const configuration = await discovered();
       if (configuration === null) return back('core.provider-unreachable');
       const [state, nonce, verifier] = [client.randomState(), client.randomNonce(), client.randomPKCECodeVerifier()];
       await context.outside((own) =>
         own.asSystem(async () => {
           await own.db.deleteFrom('core.oidc_flow').where('made_at', '<', flowsSince(context)).execute();
-          await own.db.insertInto('core.oidc_flow').values({ state, nonce, verifier, return_to: ownAddress(query.to), made_at: context.now }).execute();
+          await own.db.insertInto('core.oidc_flow').values({ state, nonce, verifier, return_to: ownAddress(query.to), made_at: context.now, provider: options.key, for_person: adding ? context.who.person : null }).execute();
         }),
       );
       exchangeOf(context).setCookie('oidc', state, FLOW_SECONDS);
       const location = client.buildAuthorizationUrl(configuration, {
         redirect_uri: returnAddress(context),
-        scope: options.scope ?? 'openid pid',
+        scope: options.scope ?? (options.key === STATE ? 'openid pid' : 'openid'),
         state,
         nonce,
         code_challenge: await client.calculatePKCECodeChallenge(verifier),
@@ -43,28 +54,35 @@ export function oidcRoutes(options: OidcOptions | null): readonly Route[] {
     }),
 
     core.route(returnFromOidc, anyone, async (context, { query }) => {
-      if (options === null || discovered === null) return fail('core.no-provider');
+      if (providers.length === 0) return fail('core.no-provider');
       const exchange = exchangeOf(context);
       const flow = await takeFlow(context, query.state ?? '');
       // Whoever was sent here by somebody else's link has no cookie of this flow, and is not signed in as that somebody.
       if (flow === null || exchange.cookie('oidc') !== query.state) return back('core.sign-in-not-finished');
       exchange.clearCookie('oidc');
-      const configuration = await discovered();
-      if (configuration === null) return back('core.provider-unreachable');
+      const provider = providers.find(({ options }) => options.key === flow.provider);
+      const configuration = (await provider?.discovered()) ?? null;
+      if (provider === undefined || configuration === null) return back('core.provider-unreachable');
       const claims = await claimsOf(context, configuration, query, flow);
       if (typeof claims === 'string') return back(claims);
-      const person = await context.outside((own) => findPerson(own, options.issuer, claims));
+      if (provider.options.key !== STATE) return await ways.account(context, ways, { issuer: provider.options.issuer, subject: claims.subject }, { to: flow.return_to, addTo: flow.for_person });
+      const person = await context.outside((own) => findPerson(own, provider.options.issuer, claims));
       if (person === null) return back('core.unknown-person');
-      await context.outside((own) => beginSession(own, person, null, 'provider'));
+      await context.outside((own) => beginSession(own, ways, person, null, 'provider'));
       return ok(new RedirectAnswer(flow.return_to));
     }),
   ];
 }
 
+/** The word for the identity provider of the state, which knows who somebody is; accounts elsewhere have words of their own. */
+const STATE = 'state';
+
 interface Flow {
   readonly verifier: string;
   readonly nonce: string;
   readonly return_to: string;
+  readonly provider: string;
+  readonly for_person: string | null;
 }
 
 interface Claims {
@@ -95,7 +113,7 @@ function discoverOnce(options: OidcOptions): () => Promise<client.Configuration 
 async function takeFlow(context: CoreContext, state: string): Promise<Flow | null> {
   const flow = await context.outside((own) =>
     own.asSystem(() =>
-      own.db.deleteFrom('core.oidc_flow').where('state', '=', state).where('made_at', '>=', flowsSince(context)).returning(['verifier', 'nonce', 'return_to']).executeTakeFirst(),
+      own.db.deleteFrom('core.oidc_flow').where('state', '=', state).where('made_at', '>=', flowsSince(context)).returning(['verifier', 'nonce', 'return_to', 'provider', 'for_person']).executeTakeFirst(),
     ),
   );
   return flow ?? null;

@@ -78,14 +78,16 @@ export function personChangeRoutes(): readonly Route[] {
         .values({ person_id: params.person, grant_id: body.id, role: body.role, org_id: body.org, granted_by: context.who.person, from_day: bangkokDay(context.now), to_day: null })
         .onConflict((on) => on.doNothing())
         .executeTakeFirst();
+      // A session of somebody without a role lasts for weeks; what a role opens is not left open that long.
+      await context.tx.query('update platform.session set ended_at = $2 where person_id = $1 and device_id is null and idle_seconds is null and ended_at is null and $1 <> $3', [params.person, context.now, context.who.person]);
       if (granted.numInsertedOrUpdatedRows === 1n) await context.audit({ action: 'grant-role', org: body.org, subject: params.person, facts: { role: body.role } });
       return ok(undefined);
     }),
   ];
 }
 
-/** Who holds a role is not sent away by somebody who could not have given it. */
-async function mayTakeRoles(context: CoreContext, person: string): Promise<Result<void>> {
+/** Who holds a role is not sent away, or let in, by somebody who could not have given it. Problem: `platform.not-allowed`. */
+export async function mayTakeRoles(context: CoreContext, person: string): Promise<Result<void>> {
   const grants = await context.asSystem(() => context.db.selectFrom('core.role_grant').select(['role', 'org_id']).where('person_id', '=', person).where('to_day', 'is', null).execute());
   for (const grant of grants) {
     if (!mayGive(grantsOf(context), grant.role as Role, await pathOf(context, grant.org_id))) return fail('platform.not-allowed');
@@ -93,7 +95,8 @@ async function mayTakeRoles(context: CoreContext, person: string): Promise<Resul
   return ok(undefined);
 }
 
-async function standingOfPerson(context: CoreContext, person: string): Promise<{ readonly birth: string | null; readonly kinds: readonly string[]; readonly overseen: boolean } | null> {
+/** What decides whether somebody may be trusted with a role; null for who is not known. */
+export async function standingOfPerson(context: CoreContext, person: string): Promise<{ readonly birth: string | null; readonly kinds: readonly string[]; readonly overseen: boolean } | null> {
   const overseen = (await reachPerson(context, person, 'see-people')).ok;
   return await context.asSystem(async () => {
     const row = await context.db.selectFrom('core.person').select(['birth_year', 'birth_month', 'birth_day']).where('person_id', '=', person).where('left_at', 'is', null).executeTakeFirst();

@@ -1,8 +1,10 @@
 import type { ProblemStatuses } from '#platform/server/room.ts';
 import { listProblems } from './lists/problems.ts';
+import { joiningProblems } from './joining/problems.ts';
 import { noticeProblems } from './notices/problems.ts';
 import { programmeProblems } from './programmes/problems.ts';
 import { taskProblems } from './tasks/problems.ts';
+import { waysInProblems } from './ways-in/problems.ts';
 
 /** Expected failures of core: their HTTP status; the sentences stand in `words` as `problem.<name>`. */
 export const coreProblems = {
@@ -39,4 +41,6 @@ export const coreProblems = {
   ...taskProblems,
   ...noticeProblems,
   ...listProblems,
+  ...waysInProblems,
+  ...joiningProblems,
 } as const satisfies ProblemStatuses;

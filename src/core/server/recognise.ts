@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { addDays, bangkokDay } from '#platform/domain/time.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { findSession } from '#platform/server/sessions.ts';
+import { openVisit } from './joining/open-visit.ts';
 import { NOBODY, type Credentials, type Recognition, type Who } from '#platform/server/who.ts';
 
 /** Days after a move in which the former home's tablet may still deliver what a child did there before. */
@@ -28,7 +29,10 @@ async function identify(tx: Transaction, credentials: Credentials, now: Date): P
     const tablet = await openTablet(tx, credentials.cookies['tablet'], now);
     const session = await findSession(tx, credentials.cookies['session'], now);
     // A child's session lives only on the tablet it was opened on, and only while that tablet is open.
-    if (session?.kind !== 'person' || session.person === null || (session.device !== null && session.device !== tablet?.id)) return { ...NOBODY, device: tablet?.id ?? null, org: tablet?.org ?? null, settings: tablet === null ? {} : { tablet_org: tablet.org } };
+    if (session?.kind !== 'person' || session.person === null || (session.device !== null && session.device !== tablet?.id)) {
+      const visit = await openVisit(tx, credentials.cookies['visitor'], now);
+      return { ...NOBODY, device: tablet?.id ?? null, org: tablet?.org ?? null, settings: { ...(tablet === null ? {} : { tablet_org: tablet.org }), ...visit } };
+    }
     return await personWho(tx, session.person, session.id, tablet, now);
   });
 }

@@ -5,13 +5,13 @@ import { fail, ok } from '#platform/domain/result.ts';
 import type { Route } from '#platform/server/room.ts';
 import { core, type CoreContext } from './core-room.ts';
 import { allowedTo, onTablet } from './guards.ts';
-import type { OidcOptions } from './oidc-options.ts';
+import type { WaysIn } from './ways-in/ways.ts';
 import { reachPerson } from './reach.ts';
 import { checkPin, hashPin } from './secrets.ts';
 import { beginSession, orgBrief, sessionAnswer } from './session-answer.ts';
 import { claimTry, forgetTries, forgiveTries, type Guessable } from './tries.ts';
 
-export function rosterRoutes(provider: OidcOptions | null): readonly Route[] {
+export function rosterRoutes(ways: WaysIn): readonly Route[] {
   return [
     core.route(getRoster, onTablet, async (context) => {
       const home = homeOf(context);
@@ -37,7 +37,7 @@ export function rosterRoutes(provider: OidcOptions | null): readonly Route[] {
       );
       if (!(await checkPin(body.pin, found?.pin_hash ?? null))) return fail('core.wrong-pin');
       await forgiveTries(context, claimed.value);
-      return ok(await sessionAnswer(context, provider, await beginSession(context, body.person, tablet, 'picture')));
+      return ok(await sessionAnswer(context, ways, await beginSession(context, ways, body.person, tablet, 'picture')));
     }),
 
     core.route(setPin, allowedTo(coreActions, 'set-pin'), async (context, { params, body }) => {

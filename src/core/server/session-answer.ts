@@ -1,8 +1,9 @@
 import type { SessionAnswer } from '#core/api.ts';
+import { deviceKind } from '#core/domain/ways-in/devices.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
 import { endSession, openSession } from '#platform/server/sessions.ts';
 import { exchangeOf, type CoreContext } from './core-room.ts';
-import type { OidcOptions } from './oidc-options.ts';
+import type { WaysIn } from './ways-in/ways.ts';
 
 /** Whose session, at which tablet: after signing in this differs from who asked. */
 export interface Standing {
@@ -11,21 +12,34 @@ export interface Standing {
   readonly tablet: string | null;
 }
 
-export const STAFF_HOURS = 12;
+const HOUR = 3600;
+/** A working day: staff come in anew each morning (OWASP ASVS 5.0, 7.3.2). A child at a tablet too. */
+const STAFF_SECONDS = 12 * HOUR;
+/** Whoever holds no role opens nothing but what is their own, on a phone that is theirs. */
+const CITIZEN_SECONDS = 14 * 24 * HOUR;
 
-/** Opens a session for a person in this browser, in the place of the one that was there. A tablet's child keeps to that tablet. */
-export async function beginSession(context: CoreContext, person: string, tablet: string | null, by: 'password' | 'picture' | 'provider'): Promise<Standing> {
-  const lastsSeconds = STAFF_HOURS * 3600;
+export type CameBy = 'password' | 'picture' | 'provider' | 'passkey' | 'code' | 'account';
+
+/** Opens a session for a person in this browser, in the place of the one that was there. A tablet's child keeps to that tablet; a desk that nobody touches is left (ASVS 5.0, 7.3.1). */
+export async function beginSession(context: CoreContext, ways: WaysIn, person: string, tablet: string | null, by: CameBy): Promise<Standing> {
+  const staff = await isStaff(context, person);
+  const lastsSeconds = staff || tablet !== null ? STAFF_SECONDS : CITIZEN_SECONDS;
+  const idleSeconds = staff && tablet === null && ways.idleMinutes !== null ? ways.idleMinutes * 60 : null;
   if (context.who.session !== null) await endSession(context.tx, context.who.session, context.now);
-  const session = await openSession(context.tx, { kind: 'person', person, device: tablet, lastsSeconds }, context.now);
+  const session = await openSession(context.tx, { kind: 'person', person, device: tablet, facts: { by, on: deviceKind(exchangeOf(context).agent) }, lastsSeconds, idleSeconds }, context.now);
   exchangeOf(context).setCookie('session', session.token, lastsSeconds);
   const org = await orgOf(context, person);
   if (org !== null) await context.audit({ action: 'sign-in', org, subject: person, facts: { by, tablet } });
   return { person, session: session.id, tablet: tablet ?? context.who.device };
 }
 
+async function isStaff(context: CoreContext, person: string): Promise<boolean> {
+  const grant = await context.asSystem(() => context.db.selectFrom('core.role_grant').select('grant_id').where('person_id', '=', person).where('to_day', 'is', null).executeTakeFirst());
+  return grant !== undefined;
+}
+
 /** Under which organisation somebody's coming in is written down: where they live, else where they work, else where they hold a role. */
-async function orgOf(context: CoreContext, person: string): Promise<string | null> {
+export async function orgOf(context: CoreContext, person: string): Promise<string | null> {
   return await context.asSystem(async () => {
     const { db } = context;
     const member = await db.selectFrom('core.membership').select('org_id').where('person_id', '=', person).where('to_day', 'is', null).orderBy('kind').orderBy('org_id').executeTakeFirst();
@@ -39,12 +53,12 @@ export function standingOf(context: CoreContext): Standing {
 }
 
 /** What the browser is told about itself. Read past row-level security, since the rows it is about may be those of who has just signed in. */
-export async function sessionAnswer(context: CoreContext, provider: OidcOptions | null, standing: Standing): Promise<SessionAnswer> {
+export async function sessionAnswer(context: CoreContext, ways: WaysIn, standing: Standing): Promise<SessionAnswer> {
   return await context.asSystem(async () => ({
     person: standing.person === null || standing.session === null ? null : await personPart(context, standing.person, standing.session),
     tablet: standing.tablet === null ? null : await tabletPart(context, standing.tablet),
     demonstration: (await context.db.selectFrom('core.installation').select('value').where('name', '=', 'demonstration').executeTakeFirst())?.value === 'true',
-    provider: provider?.name ?? null,
+    provider: ways.provider?.name ?? null,
   }));
 }
 

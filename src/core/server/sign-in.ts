@@ -4,15 +4,15 @@ import { endSession } from '#platform/server/sessions.ts';
 import type { Route } from '#platform/server/room.ts';
 import { core, exchangeOf, type CoreContext } from './core-room.ts';
 import { anyone } from './guards.ts';
-import type { OidcOptions } from './oidc-options.ts';
+import type { WaysIn } from './ways-in/ways.ts';
 import { checkPassword } from './secrets.ts';
 import { beginSession, sessionAnswer, standingOf } from './session-answer.ts';
-import { useTotp } from './totp.ts';
+import { useSecondFactor } from './totp.ts';
 import { claimTry, forgiveTries, passwordGuess, withdrawTry } from './tries.ts';
 
-export function signInRoutes(provider: OidcOptions | null): readonly Route[] {
+export function signInRoutes(ways: WaysIn): readonly Route[] {
   return [
-    core.route(getSession, anyone, async (context) => ok(await sessionAnswer(context, provider, standingOf(context)))),
+    core.route(getSession, anyone, async (context) => ok(await sessionAnswer(context, ways, standingOf(context)))),
 
     core.route(signInByPassword, anyone, async (context, { body }) => {
       const login = body.login.trim().toLowerCase();
@@ -26,16 +26,16 @@ export function signInRoutes(provider: OidcOptions | null): readonly Route[] {
           await withdrawTry(context, claimed.value);
           return fail('core.totp-needed');
         }
-        if (!(await useTotp(context, account.person_id, body.totp))) return fail('core.wrong-totp');
+        if (!(await useSecondFactor(context, ways, account.person_id, body.totp))) return fail('core.wrong-totp');
       }
       await forgiveTries(context, claimed.value);
-      return ok(await sessionAnswer(context, provider, await beginSession(context, account.person_id, null, 'password')));
+      return ok(await sessionAnswer(context, ways, await beginSession(context, ways, account.person_id, null, 'password')));
     }),
 
     core.route(signOut, anyone, async (context) => {
       if (context.who.session !== null) await endSession(context.tx, context.who.session, context.now);
       exchangeOf(context).clearCookie('session');
-      return ok(await sessionAnswer(context, provider, { ...standingOf(context), person: null, session: null }));
+      return ok(await sessionAnswer(context, ways, { ...standingOf(context), person: null, session: null }));
     }),
   ];
 }

@@ -1,7 +1,9 @@
 import type { ColumnType, Generated } from 'kysely';
 import { LIST_TABLE_KINDS } from './lists/tables.ts';
+import { JOINING_TABLE_KINDS, type JoiningTables } from './joining/tables.ts';
 import { NOTICE_TABLE_KINDS, type NoticeTables } from './notices/tables.ts';
 import { TASK_TABLE_KINDS, type TaskTables } from './tasks/tables.ts';
+import { WAYS_IN_TABLE_KINDS, type WaysInTables } from './ways-in/tables.ts';
 
 /** Timestamps are read as `Date`, days as ISO text (CE); see `database types` in the platform. */
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -27,7 +29,7 @@ export interface ConsentTable {
 }
 export interface AccountTable { person_id: string; login: string | null; password_hash: string | null; totp_secret: string | null; totp_confirmed_at: InstantOrNull; totp_last_step: Generated<string> }
 export interface IdentityTable { issuer: string; subject: string; person_id: string; linked_at: InstantOrNow }
-export interface OidcFlowTable { state: string; verifier: string; nonce: string; return_to: string; made_at: Instant }
+export interface OidcFlowTable { state: string; verifier: string; nonce: string; return_to: string; made_at: Instant; provider: Generated<string>; for_person: string | null }
 export interface PictureSignInTable { person_id: string; pin_hash: string; changed_at: Instant }
 export interface TabletTable { tablet_id: string; org_id: string; name: string; made_at: InstantOrNow; public_key: unknown; opened_at: InstantOrNull; opened_by: string | null; closed_at: InstantOrNull; seen_at: InstantOrNull }
 export interface TabletCodeTable { code_hash: Buffer; tablet_id: string; made_by: string; expires_at: Instant; used_at: InstantOrNull }
@@ -39,7 +41,7 @@ export interface PromiseTable { promise_id: string; programme_id: string; partne
 export interface PastWorkTable { past_id: string; programme_id: string; partner_id: string | null; fiscal_year: number; what: string; amount: number | null; source: string }
 
 /** What core itself reads and writes. */
-export interface CoreTables extends TaskTables, NoticeTables {
+export interface CoreTables extends TaskTables, NoticeTables, JoiningTables, WaysInTables {
   'core.province': ProvinceTable;
   'core.registered_population': RegisteredPopulationTable;
   'core.org': OrgTable;
@@ -106,4 +108,6 @@ export const TABLE_KINDS = {
   ...TASK_TABLE_KINDS,
   ...NOTICE_TABLE_KINDS,
   ...LIST_TABLE_KINDS,
+  ...WAYS_IN_TABLE_KINDS,
+  ...JOINING_TABLE_KINDS,
 } as const;

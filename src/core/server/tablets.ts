@@ -7,7 +7,7 @@ import type { Route } from '#platform/server/room.ts';
 import { endSessionsOf, openSession } from '#platform/server/sessions.ts';
 import { core, exchangeOf, type CoreContext } from './core-room.ts';
 import { allowedTo, anyone } from './guards.ts';
-import type { OidcOptions } from './oidc-options.ts';
+import type { WaysIn } from './ways-in/ways.ts';
 import { reachOrg } from './reach.ts';
 import { installationKey, sign } from './secrets.ts';
 import { orgBrief, sessionAnswer, standingOf } from './session-answer.ts';
@@ -19,7 +19,7 @@ const TABLET_DAYS = 30;
 /** Two pages of one tablet may prove themselves at the same moment: the session of the first outlives the second by this much. */
 const OVERLAP_MS = 60_000;
 
-export function tabletRoutes(provider: OidcOptions | null): readonly Route[] {
+export function tabletRoutes(ways: WaysIn): readonly Route[] {
   return [
     core.route(addTablet, allowedTo(coreActions, 'open-tablet'), async (context, { body }) => {
       const reached = await reachOrg(context, body.org, 'open-tablet');
@@ -103,7 +103,7 @@ export function tabletRoutes(provider: OidcOptions | null): readonly Route[] {
       await beginTabletSession(context, opened.tablet_id);
       await context.tell({ name: 'core.tablet-opened', org: opened.org_id, subject: opened.tablet_id });
       await context.audit({ action: 'open-tablet', org: opened.org_id, subject: opened.tablet_id });
-      return ok(await sessionAnswer(context, provider, { ...standingOf(context), tablet: opened.tablet_id }));
+      return ok(await sessionAnswer(context, ways, { ...standingOf(context), tablet: opened.tablet_id }));
     }),
 
     core.route(getTabletChallenge, anyone, async (context) => ok({ challenge: makeChallenge(await installationKey(context, 'tablet-challenge'), context.now) })),
@@ -128,7 +128,7 @@ export function tabletRoutes(provider: OidcOptions | null): readonly Route[] {
         body.tablet, context.now, new Date(context.now.getTime() - OVERLAP_MS),
       ]);
       await beginTabletSession(context, body.tablet);
-      return ok(await sessionAnswer(context, provider, { ...standingOf(context), tablet: body.tablet }));
+      return ok(await sessionAnswer(context, ways, { ...standingOf(context), tablet: body.tablet }));
     }),
 
     core.route(closeTablet, allowedTo(coreActions, 'close-tablet'), async (context, { params }) => {

@@ -1,19 +1,24 @@
 import { Secret, TOTP } from 'otpauth';
 import { beginTotp, confirmTotp } from '#core/api.ts';
-import { fail, ok } from '#platform/domain/result.ts';
+import { makeRecoveryCodes, turnTotpOff } from '#core/api/ways-in.ts';
+import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { normalise } from '#platform/domain/thai-text.ts';
 import type { Route } from '#platform/server/room.ts';
 import { core, exchangeOf, type CoreContext } from './core-room.ts';
 import { signedIn } from './guards.ts';
 import { checkPassword } from './secrets.ts';
 import { claimTry, forgiveTries, passwordGuess } from './tries.ts';
+import { newRecoveryCodes, useRecoveryCode } from './ways-in/recovery-codes.ts';
+import { told } from './ways-in/told.ts';
+import { openTotp, sealTotp } from './ways-in/totp-secrets.ts';
+import type { WaysIn } from './ways-in/ways.ts';
 
 /** RFC 6238 as every authenticator reads it without settings: SHA-1, six digits, thirty seconds. */
 const PERIOD = 30;
 /** Steps by which a clock may be off (RFC 6238 section 5.2). */
 const WINDOW = 1;
 
-export function totpRoutes(): readonly Route[] {
+export function totpRoutes(ways: WaysIn): readonly Route[] {
   return [
     core.route(beginTotp, signedIn, async (context, { body }) => {
       const person = context.who.person ?? '';
@@ -25,7 +30,7 @@ export function totpRoutes(): readonly Route[] {
       // Whoever has a lost phone's owner at hand turns codes off first; a stolen session cannot put its own phone in the place of the owner's.
       if (account.totp_confirmed_at !== null) return fail('core.totp-already-on');
       const secret = new Secret({ size: 20 });
-      await context.db.updateTable('core.account').set({ totp_secret: secret.base32, totp_last_step: '0' }).where('person_id', '=', person).execute();
+      await context.db.updateTable('core.account').set({ totp_secret: sealTotp(ways.key, person, secret.base32), totp_last_step: '0' }).where('person_id', '=', person).execute();
       await forgiveTries(context, claimed.value);
       return ok({ secret: secret.base32, uri: totpOf(secret.base32, account.login).toString() });
     }),
@@ -36,22 +41,64 @@ export function totpRoutes(): readonly Route[] {
       if (account?.totp_secret == null) return fail('platform.not-allowed');
       const claimed = await claimTry(context, { narrow: `totp ${person}`, wide: [] });
       if (!claimed.ok) return claimed;
-      if (!(await useTotp(context, person, body.totp))) return fail('core.wrong-totp');
+      if (!(await useTotp(context, ways, person, body.totp))) return fail('core.wrong-totp');
       await context.db.updateTable('core.account').set({ totp_confirmed_at: context.now }).where('person_id', '=', person).execute();
       await forgiveTries(context, claimed.value);
       if (context.who.org !== null) await context.audit({ action: 'totp-on', org: context.who.org, subject: person });
       return ok({ on: true });
     }),
+
+    core.route(turnTotpOff, signedIn, async (context, { body }) => {
+      const both = await passwordAndCode(context, ways, body);
+      if (!both.ok) return both;
+      const person = both.value;
+      await context.db.updateTable('core.account').set({ totp_secret: null, totp_confirmed_at: null, totp_last_step: '0' }).where('person_id', '=', person).execute();
+      await context.db.deleteFrom('core.recovery_code').where('person_id', '=', person).execute();
+      await told(context, ways, person, 'totp-off');
+      return ok({ on: false });
+    }),
+
+    core.route(makeRecoveryCodes, signedIn, async (context, { body }) => {
+      const both = await passwordAndCode(context, ways, body);
+      if (!both.ok) return both;
+      const codes = await newRecoveryCodes(context, ways, both.value);
+      await told(context, ways, both.value, 'recovery-codes-made');
+      return ok({ codes: [...codes] });
+    }),
   ];
 }
 
+/** Both factors once more, before something about the second one changes. Answers the person. */
+async function passwordAndCode(context: CoreContext, ways: WaysIn, body: { readonly password: string; readonly totp: string }): Promise<Result<string>> {
+  const person = context.who.person ?? '';
+  const account = await context.db.selectFrom('core.account').selectAll().where('person_id', '=', person).executeTakeFirst();
+  if (account?.login == null) return fail('platform.not-allowed');
+  if (account.totp_confirmed_at === null) return fail('core.totp-not-on');
+  const claimed = await claimTry(context, passwordGuess(account.login, exchangeOf(context).address));
+  if (!claimed.ok) return claimed;
+  if (!(await checkPassword(body.password, account.password_hash))) return fail('core.wrong-password');
+  if (!(await useSecondFactor(context, ways, person, body.totp))) return fail('core.wrong-totp');
+  await forgiveTries(context, claimed.value);
+  return ok(person);
+}
+
+/** A code of the phone, or one of the printed ones in its place. */
+export async function useSecondFactor(context: CoreContext, ways: WaysIn, person: string, code: string): Promise<boolean> {
+  return (await useTotp(context, ways, person, code)) || (await context.asSystem(() => useRecoveryCode(context, ways, person, code)));
+}
+
 /** Whether the code is right and new: a step counts once (RFC 6238 section 5.2), and of two requests with one code the database lets one through. */
-export async function useTotp(context: CoreContext, person: string, code: string): Promise<boolean> {
+async function useTotp(context: CoreContext, ways: WaysIn, person: string, code: string): Promise<boolean> {
   return await context.asSystem(async () => {
     const account = await context.db.selectFrom('core.account').select('totp_secret').where('person_id', '=', person).executeTakeFirst();
     if (account?.totp_secret == null) return false;
+    const secret = openTotp(ways.key, person, account.totp_secret);
+    if (secret === null) {
+      context.log.error({ person }, 'the key of this installation does not open what was sealed: put back the one it was made with');
+      return false;
+    }
     const token = normalise(code).replaceAll(' ', '');
-    const delta = totpOf(account.totp_secret, '').validate({ token, timestamp: context.now.getTime(), window: WINDOW });
+    const delta = totpOf(secret, '').validate({ token, timestamp: context.now.getTime(), window: WINDOW });
     if (delta === null) return false;
     const step = String(Math.floor(context.now.getTime() / 1000 / PERIOD) + delta);
     const moved = await context.db

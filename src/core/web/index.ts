@@ -3,12 +3,14 @@ import { coreHelp, coreMenu, coreTold, coreWords } from './core-words.ts';
 import { listWords } from './lists/list-words.ts';
 import { programmeWords } from './programmes/programme-words.ts';
 import type { Session, WebRoom } from './gives.ts';
+import { joiningWords } from './joining/joining-words.ts';
 import { coreCards } from './given-cards.ts';
 import { noticesWords } from './notices/notices-words.ts';
 import { NOTICES } from './notices/unread.ts';
 import { TASKS } from './tasks/tasks-set.ts';
 import { tasksWords } from './tasks/tasks-words.ts';
 import { entriesIn, helpOf } from './giving.ts';
+import { waysInWords } from './ways-in/ways-in-words.ts';
 
 function allowed(session: Session, action: CoreAction): boolean {
   return session.person?.roles.some(({ role }) => may(role, action)) ?? false;
@@ -22,16 +24,23 @@ export const coreWeb: WebRoom = {
   menuWords: coreMenu,
   help: coreHelp,
   pages: [
-    { path: '/sign-in', title: 'sign-in.title', audience: 'anyone', help: helpOf('sign-in'), load: () => import('./pages/sign-in.tsx') },
+    { path: '/sign-in', title: 'sign-in.title', words: waysInWords, audience: 'anyone', help: helpOf('sign-in'), load: () => import('./ways-in/sign-in-page.tsx') },
     { path: '/tablet/open', title: 'tablet-open.title', audience: 'anyone', help: helpOf('tablet-open'), load: () => import('./pages/tablet-open.tsx') },
     { path: '/roster', title: 'roster.title', audience: 'anyone', help: helpOf('roster'), load: () => import('./pages/roster.tsx') },
-    { path: '/account', title: 'account.title', audience: 'signed-in', help: helpOf('account'), load: () => import('./pages/account.tsx') },
+    { path: '/start', title: 'start.title', words: waysInWords, audience: 'anyone', help: helpOf('start'), load: () => import('./ways-in/start-page.tsx') },
+    { path: '/join', title: 'join.title', words: joiningWords, audience: 'anyone', help: helpOf('join'), load: () => import('./joining/join-page.tsx') },
+    { path: '/join/guardian', title: 'guardian.title', words: joiningWords, audience: 'anyone', help: helpOf('guardian'), load: () => import('./joining/guardian-page.tsx') },
+    { path: '/visit', title: 'visit.title', words: joiningWords, audience: 'anyone', help: helpOf('visit'), load: () => import('./joining/visit-page.tsx') },
+    { path: '/visitors', title: 'visitors.title', words: joiningWords, audience: 'staff', help: helpOf('visitors'), load: () => import('./joining/visitors-page.tsx') },
+    { path: '/account', title: 'account.title', words: waysInWords, audience: 'signed-in', help: helpOf('account'), load: () => import('./account/account-page.tsx') },
+    { path: '/account/sessions', title: 'sessions.title', words: waysInWords, audience: 'signed-in', help: helpOf('sessions'), load: () => import('./ways-in/sessions-page.tsx') },
+    { path: '/recoveries', title: 'recoveries.title', words: waysInWords, audience: 'staff', help: helpOf('recoveries'), load: () => import('./ways-in/recoveries-page.tsx') },
     { path: '/tablets', title: 'tablets.title', audience: 'staff', help: helpOf('tablets'), load: () => import('./pages/tablets.tsx') },
     { path: '/people', title: 'people.title', audience: 'staff', help: helpOf('people'), load: () => import('./pages/people.tsx') },
     { path: '/people/new', title: 'person-new.title', audience: 'staff', help: helpOf('person-new'), load: () => import('./pages/person-new.tsx') },
     { path: '/people/import', title: 'lists.title', words: listWords, audience: 'staff', help: helpOf('import'), load: () => import('./lists/lists-page.tsx') },
     { path: '/people/import/:list', title: 'list.title', words: listWords, audience: 'staff', help: helpOf('list'), load: () => import('./lists/list-page.tsx') },
-    { path: '/people/:person', title: 'person.title', audience: 'staff', help: helpOf('person'), load: () => import('./pages/person.tsx') },
+    { path: '/people/:person', title: 'person.title', words: waysInWords, audience: 'staff', help: helpOf('person'), load: () => import('./pages/person.tsx') },
     { path: '/organisations', title: 'organisations.title', audience: 'staff', help: helpOf('organisations'), load: () => import('./pages/organisations.tsx') },
     { path: '/programmes', title: 'programmes.title', words: programmeWords, audience: 'staff', help: helpOf('programmes'), load: () => import('./programmes/programmes-page.tsx') },
     { path: '/programmes/:programme', title: 'programme.title', words: programmeWords, audience: 'staff', help: helpOf('programme'), load: () => import('./programmes/programme-page.tsx') },
@@ -50,6 +59,7 @@ export const coreWeb: WebRoom = {
       ...entry(allowed(session, 'see-people'), 'people', '/people', 'people', 'people.menu'),
       ...entry(allowed(session, 'close-tablet'), 'people', '/tablets', 'tablet', 'tablets.menu'),
       ...entry(allowed(session, 'see-programmes'), 'seen', '/programmes', 'star', 'programmes.menu'),
+      ...entry(allowed(session, 'invite-visitors'), 'people', '/visitors', 'key', 'visitors.menu'),
       ...entry(allowed(session, 'see-organisations'), 'places', '/organisations', 'office', 'organisations.menu'),
       ...entry(allowed(session, 'see-organisations'), 'places', '/provinces', 'list', 'provinces.menu'),
       ...entry(allowed(session, 'print-notices'), 'people', '/notices/print', 'print', 'print.menu'),

@@ -12,6 +12,10 @@ export interface SessionState {
   readonly session: Session;
   /** Signed in on this tablet without a line; see `kept-session.ts`. */
   readonly local: boolean;
+  /** The server knows nobody here any more while a page of staff stands open: what was typed stays under a cover until they come in again. */
+  readonly covered: boolean;
+  /** Covers the page at a desk that nobody touches, and ends the session behind it. */
+  cover(): Promise<void>;
   /** Asks the server again; without a line nothing changes. */
   refresh(): Promise<void>;
   /** Takes in the answer of a call that changed the session. */
@@ -30,14 +34,17 @@ const PATIENCE_MS = 2500;
 /** One place for the page's session; a change in another tab is heard through the device's store. */
 class SessionKeeper {
   kept: KeptSession | undefined;
-  readonly tell: (kept: KeptSession) => void;
+  covered = false;
+  readonly tell: (kept: KeptSession, covered: boolean) => void;
+  /** The page stands open; what is typed into it from now on is worth keeping. */
+  #shown = false;
   /** Counts changes by a person, so that an answer asked for before one is not taken in after it. */
   #turn = 0;
   /** Changes of this page still on their way to the disk; what the disk says meanwhile is older. */
   #writing = 0;
   #leaving: Promise<void> = Promise.resolve();
 
-  constructor(tell: (kept: KeptSession) => void) {
+  constructor(tell: (kept: KeptSession, covered: boolean) => void) {
     this.tell = tell;
   }
 
@@ -49,17 +56,35 @@ class SessionKeeper {
     if (kept !== undefined && this.kept === undefined) await Promise.race([heard, pause(PATIENCE_MS)]);
     else await heard;
     if (this.kept === undefined) this.#show(kept ?? nobodyKnown);
+    this.#shown = true;
   }
 
   async reread(): Promise<void> {
     const kept = await readKeptSession();
-    if (this.#writing === 0 && kept !== undefined && JSON.stringify(kept) !== JSON.stringify(this.kept)) this.#show(kept);
+    if (this.#writing > 0 || kept === undefined || JSON.stringify(kept) === JSON.stringify(this.kept)) return;
+    // Another tab was left or covered: here too nothing is to be seen, and nothing typed is lost.
+    if (kept.answer.person === null && this.#shown && this.#isDesk()) this.#cover();
+    else this.#show(kept);
   }
 
   readonly refresh = async (): Promise<void> => {
+    // Under a cover only coming in again counts: an answer that was on its way from before it must not lift it.
+    if (this.covered) return;
     const turn = this.#turn;
     const result = await this.#hear();
-    if (result.ok && turn === this.#turn) await this.#take(afterAnswer(this.#now(), result.value));
+    if (!result.ok || turn !== this.#turn) return;
+    if (this.#shown && result.value.person === null && this.#isDesk()) this.#cover();
+    else await this.#take(afterAnswer(this.#now(), result.value));
+  };
+
+  readonly cover = async (): Promise<void> => {
+    if (!this.#isDesk()) return;
+    this.#cover();
+    // The device forgets them too, so that opening the page anew shows nothing; without a line the server is told later.
+    const left = afterLocalSignOut(this.#now());
+    await keepSession(left);
+    const ended = await ask(signOut, {});
+    if (ended.ok && this.covered) await keepSession({ ...left, owesSignOut: false });
   };
 
   readonly set = async (answer: Session): Promise<void> => {
@@ -101,6 +126,18 @@ class SessionKeeper {
     return result;
   }
 
+  /** Staff at a desk, whose session ends by itself; a child at a tablet goes on without a line. */
+  #isDesk(): boolean {
+    const { answer, local } = this.#now();
+    return !local && answer.person !== null && answer.person.roles.length > 0;
+  }
+
+  #cover(): void {
+    this.#turn += 1;
+    this.covered = true;
+    this.tell(this.#now(), true);
+  }
+
   async #take(kept: KeptSession): Promise<void> {
     this.#show(kept);
     this.#writing += 1;
@@ -116,9 +153,11 @@ class SessionKeeper {
   }
 
   #show(kept: KeptSession): void {
+    // Another person's page has nothing of the one before under it.
+    this.covered = false;
     this.kept = kept;
     speakFor(kept.answer.person?.id ?? null);
-    this.tell(kept);
+    this.tell(kept, false);
   }
 }
 
@@ -133,8 +172,8 @@ const SessionContext = createContext<SessionState | undefined>(undefined);
  * remembers nobody, the server is given a moment first.
  */
 export function SessionProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const [kept, setKept] = useState<KeptSession>();
-  const [keeper] = useState(() => new SessionKeeper(setKept));
+  const [shown, show] = useState<{ readonly kept: KeptSession; readonly covered: boolean }>();
+  const [keeper] = useState(() => new SessionKeeper((kept, covered) => show({ kept, covered })));
   useEffect(() => {
     let begun = false;
     const stopHearing = onChange((part) => {
@@ -150,8 +189,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
     };
   }, [keeper]);
   const state = useMemo<SessionState | undefined>(
-    () => kept && { session: kept.answer, local: kept.local, refresh: keeper.refresh, set: keeper.set, setLocal: keeper.setLocal, signOut: keeper.signOut, settled: keeper.settled },
-    [kept, keeper],
+    () => shown && { session: shown.kept.answer, local: shown.kept.local, covered: shown.covered, cover: keeper.cover, refresh: keeper.refresh, set: keeper.set, setLocal: keeper.setLocal, signOut: keeper.signOut, settled: keeper.settled },
+    [shown, keeper],
   );
   return state && <SessionContext value={state}>{children}</SessionContext>;
 }

@@ -13,12 +13,18 @@ export interface Config {
   /** Address people type, where a proxy stands in front; decides cookies and sign-in returns. */
   readonly publicOrigin: string | null;
   readonly logLevel: string;
+  /** Minutes after which a desk that nobody touches asks who is there. */
+  readonly idleMinutes: number;
+  /** Key with which the installation seals what must not be readable in its database, 32 bytes in base64; without it one is made in the data folder. */
+  readonly secretKey: string | null;
 }
 
 /** Reads the environment; throws a sentence that names the variable which cannot be used. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const port = Number(env['PORT'] ?? '8080');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is not a port number: ${env['PORT']}`);
+  const idle = Number(env['IDLE_MINUTES'] ?? '30');
+  if (!Number.isInteger(idle) || idle < 1 || idle > 720) throw new Error(`IDLE_MINUTES is not a whole number of minutes from 1 to 720: ${env['IDLE_MINUTES']}`);
   if ((env['TLS_CERT'] === undefined) !== (env['TLS_KEY'] === undefined)) throw new Error('TLS_CERT and TLS_KEY go together: set both or neither');
   return {
     port,
@@ -29,6 +35,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     tls: env['TLS_CERT'] !== undefined && env['TLS_KEY'] !== undefined ? { cert: env['TLS_CERT'], key: env['TLS_KEY'] } : null,
     publicOrigin: env['PUBLIC_ORIGIN'] || null,
     logLevel: env['LOG_LEVEL'] ?? 'warn',
+    idleMinutes: idle,
+    secretKey: env['SECRET_KEY'] || null,
   };
 }
 

@@ -30,6 +30,8 @@ export interface Exchange {
   readonly address: string;
   readonly origin: string;
   readonly language: 'th' | 'en';
+  /** What the browser calls itself. */
+  readonly agent: string;
   cookie(name: string): string | undefined;
   setCookie(name: string, value: string, maxAgeSeconds: number): void;
   clearCookie(name: string): void;

@@ -166,6 +166,7 @@ function exchangeOf(config: Config, request: FastifyRequest, reply: FastifyReply
     address: request.ip,
     origin: config.publicOrigin ?? `${request.protocol}://${request.host}`,
     language: request.headers['accept-language']?.startsWith('en') === true ? 'en' : 'th',
+    agent: request.headers['user-agent'] ?? '',
     cookie: (name) => request.cookies[cookieName(secure, name)],
     setCookie: (name, value, maxAge) => {
       reply.setCookie(cookieName(secure, name), value, { path: '/', httpOnly: true, secure, sameSite: 'lax', maxAge });

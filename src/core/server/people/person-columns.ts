@@ -3,9 +3,12 @@ import { listsPrivacy } from '#core/domain/privacy/lists.ts';
 import { noticesPrivacy } from '#core/domain/privacy/notices.ts';
 import { platformPrivacy } from '#core/domain/privacy/platform.ts';
 import { tasksPrivacy } from '#core/domain/privacy/tasks.ts';
+import { waysInPrivacy } from '#core/domain/privacy/ways-in.ts';
 import { PLATFORM_PERSON } from '#platform/server/person-columns.ts';
 import { asNumber, personPart, REMOVED, type PersonEntry } from '#platform/server/person-part.ts';
 import { LISTS_PERSON } from '../lists/person.ts';
+import { joiningPerson } from '../joining/person.ts';
+import { waysInPerson } from '../ways-in/person.ts';
 import { NOTICES_PERSON } from '../notices/person.ts';
 import { TASKS_PERSON } from '../tasks/person.ts';
 
@@ -37,7 +40,7 @@ const ENTRIES: readonly PersonEntry[] = [
   { table: 'core.tablet_code', column: 'made_by', group: 'tablets', hide: ['code_hash'], erase: REMOVED },
 ];
 
-export const corePerson = personPart([...ENTRIES, ...TASKS_PERSON, ...NOTICES_PERSON, ...LISTS_PERSON], [...corePrivacy, ...tasksPrivacy, ...noticesPrivacy, ...listsPrivacy]);
+export const corePerson = personPart([...ENTRIES, ...TASKS_PERSON, ...NOTICES_PERSON, ...LISTS_PERSON, ...waysInPerson, ...joiningPerson], [...corePrivacy, ...tasksPrivacy, ...noticesPrivacy, ...listsPrivacy, ...waysInPrivacy]);
 
 /** The ground floor's part, which core offers for it. */
 export const platformPerson = personPart(PLATFORM_PERSON, platformPrivacy);

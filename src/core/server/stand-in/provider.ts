@@ -18,9 +18,9 @@ const PERSONAL = ['pid', 'given_name', 'family_name', 'birthdate'];
 
 /**
  * An identity provider with the claims of ThaID for people who do not exist, on a loopback address: for the demonstration and for tests. Keys and secret are
- * made at each start. `port` 0 takes a free one.
+ * made at each start. `port` 0 takes a free one; `brand` is what it stands in for, and says that it is not.
  */
-export async function startStandIn(options: { readonly port: number; readonly people: readonly StandInPerson[]; readonly redirectUris: readonly string[] }): Promise<StandIn> {
+export async function startStandIn(options: { readonly port: number; readonly people: readonly StandInPerson[]; readonly redirectUris: readonly string[]; readonly brand?: string }): Promise<StandIn> {
   const server = createServer();
   const port = await listen(server, options.port);
   const issuer = `http://${HOST}:${port}`;
@@ -33,7 +33,7 @@ export async function startStandIn(options: { readonly port: number; readonly pe
       void callback(request, response);
       return;
     }
-    choose(provider, options.people, request, response).catch(() => {
+    choose(provider, options.people, options.brand ?? 'ThaID', request, response).catch(() => {
       response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('หน้านี้หมดเวลาแล้ว กลับไปเริ่มใหม่อีกครั้ง');
     });
   });
@@ -84,11 +84,11 @@ function configuration({ people, redirectUris }: { readonly people: readonly Sta
   };
 }
 
-async function choose(provider: Provider, people: readonly StandInPerson[], request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function choose(provider: Provider, people: readonly StandInPerson[], brand: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const interaction = await provider.interactionDetails(request, response);
   if (request.method !== 'POST') {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" });
-    response.end(choosePage(`/choose/${interaction.uid}`, people));
+    response.end(choosePage(`/choose/${interaction.uid}`, people, brand));
     return;
   }
   const pid = new URLSearchParams(await bodyOf(request)).get('pid');

@@ -12,6 +12,8 @@ import type { PageProps } from '../gives.ts';
 import { OnlyFor } from '../only-for.tsx';
 import { Screen } from '../screen.tsx';
 import { useAllowed } from '../use-allowed.ts';
+import { PersonAccount } from '../ways-in/person-account.tsx';
+import { PersonSignOut } from '../ways-in/person-sign-out.tsx';
 import { PersonConsents } from './person-consents.tsx';
 import { PersonHome } from './person-home.tsx';
 import type { PersonFacts } from './person-part.ts';
@@ -42,8 +44,10 @@ function Person({ params }: PageProps): ReactNode {
           <>
             <Facts facts={value} />
             {value.person.kind === 'resident' && allowed('set-pin') && <PersonPin facts={value} onChanged={asked.again} />}
+            {value.person.kind === 'resident' && allowed('set-pin') && <PersonSignOut person={value.person} />}
             <PersonConsents facts={value} onChanged={asked.again} />
             {allowed('see-roles') && <PersonRoles facts={value} onChanged={asked.again} />}
+            {allowed('recover-people') && value.roles.length > 0 && <PersonAccount person={value.person} />}
             {allowed('change-people') && <PersonHome facts={value} onChanged={asked.again} />}
           </>
         )}

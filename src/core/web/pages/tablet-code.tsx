@@ -4,7 +4,7 @@ import { Dialog } from '#platform/web/design/dialog.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
 import { useWords } from '#platform/web/words.tsx';
 import { coreWords } from '../core-words.ts';
-import { digitsOnly, inFours } from './digits.ts';
+import { digitsOnly, inFours } from '../digits.ts';
 import './tablets.css';
 
 export interface Code {

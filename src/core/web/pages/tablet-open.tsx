@@ -10,7 +10,7 @@ import { Form, useForm, type Fault } from '../form.tsx';
 import { Screen } from '../screen.tsx';
 import { useSession } from '../session.tsx';
 import { openThisTablet } from '../tablet-key.ts';
-import { digitsOnly, inFours } from './digits.ts';
+import { digitsOnly, inFours } from '../digits.ts';
 import './tablets.css';
 
 const LENGTH = 8;

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { beginTotp, confirmTotp } from '#core/api.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
 import { useAnnouncer } from '#platform/web/design/announcer.tsx';
@@ -10,7 +10,8 @@ import { useWords } from '#platform/web/words.tsx';
 import { coreWords } from '../core-words.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { useSession } from '../session.tsx';
-import { digitsOnly, inFours } from './digits.ts';
+import { QrCode } from './qr-code.tsx';
+import { digitsOnly, inFours } from '../digits.ts';
 
 type Begun = AnswerOf<typeof beginTotp>;
 
@@ -74,20 +75,4 @@ export function TotpSetup(): ReactNode {
       </div>
     </Form>
   );
-}
-
-/** Dark on white in every theme: many cameras read no inverted code. */
-function QrCode({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    let live = true;
-    void import('qrcode').then(async ({ toString }) => {
-      const svg = await toString(text, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' });
-      if (live) setAddress(`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`);
-    });
-    return () => {
-      live = false;
-    };
-  }, [text]);
-  return <img className="c-qr" src={address} alt={label} width={240} height={240} />;
 }

@@ -1,21 +1,29 @@
 import { useState, type ReactNode } from 'react';
-import { Button } from '#platform/web/design/button.tsx';
+import { Button, ButtonLink } from '#platform/web/design/button.tsx';
+import { useAsked } from '#platform/web/device/use-asked.ts';
 import { Card } from '#platform/web/design/card.tsx';
-import { Chip } from '#platform/web/design/chip.tsx';
 import { DisplaySettings } from '#platform/web/design/display-settings.tsx';
 import { useDisplay } from '#platform/web/design/use-display.ts';
 import { Segmented } from '#platform/web/design/segmented.tsx';
 import { usePlatformWords } from '#platform/web/platform-words.ts';
 import { useLanguage, useWords, type Language } from '#platform/web/words.tsx';
-import { coreWords } from '../core-words.ts';
+import { listWaysIn } from '#core/api/ways-in.ts';
+import { AddressesCard } from '../joining/addresses-card.tsx';
+import { AskedView } from '../asked-view.tsx';
+import { PasskeysCard } from '../ways-in/passkeys-card.tsx';
+import { PasswordCard } from '../ways-in/password-card.tsx';
+import { RecoveryNotice } from '../ways-in/recovery-notice.tsx';
+import { TotpCard } from '../ways-in/totp-card.tsx';
+import { WaysCard } from '../ways-in/ways-card.tsx';
+import { waysInWords } from '../ways-in/ways-in-words.ts';
 import { Screen, useSurround } from '../screen.tsx';
 import { useSession } from '../session.tsx';
-import { TotpSetup } from './totp-setup.tsx';
-import './desk.css';
+import '../ways-in/ways-in.css';
+import '../pages/desk.css';
 
-/** Who I am here, how pages look to me, and the second lock of my account. */
+/** Who I am here, how pages look to me, and by which ways I come in. */
 export function Page(): ReactNode {
-  const t = useWords(coreWords);
+  const t = useWords(waysInWords);
   const frame = usePlatformWords();
   const { session } = useSession();
   const { onSignOut } = useSurround();
@@ -38,10 +46,13 @@ export function Page(): ReactNode {
             </ul>
           )}
           {person.home !== null && <p>{person.home.name[language]}</p>}
-          <div>
+          <div className="k-row">
             <Button icon="sign-out" onClick={onSignOut}>
               {frame('frame.sign-out')}
             </Button>
+            <ButtonLink look="quiet" icon="tablet" href="/account/sessions">
+              {t('sessions.open')}
+            </ButtonLink>
           </div>
         </div>
       </Card>
@@ -65,15 +76,27 @@ export function Page(): ReactNode {
         </div>
       </Card>
       <Card title={t('account.notices')} href="/account/notices" />
-      {person.roles.length > 0 && (
-        <Card title={t('totp.title')}>
-          <p>
-            <Chip tone={person.hasTotp ? 'good' : 'warn'}>{t(person.hasTotp ? 'totp.on' : 'totp.off')}</Chip>
-          </p>
-          <p>{t('totp.what')}</p>
-          {person.hasTotp ? <p>{t('totp.lost')}</p> : <TotpSetup />}
-        </Card>
-      )}
+      {session.tablet === null && <OwnWays staff={person.roles.length > 0} />}
     </Screen>
+  );
+}
+
+function OwnWays({ staff }: { readonly staff: boolean }): ReactNode {
+  const asked = useAsked(listWaysIn, {});
+  return (
+    <>
+      <RecoveryNotice />
+      <AskedView asked={asked}>
+        {(ways) => (
+          <>
+            <PasskeysCard ways={ways} onChanged={asked.again} />
+            {!staff && <AddressesCard />}
+            <WaysCard ways={ways} onChanged={asked.again} />
+            {ways.login !== null && <PasswordCard ways={ways} onChanged={asked.again} />}
+            {ways.login !== null && <TotpCard ways={ways} onChanged={asked.again} />}
+          </>
+        )}
+      </AskedView>
+    </>
   );
 }
