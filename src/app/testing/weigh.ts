@@ -14,8 +14,10 @@ export interface Weights {
   readonly libraryPage: number;
 }
 
-/** Chunks of formats that no book here has; the engine names them and never loads them. */
-const NEVER = /^(mobi|fb2|comic-book|pdf|dict|opds)/;
+/** Chunks of formats that no book here has, and parts that the reader has of its own; the engine names them and never loads them. */
+const NEVER = /^(mobi|fb2|comic-book|pdf|dict|opds|tts|search-[^s])/;
+/** What a reader asks for by a press, or a book by what it holds: it comes after the first page. */
+const ASKED_FOR = /^(aloud-bar|ruler|search-sheet|book-search|contents-sheet|letters-sheet|marks?-sheet|help-sheet|note-sheet|shade-words|say-selection|math-words|footnote)-/;
 /** Counted where they belong. */
 const WORDS = /^assets\/words-/;
 
@@ -38,7 +40,7 @@ export async function weighBuild(folder: string): Promise<Weights> {
   const reader = await build.withStatic(readPages);
   for (let found = -1; found !== reader.size; ) {
     found = reader.size;
-    for (const name of await build.lazyOf(reader)) if (!WORDS.test(name) && !NEVER.test(name.slice('assets/'.length))) for (const one of await build.withStatic([name])) reader.add(one);
+    for (const name of await build.lazyOf(reader)) if (!WORDS.test(name) && !NEVER.test(name.slice('assets/'.length)) && !ASKED_FOR.test(name.slice('assets/'.length))) for (const one of await build.withStatic([name])) reader.add(one);
   }
   return {
     shell: await build.weight(shell),

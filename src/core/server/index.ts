@@ -31,7 +31,7 @@ import { pullTasks } from './tasks/kept.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { totpRoutes } from './totp.ts';
 
-export { establish } from './establish.ts';
+export { establish, inRoomOfCore } from './establish.ts';
 export { platformPerson } from './people/person-columns.ts';
 export { loadReference, markDemonstration } from './load-reference.ts';
 export type { OidcOptions } from './oidc-options.ts';
