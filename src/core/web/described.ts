@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { describeThings, DESCRIBED_AT_ONCE, type Described } from '#platform/domain/found.ts';
 import { ask } from '#platform/web/device/ask.ts';
 import type { Person, WebRoom } from './gives.ts';
@@ -12,19 +11,5 @@ export async function describeAll(ids: readonly string[], person: Person, rooms:
     const answer = await ask(describeThings, { query: { ids: missing.slice(at, at + DESCRIBED_AT_ONCE).join(',') } });
     if (answer.ok) for (const thing of answer.value.things) known.set(thing.id, thing);
   }
-  return known;
-}
-
-/** {@link describeAll} for a page; empty until it is known. What is not there, or not for who is here, stays out. */
-export function useDescribed(ids: readonly string[], describe: (ids: readonly string[]) => Promise<ReadonlyMap<string, Described>>): ReadonlyMap<string, Described> {
-  const [known, setKnown] = useState<ReadonlyMap<string, Described>>(new Map());
-  const key = [...new Set(ids)].toSorted().join(',');
-  useEffect(() => {
-    let live = true;
-    if (key !== '') void describe(key.split(',')).then((things) => live && setKnown(things));
-    return () => {
-      live = false;
-    };
-  }, [key, describe]);
   return known;
 }

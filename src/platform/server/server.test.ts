@@ -169,7 +169,7 @@ test('a bad event is set aside with its reason, holds up its own subject only, a
 test('the contract is OpenAPI 3.1 and names every call, and health answers', async () => {
   const contract = (await house.http.inject({ url: '/api/openapi.json' })).json<{ openapi: string; paths: Record<string, Record<string, { operationId: string }>> }>();
   expect(contract.openapi).toMatch(/^3\.1/);
-  expect(Object.values(contract.paths).flatMap((path) => Object.values(path).map((operation) => operation.operationId)).toSorted()).toEqual(['healthz', 'notes.read-file', 'notes.write-note', 'platform.pull-kept', 'platform.send-outbox', 'readyz']);
+  expect(Object.values(contract.paths).flatMap((path) => Object.values(path).map((operation) => operation.operationId)).toSorted()).toEqual(['healthz', 'notes.read-file', 'notes.write-note', 'platform.describe-things', 'platform.find-things', 'platform.pull-kept', 'platform.send-outbox', 'readyz']);
   expect((await house.http.inject({ url: '/healthz' })).statusCode).toBe(200);
   expect((await house.http.inject({ url: '/readyz' })).statusCode).toBe(200);
 });

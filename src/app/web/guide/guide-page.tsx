@@ -33,14 +33,12 @@ export function Page({ params }: PageProps): ReactNode {
         <ol>
           {VISITS[role].map(({ scene, key }, at) => (
             <li key={key}>
-              <div className="a-guide-pictures">
-                <Scene name={scene} />
-                <Shot role={role} at={at} />
-              </div>
+              <Scene name={scene} />
               <div>
                 <h2>{t(`visit.${key}`)}</h2>
                 <p>{t(`visit.${key}.text`)}</p>
               </div>
+              <Shot role={role} at={at} />
             </li>
           ))}
         </ol>
