@@ -1,7 +1,11 @@
 import type { ProblemStatuses } from '#platform/server/room.ts';
+import { householdProblems } from './households/problems.ts';
+import { peopleProblems } from './people/problems.ts';
 
 /** Expected failures of core: their HTTP status; the sentences stand in `words` as `problem.<name>`. */
 export const coreProblems = {
+  ...peopleProblems,
+  ...householdProblems,
   'wrong-sign-in': 401,
   'totp-needed': 401,
   'wrong-totp': 401,

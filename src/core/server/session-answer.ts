@@ -17,11 +17,12 @@ export const STAFF_HOURS = 12;
 export async function beginSession(context: CoreContext, person: string, tablet: string | null, by: 'password' | 'picture' | 'provider'): Promise<Standing> {
   const lastsSeconds = STAFF_HOURS * 3600;
   if (context.who.session !== null) await endSession(context.tx, context.who.session, context.now);
-  const session = await openSession(context.tx, { kind: 'person', person, device: tablet, lastsSeconds }, context.now);
+  const [{ id } = { id: person }] = await context.tx.query<{ id: string }>('select core.canonical($1) as id', [person]);
+  const session = await openSession(context.tx, { kind: 'person', person: id, device: tablet, lastsSeconds }, context.now);
   exchangeOf(context).setCookie('session', session.token, lastsSeconds);
   const org = await orgOf(context, person);
   if (org !== null) await context.audit({ action: 'sign-in', org, subject: person, facts: { by, tablet } });
-  return { person, session: session.id, tablet: tablet ?? context.who.device };
+  return { person: id, session: session.id, tablet: tablet ?? context.who.device };
 }
 
 /** Under which organisation somebody's coming in is written down: where they live, else where they work, else where they hold a role. */

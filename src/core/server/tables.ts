@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
+import { HOUSEHOLD_KINDS, type GuardianPaperTable, type HouseholdMemberTable, type HouseholdTables } from './households/tables.ts';
+import { PEOPLE_KINDS, type PeopleTables, type PersonAliasTable } from './people/tables.ts';
 
 /** Timestamps are read as `Date`, days as ISO text (CE); see `database types` in the platform. */
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -32,7 +34,7 @@ export interface SecretTable { name: string; value: string }
 export interface InstallationTable { name: string; value: string }
 
 /** What core itself reads and writes. */
-export interface CoreTables {
+export interface CoreTables extends PeopleTables, HouseholdTables {
   'core.province': ProvinceTable;
   'core.registered_population': RegisteredPopulationTable;
   'core.org': OrgTable;
@@ -65,6 +67,9 @@ export interface CoreRead {
   'core.role_grant': ReadOnly<RoleGrantTable>;
   'core.consent': ReadOnly<ConsentTable>;
   'core.tablet': ReadOnly<TabletTable>;
+  'core.person_alias': ReadOnly<PersonAliasTable>;
+  'core.household_member': ReadOnly<HouseholdMemberTable>;
+  'core.guardian_paper': ReadOnly<Pick<GuardianPaperTable, 'person_id' | 'guardian_id' | 'kind' | 'from_day' | 'to_day' | 'checked_at' | 'ended_on'>>;
   'core.installation': ReadOnly<InstallationTable>;
 }
 
@@ -73,6 +78,8 @@ export interface CoreRead {
  * it, so that the same tables can be spread over several machines.
  */
 export const TABLE_KINDS = {
+  ...PEOPLE_KINDS,
+  ...HOUSEHOLD_KINDS,
   'core.province': 'everybody',
   'core.registered_population': 'everybody',
   'core.org': 'everybody',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Array as List, Boolean as Flag, Object as Shape, Optional, String as Text, Unknown } from 'typebox';
 import { call, type QueryOf } from '../domain/call.ts';
@@ -48,11 +49,24 @@ export function serveKept(server: FastifyInstance, parts: KeptParts): void {
       const allowed = set.guard(who.value);
       if (!allowed.ok) return allowed;
       tx.become({ role: `kp_${room.name}`, settings: who.value.settings });
-      return { ok: true as const, value: await set.pull(<DB>() => makeContext<DB>(parts.surroundings, room.name, tx, who.value, now, null), asked.after || null) };
+      const ids = idsTag(who.value.ids);
+      const page = await set.pull(<DB>() => makeContext<DB>(parts.surroundings, room.name, tx, who.value, now, null), cursorUnder(ids, asked.after));
+      return { ok: true as const, value: { ...page, cursor: `${ids}${page.cursor}` } };
     });
     if (!result.ok) return await sendProblem(reply, parts.catalogue, result.problem);
     return await reply.header('cache-control', 'no-store').send(result.value);
   });
+}
+
+/** Rows of another id of the person stand anywhere in the feed, so a cursor holds for the ids it was given under: after two records became one, or are two again, the set is read anew. */
+function idsTag(ids: readonly string[]): string {
+  return ids.length < 2 ? '' : `${createHash('sha256').update(ids.toSorted().join()).digest('hex').slice(0, 12)}!`;
+}
+
+function cursorUnder(tag: string, after: string | undefined): string | null {
+  const cursor = after ?? '';
+  const known = cursor.slice(0, cursor.indexOf('!') + 1);
+  return known === tag ? cursor.slice(tag.length) || null : null;
 }
 
 /** A place in a feed: the transaction that wrote a row, and the row's number within it. */
