@@ -2,7 +2,7 @@ import type { IFlattenedRuleSet } from 'dependency-cruiser';
 
 type Rule = NonNullable<IFlattenedRuleSet['forbidden']>[number] & { readonly name: string; readonly comment: string };
 
-const sharedFloor = '^src/.+/(domain/|contract\\.ts$|api\\.ts$)';
+const sharedFloor = '^src/.+/(domain/|contract\\.ts$|api\\.ts$|api/)';
 /** A folder `web` on the server floor is the server's part in serving pages. */
 const webFloor = '^src/(?!.*/server/).+/web(/|\\.tsx$)';
 const serverFloor = '^src/.+/server(/|\\.ts$)';

@@ -15,6 +15,8 @@ import { FirstPage } from './first-page.tsx';
 import { pages } from './pages.ts';
 import { webRooms } from './rooms.ts';
 
+const TOLD = new Map(webRooms.flatMap(({ name, told }) => (told === undefined ? [] : [[name, told] as const])));
+
 /** A page and the words of its room come side by side. */
 const lazyPages: readonly (Page & { readonly Lazy: ComponentType<PageProps> })[] = pages.map((page) => ({
   ...page,
@@ -47,6 +49,7 @@ function House(): ReactNode {
       session,
       product: appWords.say(language, 'product'),
       menu: () => [{ href: '/', label: appWords.say(language, 'first.menu'), icon: 'home' as const }, ...webRooms.flatMap((room) => room.menu(session, language))],
+      told: TOLD,
       onChangePerson: () => void signOut().then(() => go(session.tablet === null ? '/sign-in' : '/roster')),
       onSignOut: () => void signOut().then(() => go('/sign-in')),
     }),

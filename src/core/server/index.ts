@@ -1,4 +1,6 @@
 import type { Room } from '#platform/server/room.ts';
+import en from '../words/told/en.json' with { type: 'json' };
+import th from '../words/told/th.json' with { type: 'json' };
 import { consentRoutes } from './consents.ts';
 import { importRoutes } from './import-people.ts';
 import type { OidcOptions } from './oidc-options.ts';
@@ -24,6 +26,7 @@ export { recognition } from './recognise.ts';
 export function coreRoom({ provider }: { readonly provider: OidcOptions | null }): Room {
   return {
     name: 'core',
+    told: { th, en },
     migrations: { room: 'core', folder: new URL('./migrations/', import.meta.url) },
     problems: coreProblems,
     routes: [

@@ -28,6 +28,7 @@ export async function personWho(tx: Transaction, person: string, session: string
       person: standing.ids[0] ?? person,
       ...(standing.ids.length > 1 ? { people_ids: standing.ids.join(',') } : {}),
       scopes: tops(standing.grants),
+      offices: standing.grants.map((grant) => `${grant.role}:${grant.org}`).join(','),
       // An operator or a librarian meets people by number only.
       people: tops(standing.grants.filter((grant) => may(grant.role as Role, 'see-people'))),
       orgs: standing.orgs.join(','),

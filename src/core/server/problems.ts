@@ -1,6 +1,8 @@
 import type { ProblemStatuses } from '#platform/server/room.ts';
 import { householdProblems } from './households/problems.ts';
 import { peopleProblems } from './people/problems.ts';
+import { noticeProblems } from './notices/problems.ts';
+import { taskProblems } from './tasks/problems.ts';
 
 /** Expected failures of core: their HTTP status; the sentences stand in `words` as `problem.<name>`. */
 export const coreProblems = {
@@ -35,4 +37,6 @@ export const coreProblems = {
   'role-needs-adult': 422,
   'consent-not-theirs': 422,
   'consent-not-yet-given': 422,
+  ...taskProblems,
+  ...noticeProblems,
 } as const satisfies ProblemStatuses;

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
 import { HOUSEHOLD_KINDS, type GuardianPaperTable, type HouseholdMemberTable, type HouseholdTables } from './households/tables.ts';
 import { PEOPLE_KINDS, type PeopleTables, type PersonAliasTable } from './people/tables.ts';
+import { NOTICE_TABLE_KINDS, type NoticeTables } from './notices/tables.ts';
+import { TASK_TABLE_KINDS, type TaskTables } from './tasks/tables.ts';
 
 /** Timestamps are read as `Date`, days as ISO text (CE); see `database types` in the platform. */
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -34,7 +36,7 @@ export interface SecretTable { name: string; value: string }
 export interface InstallationTable { name: string; value: string }
 
 /** What core itself reads and writes. */
-export interface CoreTables extends PeopleTables, HouseholdTables {
+export interface CoreTables extends PeopleTables, TaskTables, NoticeTables, HouseholdTables {
   'core.province': ProvinceTable;
   'core.registered_population': RegisteredPopulationTable;
   'core.org': OrgTable;
@@ -96,4 +98,6 @@ export const TABLE_KINDS = {
   'core.consent': 'person',
   'core.account': 'person',
   'core.picture_sign_in': 'person',
+  ...TASK_TABLE_KINDS,
+  ...NOTICE_TABLE_KINDS,
 } as const;

@@ -36,6 +36,8 @@ export interface Card {
 export interface WebRoom {
   readonly name: string;
   readonly words: Words;
+  /** Its `words/told/`: the sentences of its tasks and notices, the same ones that the server sends. */
+  readonly told?: Words;
   readonly pages: readonly Page[];
   menu(session: Session, language: Language): readonly MenuItem[];
   cards(person: Person): readonly Card[];

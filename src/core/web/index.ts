@@ -1,6 +1,6 @@
 import { may, type CoreAction } from '#core/domain/roles.ts';
 import { coreCards } from './cards.tsx';
-import { coreWords } from './core-words.ts';
+import { coreTold, coreWords } from './core-words.ts';
 import type { Session, WebRoom } from './gives.ts';
 
 function allowed(session: Session, action: CoreAction): boolean {
@@ -11,6 +11,7 @@ function allowed(session: Session, action: CoreAction): boolean {
 export const coreWeb: WebRoom = {
   name: 'core',
   words: coreWords,
+  told: coreTold,
   pages: [
     { path: '/sign-in', title: 'sign-in.title', audience: 'anyone', load: () => import('./pages/sign-in.tsx') },
     { path: '/tablet/open', title: 'tablet-open.title', audience: 'anyone', load: () => import('./pages/tablet-open.tsx') },

@@ -5,7 +5,7 @@ import { CitizenFrame } from '#platform/web/design/citizen-frame.tsx';
 import { DeskFrame, type MenuItem } from '#platform/web/design/desk-frame.tsx';
 import { LearnerFrame } from '#platform/web/design/learner-frame.tsx';
 import { usePlatformWords } from '#platform/web/platform-words.ts';
-import { useLanguage } from '#platform/web/words.tsx';
+import { useLanguage, type Words } from '#platform/web/words.tsx';
 import type { Session } from './gives.ts';
 import { useSavedChip } from './saved.ts';
 
@@ -16,6 +16,8 @@ export interface Surround {
   readonly product: string;
   /** Made where it is drawn: only a desk has one, and its words come with it. */
   readonly menu: () => readonly MenuItem[];
+  /** Sentences of each room's tasks and notices, by the room's name. */
+  readonly told: ReadonlyMap<string, Words>;
   readonly onChangePerson: () => void;
   readonly onSignOut: () => void;
 }

@@ -116,9 +116,14 @@ export interface KeptSet {
 /** Coded failures of a room: HTTP status by kebab name; the sentences stand in its words. */
 export type ProblemStatuses = Readonly<Record<string, number>>;
 
+/** Sentences that are said on the server too, by key, in each language. */
+export type ToldWords = Readonly<Record<'th' | 'en', Readonly<Record<string, string>>>>;
+
 /** A room as the app knows it. */
 export interface Room {
   readonly name: string;
+  /** Its `words/told/`: one sentence for each kind of task (`task.<kebab>`) and notice (`notice.<kebab>`) it tells, with plain holes only. */
+  readonly told?: ToldWords;
   readonly migrations: Migrations;
   readonly problems: ProblemStatuses;
   readonly routes: readonly Route[];

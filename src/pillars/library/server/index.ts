@@ -31,12 +31,15 @@ import { serveListLoans } from './staff/loans.ts';
 import { serveEditTitle, serveListPools, serveSetPool } from './staff/pools.ts';
 import { serveGetRules, serveSetRules } from './staff/rules.ts';
 import type { LibraryTables } from './tables.ts';
+import en from '../words/told/en.json' with { type: 'json' };
+import th from '../words/told/th.json' with { type: 'json' };
 
 const library = roomOf<LibraryTables>();
 
 /** The library as the app knows it. */
 export const libraryRoom: Room = {
   name: 'library',
+  told: { th, en },
   migrations: { room: 'library', folder: new URL('./migrations/', import.meta.url) },
   problems: LIBRARY_PROBLEMS,
   routes: [

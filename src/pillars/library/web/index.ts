@@ -2,7 +2,7 @@ import type { Person, WebRoom } from '#core/web/gives.ts';
 import { ImportsCard, ReadingCard, ShelfCard, WaitingCard } from './cards/cards-soon.tsx';
 import { mayHere } from './desk/allowed.ts';
 import { KEPT_SETS } from './kept.ts';
-import { libraryWords } from './library-words.ts';
+import { libraryTold, libraryWords } from './library-words.ts';
 
 function learns(person: Person): boolean {
   return person.roles.length === 0;
@@ -12,6 +12,7 @@ function learns(person: Person): boolean {
 export const libraryWeb: WebRoom = {
   name: 'library',
   words: libraryWords,
+  told: libraryTold,
   pages: [
     { path: '/library', title: 'shelf.title', audience: 'signed-in', load: () => import('./pages/shelf-page.tsx') },
     { path: '/library/books/:title', title: 'book.title', audience: 'signed-in', load: () => import('./pages/book-page.tsx') },

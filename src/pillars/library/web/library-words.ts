@@ -4,6 +4,9 @@ import { loadWords, useLanguage, useWords, type Language, type Translate } from 
 
 export const libraryWords = loadWords(() => import('../words/th.json'), () => import('../words/en.json'));
 
+/** Sentences of the library's notices. */
+export const libraryTold = loadWords(() => import('../words/told/th.json'), () => import('../words/told/en.json'));
+
 export function useLibraryWords(): Translate {
   return useWords(libraryWords);
 }

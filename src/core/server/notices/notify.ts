@@ -1,0 +1,68 @@
+import { safeAge } from '#core/domain/birth-date.ts';
+import { recipientsOf, type Addressee, type Recipient } from '#core/domain/notices/recipients.ts';
+import { newId } from '#platform/domain/ids.ts';
+import { bangkokDay } from '#platform/domain/time.ts';
+import type { CoreContext } from '../core-room.ts';
+import { birthText, type BirthColumns } from '../reach.ts';
+import { inCore, type AnyContext } from '../tasks/tasks.ts';
+import { planSending } from './plan.ts';
+
+/** Child Protection Act B.E. 2546, section 4: below this age. */
+const CHILD_BELOW = 18;
+
+export interface NewNotice {
+  /** The person it is for. */
+  readonly to: string;
+  /** `room.kebab`; its sentence stands in the room's told words as `notice.<kebab>`. */
+  readonly kind: string;
+  /** The page where it can be seen or done. */
+  readonly href: string;
+  readonly holes?: Readonly<Record<string, string | number>>;
+  /** The id of what it is about. */
+  readonly about?: string | null;
+  /** For safeguarding: to somebody who works in the mission it goes at any hour. */
+  readonly urgent?: boolean;
+  /** Of a child's notice those who look after them get no copy. */
+  readonly confidential?: boolean;
+}
+
+/**
+ * Tells a person one thing in one plain sentence, in the caller's transaction; any room may. It lies in their inbox whatever becomes of it outside; a child without a
+ * channel of their own is told together with who looks after them. One kind about one thing that is still unread is told once.
+ */
+export async function notify(context: AnyContext, notice: NewNotice): Promise<void> {
+  await inCore(context, async (core) => {
+    const to = await addresseeOf(core, notice.to);
+    if (to === null) return;
+    for (const recipient of recipientsOf(to, notice.confidential ?? false)) await write(core, notice, recipient);
+  });
+}
+
+async function write(core: CoreContext, notice: NewNotice, recipient: Recipient): Promise<void> {
+  const id = newId();
+  const written = await core.tx.query(
+    `insert into core.notice (person_id, notice_id, kind, href, holes, thing_id, for_person, urgent, confidential, made_at)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $10, $9
+     where $6::text is null or not exists (
+       select 1 from core.notice where person_id = $1 and read_at is null and kind = $3 and thing_id = $6 and for_person is not distinct from $7::uuid)
+     returning 1`,
+    [recipient.person, id, notice.kind, notice.href, JSON.stringify(notice.holes ?? {}), notice.about ?? null, recipient.inPlaceOf, notice.urgent ?? false, core.now, notice.confidential ?? false],
+  );
+  if (written.length > 0) await planSending(core, recipient.person, id);
+}
+
+async function addresseeOf(core: CoreContext, person: string): Promise<Addressee | null> {
+  const [row] = await core.tx.query<BirthColumns & { has_channel: boolean; carers: string[]; works: boolean }>(
+    `select p.birth_year, p.birth_month, p.birth_day,
+       exists (select 1 from core.notice_channel c where c.person_id = p.person_id and c.confirmed_at is not null and c.agreed_at is not null and c.withdrawn_at is null) as has_channel,
+       exists (select 1 from core.role_grant g where g.person_id = p.person_id and g.to_day is null) as works,
+       (select coalesce(array_agg(distinct g.person_id), '{}') from core.membership m join core.role_grant g on g.org_id = m.org_id
+        join core.person carer on carer.person_id = g.person_id and carer.left_at is null
+        where m.person_id = p.person_id and m.kind = 'resident' and m.to_day is null and g.role = 'home-staff' and (g.to_day is null or g.to_day >= $2::date)) as carers
+     from core.person p where p.person_id = $1 and p.left_at is null`,
+    [person, bangkokDay(core.now)],
+  );
+  if (row === undefined) return null;
+  // Where the birth date is missing the safe end counts, but for who works here.
+  return { id: person, isChild: !row.works && safeAge(birthText(row), bangkokDay(core.now)) < CHILD_BELOW, hasChannel: row.has_channel, carers: row.carers };
+}

@@ -1,0 +1,7 @@
+import type { ProblemStatuses } from '#platform/server/room.ts';
+
+export const noticeProblems = {
+  'channel-off': 404,
+  'address-unreadable': 422,
+  'wrong-code': 422,
+} as const satisfies ProblemStatuses;

@@ -1,0 +1,7 @@
+import type { ProblemStatuses } from '#platform/server/room.ts';
+
+export const taskProblems = {
+  'task-changed': 409,
+  'task-others': 409,
+  'task-own': 422,
+} as const satisfies ProblemStatuses;
