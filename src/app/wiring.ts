@@ -14,7 +14,9 @@ export interface Wiring {
 
 /** Every room of the house, in the order in which their tables stand on each other. The next pillar is a line here. */
 export function rooms(wiring: Wiring): readonly Room[] {
-  return [coreRoom({ provider: wiring.provider }), libraryRoom, reachRoom];
+  // Core shows, hands out and erases a person in every room, itself among them.
+  const house: readonly Room[] = [coreRoom({ provider: wiring.provider, house: () => house }), libraryRoom, reachRoom];
+  return house;
 }
 
 /** All that is told and all that is heard. An ear without a mouth, or one that wants another shape than is told, does not compile. */

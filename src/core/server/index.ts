@@ -2,11 +2,14 @@ import type { Room } from '#platform/server/room.ts';
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
 import { consentRoutes } from './consents.ts';
+import { householdsJobs, householdsRoutes } from './households/routes.ts';
 import { importRoutes } from './import-people.ts';
 import type { OidcOptions } from './oidc-options.ts';
 import { oidcRoutes } from './oidc.ts';
 import { orgRoutes } from './orgs.ts';
+import type { House } from './people/across.ts';
 import { corePerson } from './people/person-columns.ts';
+import { peopleAcrossJobs, peopleAcrossRoutes } from './people/routes.ts';
 import { peopleRoutes } from './people.ts';
 import { personChangeRoutes } from './person-changes.ts';
 import { coreProblems } from './problems.ts';
@@ -23,8 +26,9 @@ export type { OidcOptions } from './oidc-options.ts';
 export { recognition } from './recognise.ts';
 
 /** The shared kernel as the app serves it. Without a provider nobody signs in by a national identity. */
-export function coreRoom({ provider }: { readonly provider: OidcOptions | null }): Room {
-  return {
+export function coreRoom({ provider, house }: { readonly provider: OidcOptions | null; readonly house?: House }): Room {
+  const across: House = house ?? (() => [room]);
+  const room: Room = {
     name: 'core',
     told: { th, en },
     migrations: { room: 'core', folder: new URL('./migrations/', import.meta.url) },
@@ -41,10 +45,13 @@ export function coreRoom({ provider }: { readonly provider: OidcOptions | null }
       ...consentRoutes(),
       ...importRoutes(),
       ...provinceRoutes(),
+      ...peopleAcrossRoutes(across),
+      ...householdsRoutes(across),
     ],
     listeners: [],
-    jobs: [],
+    jobs: [...peopleAcrossJobs(across), ...householdsJobs()],
     kept: [],
     person: corePerson,
   };
+  return room;
 }

@@ -9,6 +9,8 @@ export interface Standing {
   readonly person: string | null;
   readonly session: string | null;
   readonly tablet: string | null;
+  /** Somebody acts for the person in this session. */
+  readonly acting: boolean;
 }
 
 export const STAFF_HOURS = 12;
@@ -22,7 +24,7 @@ export async function beginSession(context: CoreContext, person: string, tablet:
   exchangeOf(context).setCookie('session', session.token, lastsSeconds);
   const org = await orgOf(context, person);
   if (org !== null) await context.audit({ action: 'sign-in', org, subject: person, facts: { by, tablet } });
-  return { person: id, session: session.id, tablet: tablet ?? context.who.device };
+  return { person: id, session: session.id, tablet: tablet ?? context.who.device, acting: false };
 }
 
 /** Under which organisation somebody's coming in is written down: where they live, else where they work, else where they hold a role. */
@@ -36,13 +38,14 @@ async function orgOf(context: CoreContext, person: string): Promise<string | nul
 }
 
 export function standingOf(context: CoreContext): Standing {
-  return { person: context.who.person, session: context.who.session, tablet: context.who.device };
+  return { person: context.who.person, session: context.who.session, tablet: context.who.device, acting: context.who.actor !== null };
 }
 
 /** What the browser is told about itself. Read past row-level security, since the rows it is about may be those of who has just signed in. */
 export async function sessionAnswer(context: CoreContext, provider: OidcOptions | null, standing: Standing): Promise<SessionAnswer> {
   return await context.asSystem(async () => ({
-    person: standing.person === null || standing.session === null ? null : await personPart(context, standing.person, standing.session),
+    person: standing.person === null || standing.session === null ? null : await personPart(context, standing.person, standing.session, standing.acting),
+    acting: standing.acting ? await actingPart(context, standing.session ?? '') : null,
     tablet: standing.tablet === null ? null : await tabletPart(context, standing.tablet),
     demonstration: (await context.db.selectFrom('core.installation').select('value').where('name', '=', 'demonstration').executeTakeFirst())?.value === 'true',
     provider: provider?.name ?? null,
@@ -51,7 +54,7 @@ export async function sessionAnswer(context: CoreContext, provider: OidcOptions 
 
 type PersonPart = NonNullable<SessionAnswer['person']>;
 
-async function personPart(context: CoreContext, id: string, session: string): Promise<PersonPart | null> {
+async function personPart(context: CoreContext, id: string, session: string, acting: boolean): Promise<PersonPart | null> {
   const person = await context.db
     .selectFrom('core.person as p')
     .leftJoin('core.account as a', 'a.person_id', 'p.person_id')
@@ -86,9 +89,17 @@ async function personPart(context: CoreContext, id: string, session: string): Pr
     animal: person.animal,
     language: person.language,
     home: home === undefined ? null : orgBrief(home),
-    roles: grants.map((grant) => ({ role: grant.role as PersonPart['roles'][number]['role'], org: orgBrief(grant) })),
+    // Who acts for somebody has none of their roles.
+    roles: (acting ? [] : grants).map((grant) => ({ role: grant.role as PersonPart['roles'][number]['role'], org: orgBrief(grant) })),
     hasTotp: person.totp_confirmed_at !== null,
   };
+}
+
+async function actingPart(context: CoreContext, session: string): Promise<NonNullable<SessionAnswer['acting']> | null> {
+  const [row] = await context.tx.query<{ id: string; by: string; called: string; reason: string; at: Date }>(
+    'select a.acting_id as id, a.actor_id as by, p.call_name as called, a.reason, a.begun_at as at from core.acting a join core.person p on p.person_id = a.actor_id where a.session_id = $1 and a.ended_at is null', [session],
+  );
+  return row === undefined ? null : { id: row.id, by: { id: row.by, callName: row.called }, reason: row.reason, begunAt: row.at.toISOString() };
 }
 
 async function tabletPart(context: CoreContext, id: string): Promise<SessionAnswer['tablet']> {
