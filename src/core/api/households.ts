@@ -53,7 +53,7 @@ export const endPaper = call({
 export const beginActing = call({
   name: 'core.begin-acting', method: 'POST', path: '/api/core/people/:person/act', summary: 'Begins to act for a person who asked for it; everything is written down.', params: Shape({ person: Id }),
   body: Shape({ id: Id, reason: Text({ minLength: 1, maxLength: 300 }), way: Enum([...actingWays]) }), answer: Shape({ id: Id, person: Id, callName: Text() }),
-  problems: [...STAFF, 'core.may-not-act', 'core.act-from-own-device'],
+  problems: [...STAFF, 'core.act-from-own-device'],
 });
 export const stillActing = call({
   name: 'core.still-acting', method: 'POST', path: '/api/core/acting/still', summary: 'Somebody is still at the page on which they act for a person.', body: Shape({}), onBehalf: true, answer: Shape({ minutes: Integer() }), problems: ['platform.not-signed-in'],

@@ -1,5 +1,7 @@
 import * as api from '#core/api.ts';
 import { newId } from '#platform/domain/ids.ts';
+import { householdAccess } from './households/access.ts';
+import { peopleAccess } from './people/access.ts';
 import { everyone, personOf, type AccessTable } from './testing/access.ts';
 import { adultAt, childAt, placeOf, tabletAt } from './testing/places.ts';
 import { newTabletKey, openWorldTablet, PASSWORD, PIN, signIn } from './testing/world.ts';
@@ -126,5 +128,7 @@ export const coreAccess: AccessTable = {
       request: (world, role, relation) => (relation === 'none' ? {} : { query: { org: placeOf(world, role, relation) } }),
     },
     { call: api.listProvinces, cells: { none: SIGNED_IN }, request: () => ({}) },
+    ...peopleAccess,
+    ...householdAccess,
   ],
 };

@@ -8,6 +8,8 @@ interface Standing extends Record<string, unknown> {
   readonly ids: string[];
   readonly grants: { role: string; org: string }[];
   readonly home: string | null;
+  /** Where they help out, of who lives nowhere here and holds no role. */
+  readonly belongs: string | null;
   /** Own organisations and everything above them. */
   readonly orgs: string[];
 }
@@ -23,7 +25,7 @@ export async function personWho(tx: Transaction, person: string, session: string
     session,
     device: tablet?.id ?? null,
     grants: standing.grants,
-    org: standing.home ?? standing.grants[0]?.org ?? null,
+    org: standing.home ?? standing.grants[0]?.org ?? standing.belongs,
     settings: {
       person: standing.ids[0] ?? person,
       ...(standing.ids.length > 1 ? { people_ids: standing.ids.join(',') } : {}),
@@ -48,6 +50,7 @@ const STANDING = `
   select mine.ids,
     (select coalesce(json_agg(json_build_object('role', role, 'org', org_id) order by role, org_id), '[]') from grants) as grants,
     (select org_id from here where kind = 'resident' order by first desc limit 1) as home,
+    (select org_id from here order by first desc, org_id limit 1) as belongs,
     (select coalesce(json_agg(distinct a.above_id), '[]') from core.org_above a where a.org_id in (select org_id from here union select org_id from grants)) as orgs
   from core.person p, mine where p.person_id = mine.ids[1] and p.left_at is null`;
 

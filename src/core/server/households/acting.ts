@@ -3,7 +3,7 @@ import { fail, ok } from '#platform/domain/result.ts';
 import type { Route } from '#platform/server/room.ts';
 import { core, type CoreContext } from '../core-room.ts';
 import { signedIn } from '../guards.ts';
-import { allIds, namesOf, type House } from '../people/across.ts';
+import { allIds, namesOf, ownOrg, type House } from '../people/across.ts';
 import { keptGroups } from '../people/show.ts';
 import { ACTING_MINUTES, mayActFor } from './acting-who.ts';
 
@@ -11,12 +11,12 @@ export function actingRoutes(house: House): readonly Route[] {
   return [
     core.route(beginActing, signedIn, async (context, { params, body }) => {
       const { who } = context;
-      if (who.device !== null || who.session === null) return fail('core.act-from-own-device');
       const [person = params.person] = await allIds(context, params.person);
       const allowed = await context.asSystem(() => mayActFor(context.tx, who, person, context.now));
       const called = (await namesOf(context, [person])).get(person);
       // Whom one may not act for is not found: nobody learns from this who exists.
       if (!allowed || called === undefined) return fail('platform.not-found');
+      if (who.device !== null || who.session === null) return fail('core.act-from-own-device');
       const session = who.session;
       await context.asSystem(async () => {
         await endRunning(context, session);
@@ -90,5 +90,5 @@ async function endRunning(context: CoreContext, session: string): Promise<{ read
 /** Where the person lives or belongs; of who belongs nowhere, where the one who acts does. */
 async function placeOf(context: CoreContext, person: string): Promise<string> {
   const [row] = await context.tx.query<{ org: string }>("select org_id as org from core.membership where person_id = any (core.all_ids($1)) and to_day is null order by (kind = 'resident') desc, org_id limit 1", [person]);
-  return row?.org ?? context.who.org ?? '';
+  return row?.org ?? (await ownOrg(context));
 }

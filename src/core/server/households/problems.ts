@@ -2,7 +2,6 @@ import type { ProblemStatuses } from '#platform/server/room.ts';
 
 /** What may go wrong with households, papers and acting for somebody. */
 export const householdProblems = {
-  'may-not-act': 403,
   'act-from-own-device': 409,
   'paper-for-oneself': 422,
   'paper-dates': 422,

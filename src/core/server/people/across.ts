@@ -26,6 +26,13 @@ export async function allIds(context: Pick<CoreContext, 'tx'>, person: string): 
   return row?.ids ?? [person];
 }
 
+/** Under which organisation something about the asker is written down: their own, else the topmost. */
+export async function ownOrg(context: CoreContext): Promise<string> {
+  if (context.who.org !== null) return context.who.org;
+  const [top] = await context.asSystem(() => context.tx.query<{ id: string }>('select org_id as id from core.org where parent_id is null order by made_at, org_id limit 1'));
+  return top?.id ?? '';
+}
+
 /** Names by id, past row-level security: of those whom the asker meets in what they may see anyway. */
 export async function namesOf(context: CoreContext, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly full: string; readonly called: string }>> {
   const rows = await context.asSystem(() =>

@@ -6,7 +6,7 @@ import { FileAnswer, type Job, type Route } from '#platform/server/room.ts';
 import { core, type CoreContext } from '../core-room.ts';
 import { allowedTo, signedIn } from '../guards.ts';
 import { reachOrg, reachPerson } from '../reach.ts';
-import { allIds, namesOf, partsOf, type House } from './across.ts';
+import { allIds, namesOf, ownOrg, partsOf, type House } from './across.ts';
 import { copyZip, type CopiedRoom } from './copy-zip.ts';
 
 /** Days in which a copy can be fetched; then nothing of it is left. */
@@ -33,7 +33,8 @@ export function copyRoutes(): readonly Route[] {
       const copy = await context.db.selectFrom('core.export').select(['hash', 'person_id']).where('export_id', '=', params.copy).where('state', '=', 'ready').where('ends_at', '>', context.now).executeTakeFirst();
       if (copy?.hash == null || context.who.actor !== null) return fail('platform.not-found');
       const { person_id, hash } = copy;
-      await context.outside((own) => own.audit({ action: 'fetch-copy', org: own.who.org ?? '', subject: person_id }));
+      const org = await ownOrg(context);
+      await context.outside((own) => own.audit({ action: 'fetch-copy', org, subject: person_id }));
       return ok(new FileAnswer(context.files.path(hash), 'application/zip', hash, 'my-things.zip'));
     }),
   ];
@@ -41,7 +42,7 @@ export function copyRoutes(): readonly Route[] {
 
 /** For oneself, or for somebody one looks after; answers the organisation under which it is written down. */
 export async function mayAskFor(context: CoreContext, person: string): Promise<Result<string>> {
-  if (context.who.ids.includes(person)) return ok(context.who.org ?? '');
+  if (context.who.ids.includes(person)) return ok(await ownOrg(context));
   const allowed = allowedTo(coreActions, 'hand-out-people')(context.who);
   if (!allowed.ok) return allowed;
   const reached = await reachPerson(context, person, 'hand-out-people');

@@ -6,6 +6,7 @@ import { addDays, bangkokDay } from '#platform/domain/time.ts';
 import type { Route } from '#platform/server/room.ts';
 import { core } from '../core-room.ts';
 import { allowedTo, signedIn } from '../guards.ts';
+import { ownOrg } from './across.ts';
 import { readIdentity } from '../people.ts';
 import { birthColumns, birthText, grantsOf, reachOrg, reachPerson } from '../reach.ts';
 
@@ -53,7 +54,7 @@ export function putRightRoutes(): readonly Route[] {
         .returning('purpose')
         .executeTakeFirst();
       if (withdrawn !== undefined) {
-        await context.audit({ action: 'withdraw-consent', org: context.who.org ?? '', subject: params.person, facts: { purpose: withdrawn.purpose } });
+        await context.audit({ action: 'withdraw-consent', org: await ownOrg(context), subject: params.person, facts: { purpose: withdrawn.purpose } });
         return ok(undefined);
       }
       const there = await context.db.selectFrom('core.consent').select('consent_id').where('consent_id', '=', params.consent).where('person_id', '=', params.person).executeTakeFirst();
