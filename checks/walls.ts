@@ -8,7 +8,7 @@ const webFloor = '^src/(?!.*/server/).+/web(/|\\.tsx$)';
 const serverFloor = '^src/.+/server(/|\\.ts$)';
 const testFile = '\\.(test|e2e)\\.tsx?$';
 /** Files that exist for tests: tests, journeys, `test-*.ts` beside the source they serve, and folders called `testing`. */
-const forTests = `${testFile}|/(journeys|testing)/|/test-[^/]+\\.tsx?$|/server/access\\.ts$`;
+const forTests = `${testFile}|/(journeys|testing)/|/test-[^/]+\\.tsx?$|/server/access\\.ts$|/server/[^/]+/access\\.ts$`;
 
 /** Packages without input, output, clock or chance of their own (uuid reads chance only where the caller passes none). */
 const purePackages = 'node_modules/(typebox|uuid)/';

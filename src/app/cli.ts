@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { establish } from '#core/server/index.ts';
 import { importBooks } from '#library/server/imports/import-books.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { readConfig } from '#platform/server/config.ts';
+import { makeLog } from '#platform/server/log.ts';
 import libraryWords from '#library/words/th.json' with { type: 'json' };
-import { prepareGrounds, type Grounds } from './start.ts';
+import { auditVerify } from './cli/audit.ts';
+import { backupTo, restoreFrom, type Ground } from './cli/backup.ts';
+import { embeddedDatabase, prepareGrounds, type Grounds } from './start.ts';
 
 const HELP = `khitphuea COMMAND
 
@@ -19,6 +22,10 @@ const HELP = `khitphuea COMMAND
        [--copies N]           so many copies, one person each; without it the books are lent to everybody at once
        [--age-from N] [--age-to N]
   orgs                        organisations and their ids
+  backup FILE                 everything into one file, also while the program runs
+  restore FILE                fill an empty installation from such a file
+  audit verify                look through who did what: whether a line was changed, removed or added
+       [--org ID] [--json]
 
 Settings come from the environment: DATA_DIR, DATABASE_URL, PORT, HOST, ... (see README).
 `;
@@ -32,7 +39,7 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       'help': { type: 'boolean', default: false }, 'login': { type: 'string' }, 'ministry': { type: 'string' }, 'org': { type: 'string' },
-      'copies': { type: 'string' }, 'age-from': { type: 'string' }, 'age-to': { type: 'string' },
+      'copies': { type: 'string' }, 'json': { type: 'boolean', default: false }, 'age-from': { type: 'string' }, 'age-to': { type: 'string' },
     },
   });
   const [command, ...rest] = positionals;
@@ -46,6 +53,9 @@ async function main(): Promise<number> {
   }
   if (command === 'init') return await onGrounds((grounds) => init(grounds, values.login, values.ministry));
   if (command === 'orgs') return await onGrounds(listOrgs);
+  if (command === 'backup' && rest[0] !== undefined) return await onGrounds((grounds) => backupTo(rest[0] ?? '', { adminUrl: grounds.adminUrl, config: readConfig(process.env), say }));
+  if (command === 'restore' && rest[0] !== undefined) return await onEmptyGrounds((ground) => restoreFrom(rest[0] ?? '', ground));
+  if (command === 'audit' && rest[0] === 'verify') return await onGrounds((grounds) => auditVerify(grounds, readConfig(process.env), { org: values.org, json: values.json }, say));
   if (command === 'books' && rest[0] === 'import' && rest.length > 1) {
     const number = (name: 'copies' | 'age-from' | 'age-to'): number | null => (values[name] === undefined ? null : whole(name, values[name]));
     const terms = { copies: number('copies'), ageFrom: number('age-from'), ageTo: number('age-to') };
@@ -68,6 +78,18 @@ async function onGrounds(work: (grounds: Grounds) => Promise<number>): Promise<n
     return await work(grounds);
   } finally {
     await grounds.leave();
+  }
+}
+
+/** Where nothing is yet, or only the tables. The database is kept by this command alone: a restore beside a running program would pull its tables from under it. */
+async function onEmptyGrounds(work: (ground: Ground) => Promise<number>): Promise<number> {
+  const config = readConfig(process.env);
+  await mkdir(config.dataDir, { recursive: true, mode: 0o711 });
+  const embedded = config.databaseUrl === null ? await embeddedDatabase(config, (line) => process.stderr.write(`${line}\n`), makeLog(config.logLevel), false) : null;
+  try {
+    return await work({ adminUrl: config.databaseUrl ?? embedded?.url ?? '', config, say });
+  } finally {
+    await embedded?.stop();
   }
 }
 

@@ -3,7 +3,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { loadReference, recognition } from '#core/server/index.ts';
+import { channelsFrom, loadReference, operatorTasks, recognition } from '#core/server/index.ts';
+import { SealBook, startSealing } from '#platform/server/audit/seals.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { Surroundings } from '#platform/server/context.ts';
 import { Database } from '#platform/server/database.ts';
@@ -33,6 +34,8 @@ export interface House {
 export interface Grounds {
   readonly surroundings: Surroundings;
   readonly appUrl: string;
+  /** The owner's address: for migrations, backup and restore, never for the program's own work. */
+  readonly adminUrl: string;
   leave(): Promise<void>;
 }
 
@@ -52,7 +55,7 @@ export async function prepareGrounds(config: Config, say: (line: string) => void
   const surroundings: Surroundings = { database, files: new FileStore(join(config.dataDir, 'files')), log, clock: () => new Date() };
   await loadReference(surroundings.database);
   return {
-    surroundings, appUrl,
+    surroundings, appUrl, adminUrl,
     leave: async () => {
       await database.close();
       await embedded?.stop();
@@ -64,7 +67,7 @@ export async function prepareGrounds(config: Config, say: (line: string) => void
  * PostgreSQL in the data folder. A folder has one keeper; a command that runs `beside` the program uses the keeper's database, whose address
  * stands in a file that only this user can read.
  */
-async function embeddedDatabase(config: Config, say: (line: string) => void, log: Logger, beside: boolean): Promise<{ readonly url: string; stop(): Promise<void> }> {
+export async function embeddedDatabase(config: Config, say: (line: string) => void, log: Logger, beside: boolean): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const folder = join(config.dataDir, 'postgres');
   const signpost = join(config.dataDir, 'running-database');
   say(existsSync(folder) ? 'starting the database' : 'making the database (once)');
@@ -89,6 +92,8 @@ async function embeddedDatabase(config: Config, say: (line: string) => void, log
 
 /** Starts everything and answers once the first page can be opened. */
 export async function startHouse(config: Config, say: (line: string) => void): Promise<House> {
+  // What cannot be used is said before anything is made.
+  const notices = { channels: channelsFrom(process.env), origin: config.publicOrigin };
   const building = builtWeb(ROOT, webBuild, say);
   // Its failure is met where it is awaited; until then it must not end the process.
   building.catch(() => undefined);
@@ -99,7 +104,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
     throw error;
   });
   const provider = demonstration ? await startProvider(config) : null;
-  const all = rooms({ provider: provider?.options ?? null });
+  const all = rooms({ provider: provider?.options ?? null, notices });
   const signIns = demonstration ? await layDemonstration(surroundings, say) : [];
   const query = (text: string) => surroundings.database.transaction({ role: 'kp_platform', settings: {}, readOnly: true }, (tx) => tx.query<{ room: string; name: string }>(text));
   const http = await makeHttp({
@@ -113,7 +118,8 @@ export async function startHouse(config: Config, say: (line: string) => void): P
   await serveWeb(http, await building);
   const address = await listen(http, config, say);
   const jobs = await startJobs(surroundings, appUrl, all);
-  const ears = startListening(surroundings, all);
+  const sealing = startSealing(surroundings.database, new SealBook(config.dataDir), surroundings.log, surroundings.clock);
+  const ears = startListening(surroundings, all, operatorTasks);
   for (const line of signIns) say(line);
   return {
     address, surroundings,
@@ -121,6 +127,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
       await http.close();
       await ears.stop();
       await jobs.stop();
+      await sealing.stop();
       await provider?.stop();
       await grounds.leave();
     },

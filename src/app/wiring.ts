@@ -1,4 +1,4 @@
-import { coreRoom, type OidcOptions } from '#core/server/index.ts';
+import { coreRoom, type CoreOptions, type OidcOptions } from '#core/server/index.ts';
 import type { CoreTells } from '#core/contract.ts';
 import type { LibraryHears, LibraryTells } from '#library/contract.ts';
 import { libraryRoom } from '#library/server/index.ts';
@@ -10,12 +10,16 @@ import type { Room } from '#platform/server/room.ts';
 export interface Wiring {
   /** Where adults sign in with an identity of the state; null where none is set up. */
   readonly provider: OidcOptions | null;
+  /** Ways to send notices outside, and the address that stands in them. */
+  readonly notices?: Pick<CoreOptions, 'channels' | 'origin'>;
 }
 
 /** Every room of the house, in the order in which their tables stand on each other. The next pillar is a line here. */
 export function rooms(wiring: Wiring): readonly Room[] {
+  const pillars = [libraryRoom, reachRoom];
+  const told = new Map(pillars.flatMap(({ name, told: words }) => (words === undefined ? [] : [[name, words] as const])));
   // Core shows, hands out and erases a person in every room, itself among them.
-  const house: readonly Room[] = [coreRoom({ provider: wiring.provider, house: () => house }), libraryRoom, reachRoom];
+  const house: readonly Room[] = [coreRoom({ provider: wiring.provider, ...wiring.notices, told, measures: pillars.flatMap((pillar) => pillar.measures ?? []), house: () => house }), ...pillars];
   return house;
 }
 

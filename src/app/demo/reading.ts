@@ -23,7 +23,7 @@ export async function layReading(surroundings: Surroundings): Promise<void> {
     const readers = await tx.query<Reader>(
       "select m.person_id as person, o.org_id as org, o.province_code as place from core.membership m join core.org o on o.org_id = m.org_id where m.kind = 'resident' and m.to_day is null order by m.person_id",
     );
-    const pools = await tx.query<{ pool: string; org: string; title: string; licence: string }>("select pool_id as pool, org_id as org, title_id as title, licence from library.pool where licence = 'open' order by title_id");
+    const pools = await tx.query<{ pool: string; org: string; title: string; licence: string; programme: string | null }>("select pool_id as pool, org_id as org, title_id as title, licence, programme_id as programme from library.pool where licence = 'open' order by title_id");
     // The last child of each ten has not read yet: somebody is left to be reached.
     const loans = readers.flatMap((reader, n) =>
       n % 10 === 9 || pools.length === 0
@@ -41,9 +41,9 @@ export async function layReading(surroundings: Surroundings): Promise<void> {
       [JSON.stringify(loans)],
     );
     await tx.query(
-      `insert into platform.event (org_id, name, place, day, person_id, subject_id, facts, at)
-       select org, name, place, day::date, person, subject, facts, (day || 'T09:00:00+07:00')::timestamptz
-       from json_to_recordset($1) as row (org uuid, name text, place text, day text, person uuid, subject uuid, facts jsonb)`,
+      `insert into platform.event (org_id, name, place, day, programme_id, person_id, subject_id, facts, at)
+       select org, name, place, day::date, programme, person, subject, facts, (day || 'T09:00:00+07:00')::timestamptz
+       from json_to_recordset($1) as row (org uuid, name text, place text, day text, programme uuid, person uuid, subject uuid, facts jsonb)`,
       [JSON.stringify(loans.flatMap(told).toSorted((a, b) => (a.day < b.day ? -1 : 1)))],
     );
   });
@@ -54,11 +54,11 @@ interface Loan extends Reader {
   readonly started: string;
   readonly ended: string;
   readonly finished: boolean;
-  readonly pool: { readonly title: string; readonly licence: string };
+  readonly pool: { readonly title: string; readonly licence: string; readonly programme: string | null };
 }
 
-function told({ person, org, place, loan, started, ended, finished, pool: { title, licence } }: Loan): { org: string; place: string | null; name: string; day: string; person: string; subject: string; facts: object }[] {
-  const at = { org, place, person };
+function told({ person, org, place, loan, started, ended, finished, pool: { title, licence, programme } }: Loan): ({ readonly day: string } & Readonly<Record<string, unknown>>)[] {
+  const at = { org, place, person, programme };
   return [
     { ...at, name: 'library.loan-started', day: started, subject: loan, facts: { title, licence, offline: false } },
     ...(finished ? [{ ...at, name: 'library.book-finished', day: ended, subject: person, facts: { title } }] : []),

@@ -40,8 +40,12 @@ export const coreActions = {
   'close-tablet': ['operator', 'officer', 'home-staff'],
   'see-roles': ['operator', 'officer', 'home-staff'],
   'give-roles': ['operator', 'officer'],
+  'see-programmes': ['operator', 'officer', 'librarian', 'programme-lead', 'coach'],
+  'change-programmes': ['programme-lead'],
   'see-audit': ['operator', 'officer'],
   'see-system': ['operator'],
+  'see-sendings': ['operator', 'officer', 'home-staff'],
+  'print-notices': ['officer', 'home-staff'],
 } as const satisfies ActionTable<string>;
 
 export type CoreAction = keyof typeof coreActions;

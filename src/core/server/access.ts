@@ -2,8 +2,12 @@ import * as api from '#core/api.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { householdAccess } from './households/access.ts';
 import { peopleAccess } from './people/access.ts';
+import { getContact } from '#core/api/contact.ts';
+import { programmeAccess } from './programmes/access.ts';
 import { everyone, personOf, type AccessTable } from './testing/access.ts';
 import { adultAt, childAt, placeOf, tabletAt } from './testing/places.ts';
+import { noticeAccess } from './notices/access.ts';
+import { taskAccess } from './tasks/access.ts';
 import { newTabletKey, openWorldTablet, PASSWORD, PIN, signIn } from './testing/world.ts';
 
 const NOBODY = everyone('refused');
@@ -20,6 +24,7 @@ const TREE = everyone('refused', { operator: 'granted', officer: 'granted' });
 export const coreAccess: AccessTable = {
   room: 'core',
   rows: [
+    { call: getContact, public: 'how to reach an office is for everybody', cells: { none: everyone('granted') }, request: () => ({}) },
     { call: api.getSession, public: 'says nothing about anybody but the asker', cells: { none: everyone('granted') }, request: () => ({}) },
     {
       call: api.signInByPassword, public: 'the password decides', changesSession: true, cells: { none: everyone('granted') },
@@ -127,8 +132,11 @@ export const coreAccess: AccessTable = {
       call: api.exportPeople, cells: { none: CARERS, own: CARERS, 'same-home': CARERS, above: NOBODY, 'other-home': NOBODY },
       request: (world, role, relation) => (relation === 'none' ? {} : { query: { org: placeOf(world, role, relation) } }),
     },
+    ...programmeAccess,
     { call: api.listProvinces, cells: { none: SIGNED_IN }, request: () => ({}) },
     ...peopleAccess,
     ...householdAccess,
+    ...taskAccess,
+    ...noticeAccess,
   ],
 };

@@ -1,8 +1,10 @@
-import type { Room } from '#platform/server/room.ts';
+import type { Measure, Room } from '#platform/server/room.ts';
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
 import { consentRoutes } from './consents.ts';
 import { householdsJobs, householdsRoutes } from './households/routes.ts';
+import { contactRoutes } from './contact/routes.ts';
+import { describeInCore, findInCore } from './find.ts';
 import { importRoutes } from './import-people.ts';
 import type { OidcOptions } from './oidc-options.ts';
 import { oidcRoutes } from './oidc.ts';
@@ -13,20 +15,51 @@ import { peopleAcrossJobs, peopleAcrossRoutes } from './people/routes.ts';
 import { peopleRoutes } from './people.ts';
 import { personChangeRoutes } from './person-changes.ts';
 import { coreProblems } from './problems.ts';
+import { programmeRoutes } from './programmes/routes.ts';
 import { provinceRoutes } from './provinces.ts';
 import { rosterRoutes } from './roster.ts';
 import { signInRoutes } from './sign-in.ts';
 import { tabletRoutes } from './tablets.ts';
+import { signedIn } from './guards.ts';
+import { core } from './core-room.ts';
+import type { Channels } from './notices/channels.ts';
+import { cleanUp } from './notices/clean.ts';
+import { inboxRoutes, pullNotices } from './notices/inbox.ts';
+import { Letters, type Told } from './notices/letters.ts';
+import { paperRoutes } from './notices/paper.ts';
+import { previewRoutes } from './notices/preview.ts';
+import { sendNotices, type Post } from './notices/send.ts';
+import { noticeSettingRoutes } from './notices/settings.ts';
+import { pullTasks } from './tasks/kept.ts';
+import { taskRoutes } from './tasks/routes.ts';
 import { totpRoutes } from './totp.ts';
 
-export { establish } from './establish.ts';
+export { establish, inRoomOfCore } from './establish.ts';
 export { platformPerson } from './people/person-columns.ts';
 export { loadReference, markDemonstration } from './load-reference.ts';
 export type { OidcOptions } from './oidc-options.ts';
+export { channelsFrom } from './notices/channels-from.ts';
 export { recognition } from './recognise.ts';
+export { operatorTasks } from './tasks/operator-tasks.ts';
 
-/** The shared kernel as the app serves it. Without a provider nobody signs in by a national identity. */
-export function coreRoom({ provider, house }: { readonly provider: OidcOptions | null; readonly house?: House }): Room {
+export interface CoreOptions {
+  /** Without one nobody signs in by a national identity. */
+  readonly provider: OidcOptions | null;
+  /** Ways to send notices outside; without one they lie in the inbox. */
+  readonly channels?: Channels;
+  /** Where people reach this installation, for links in messages. */
+  readonly origin?: string | null;
+  /** Words of the other rooms' notices, by the room's name. */
+  readonly told?: Told;
+  /** What the pillars count of what a partner promised. */
+  readonly measures?: readonly Measure[];
+  /** All rooms, in each of which a person may appear; without it core knows itself alone. */
+  readonly house?: House;
+}
+
+/** The shared kernel as the app serves it. */
+export function coreRoom({ provider, channels = {}, origin = null, told = new Map(), measures = [], house }: CoreOptions): Room {
+  const post: Post = { channels, letters: new Letters(new Map([...told, ['core', { th, en }]]), origin) };
   const across: House = house ?? (() => [room]);
   const room: Room = {
     name: 'core',
@@ -45,12 +78,26 @@ export function coreRoom({ provider, house }: { readonly provider: OidcOptions |
       ...consentRoutes(),
       ...importRoutes(),
       ...provinceRoutes(),
+      ...contactRoutes(),
+      ...taskRoutes(),
+      ...inboxRoutes(),
+      ...noticeSettingRoutes(channels),
+      ...previewRoutes(channels),
+      ...paperRoutes(),
+      ...programmeRoutes(measures),
       ...peopleAcrossRoutes(across),
       ...householdsRoutes(across),
     ],
     listeners: [],
-    jobs: [...peopleAcrossJobs(across), ...householdsJobs()],
-    kept: [],
+    jobs: [
+      core.job('send-notices', (work) => sendNotices(work, post), '* * * * *'),
+      core.job('clean-up', (work) => cleanUp(work), '20 3 * * *'),
+      ...peopleAcrossJobs(across),
+      ...householdsJobs(),
+    ],
+    kept: [core.kept('core.tasks', signedIn, pullTasks), core.kept('core.notices', signedIn, pullNotices)],
+    find: findInCore,
+    describe: describeInCore,
     person: corePerson,
   };
   return room;

@@ -1,6 +1,6 @@
 import type { AnswerOf } from '#platform/domain/call.ts';
 import type { listPeople } from '#core/api.ts';
-import { normalise } from '#platform/domain/thai-text.ts';
+import { prepare } from '#platform/domain/search.ts';
 import { isId } from '#platform/domain/ids.ts';
 import type { CoreContext } from './core-room.ts';
 import { orgBrief, type OrgNamed } from './session-answer.ts';
@@ -54,15 +54,16 @@ export async function peoplePage(context: CoreContext, query: PeopleQuery): Prom
 /** Ids of one page and one more. Chosen past row-level security, which would ask about every row that is passed over. */
 async function pageIds(context: CoreContext, query: PeopleQuery): Promise<readonly string[]> {
   const [name, id] = readCursor(query.after);
-  const pattern = likePattern(query.find);
+  const patterns = likePatterns(query.find);
+  const pattern = patterns[0] ?? '';
   const rows = await context.asSystem(async () => {
     const among = pattern !== '' ? 'p.person_id in (select core.canonical(f) from core.found_people($2) f)' : (await isFew(context, query.org)) ? `$2 = '' and p.person_id = any (array(${HERE}))` : "$2 = ''";
     return await context.tx.query<{ id: string }>(
       `select p.person_id as id from core.person p
-       where p.left_at is null and not exists (select 1 from core.person_alias al where al.person_id = p.person_id) and ${among} and exists (select 1 from core.membership m where m.person_id = any (${IDS}) and ${IN_SCOPE})
+       where p.left_at is null and not exists (select 1 from core.person_alias al where al.person_id = p.person_id) and ${among} and p.find_text like all ($6::text[]) and exists (select 1 from core.membership m where m.person_id = any (${IDS}) and ${IN_SCOPE})
          and ($3::text is null or (p.given_name collate "th-x-icu", p.person_id) > ($3 collate "th-x-icu", $4::uuid))
        order by p.given_name collate "th-x-icu", p.person_id limit $5`,
-      [query.org, pattern, name, id, query.limit + 1],
+      [query.org, pattern, name, id, query.limit + 1, patterns.slice(1)],
     );
   });
   return rows.map((row) => row.id);
@@ -94,9 +95,9 @@ function personRow(row: Row): AnswerOf<typeof listPeople>['people'][number] {
   };
 }
 
-function likePattern(find: string): string {
-  const text = normalise(find);
-  return text === '' ? '' : `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+/** Every part of the query, in any order; the longest, which most likely is the rarest, goes to the index. */
+function likePatterns(find: string): readonly string[] {
+  return prepare(find).toSorted((a, b) => b.length - a.length).map((part) => `%${part.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
 }
 
 function writeCursor(name: string, id: string): string {

@@ -2,6 +2,7 @@ import type { ProblemStatuses } from '#platform/server/room.ts';
 import { householdProblems } from './households/problems.ts';
 import { peopleProblems } from './people/problems.ts';
 import { noticeProblems } from './notices/problems.ts';
+import { programmeProblems } from './programmes/problems.ts';
 import { taskProblems } from './tasks/problems.ts';
 
 /** Expected failures of core: their HTTP status; the sentences stand in `words` as `problem.<name>`. */
@@ -37,6 +38,7 @@ export const coreProblems = {
   'role-needs-adult': 422,
   'consent-not-theirs': 422,
   'consent-not-yet-given': 422,
+  ...programmeProblems,
   ...taskProblems,
   ...noticeProblems,
 } as const satisfies ProblemStatuses;

@@ -35,6 +35,10 @@ export interface TabletCodeTable { code_hash: Buffer; tablet_id: string; made_by
 export interface SecretTable { name: string; value: string }
 export interface InstallationTable { name: string; value: string }
 
+export interface ProgrammeTable { programme_id: string; org_id: string; name_th: string; name_en: string; axis: number; from_year: number; to_year: number; strategies: number[]; sdgs: number[]; version: Generated<number> }
+export interface PromiseTable { promise_id: string; programme_id: string; partner_id: string; measure: string; amount: number; by_day: string; version: Generated<number> }
+export interface PastWorkTable { past_id: string; programme_id: string; partner_id: string | null; fiscal_year: number; what: string; amount: number | null; source: string }
+
 /** What core itself reads and writes. */
 export interface CoreTables extends PeopleTables, TaskTables, NoticeTables, HouseholdTables {
   'core.province': ProvinceTable;
@@ -53,6 +57,9 @@ export interface CoreTables extends PeopleTables, TaskTables, NoticeTables, Hous
   'core.tablet_code': TabletCodeTable;
   'core.secret': SecretTable;
   'core.installation': InstallationTable;
+  'core.programme': ProgrammeTable;
+  'core.promise': PromiseTable;
+  'core.past_work': PastWorkTable;
 }
 
 /** A column that another room may read and never write. */
@@ -73,6 +80,7 @@ export interface CoreRead {
   'core.household_member': ReadOnly<HouseholdMemberTable>;
   'core.guardian_paper': ReadOnly<Pick<GuardianPaperTable, 'person_id' | 'guardian_id' | 'kind' | 'from_day' | 'to_day' | 'checked_at' | 'ended_on'>>;
   'core.installation': ReadOnly<InstallationTable>;
+  'core.programme': ReadOnly<ProgrammeTable>;
 }
 
 /**
@@ -91,6 +99,9 @@ export const TABLE_KINDS = {
   'core.oidc_flow': 'everybody',
   'core.tablet': 'everybody',
   'core.tablet_code': 'everybody',
+  'core.programme': 'everybody',
+  'core.promise': 'everybody',
+  'core.past_work': 'everybody',
   'core.identity': 'everybody',
   'core.person': 'person',
   'core.membership': 'person',

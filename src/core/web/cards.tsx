@@ -1,26 +1,15 @@
 import type { ReactNode } from 'react';
 import { listPeople, listTablets } from '#core/api.ts';
-import { may, type CoreAction } from '#core/domain/roles.ts';
 import { Card } from '#platform/web/design/card.tsx';
 import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useWords } from '#platform/web/words.tsx';
-import { coreWords } from './core-words.ts';
-import type { Card as GivenCard, Person } from './gives.ts';
+import { coreMenu } from './core-words.ts';
 
 /** One page of people is looked at; beyond it the card says "more than". */
 const LOOKED_AT = 200;
 
-/** What waits for staff. For those who learn, nothing of core's waits. */
-export function coreCards(person: Person): readonly GivenCard[] {
-  const allowed = (action: CoreAction): boolean => person.roles.some(({ role }) => may(role, action));
-  return [
-    ...(allowed('open-tablet') ? [{ key: 'core.tablets', weight: 60, Card: TabletsCard }] : []),
-    ...(allowed('set-pin') ? [{ key: 'core.pins', weight: 50, Card: PinsCard }] : []),
-  ];
-}
-
-function TabletsCard(): ReactNode {
-  const t = useWords(coreWords);
+export function TabletsCard(): ReactNode {
+  const t = useWords(coreMenu);
   const { value } = useAsked(listTablets, {});
   const closed = value?.tablets.filter((tablet) => !tablet.open).length ?? 0;
   if (value === undefined || closed === 0) return null;
@@ -31,8 +20,8 @@ function TabletsCard(): ReactNode {
   );
 }
 
-function PinsCard(): ReactNode {
-  const t = useWords(coreWords);
+export function PinsCard(): ReactNode {
+  const t = useWords(coreMenu);
   const { value } = useAsked(listPeople, { query: { limit: LOOKED_AT } });
   const without = value?.people.filter((one) => one.kind === 'resident' && !one.hasPin).length ?? 0;
   if (value === undefined || without === 0) return null;

@@ -1,7 +1,13 @@
 import { may, type CoreAction } from '#core/domain/roles.ts';
-import { coreCards } from './cards.tsx';
-import { coreTold, coreWords } from './core-words.ts';
+import { coreHelp, coreMenu, coreTold, coreWords } from './core-words.ts';
+import { programmeWords } from './programmes/programme-words.ts';
 import type { Session, WebRoom } from './gives.ts';
+import { coreCards } from './given-cards.ts';
+import { noticesWords } from './notices/notices-words.ts';
+import { NOTICES } from './notices/unread.ts';
+import { TASKS } from './tasks/tasks-set.ts';
+import { tasksWords } from './tasks/tasks-words.ts';
+import { entriesIn, helpOf } from './giving.ts';
 
 function allowed(session: Session, action: CoreAction): boolean {
   return session.person?.roles.some(({ role }) => may(role, action)) ?? false;
@@ -12,32 +18,44 @@ export const coreWeb: WebRoom = {
   name: 'core',
   words: coreWords,
   told: coreTold,
+  menuWords: coreMenu,
+  help: coreHelp,
   pages: [
-    { path: '/sign-in', title: 'sign-in.title', audience: 'anyone', load: () => import('./pages/sign-in.tsx') },
-    { path: '/tablet/open', title: 'tablet-open.title', audience: 'anyone', load: () => import('./pages/tablet-open.tsx') },
-    { path: '/roster', title: 'roster.title', audience: 'anyone', load: () => import('./pages/roster.tsx') },
-    { path: '/account', title: 'account.title', audience: 'signed-in', load: () => import('./pages/account.tsx') },
-    { path: '/tablets', title: 'tablets.title', audience: 'staff', load: () => import('./pages/tablets.tsx') },
-    { path: '/people', title: 'people.title', audience: 'staff', load: () => import('./pages/people.tsx') },
-    { path: '/people/new', title: 'person-new.title', audience: 'staff', load: () => import('./pages/person-new.tsx') },
-    { path: '/people/import', title: 'import.title', audience: 'staff', load: () => import('./pages/people-import.tsx') },
-    { path: '/people/:person', title: 'person.title', audience: 'staff', load: () => import('./pages/person.tsx') },
-    { path: '/organisations', title: 'organisations.title', audience: 'staff', load: () => import('./pages/organisations.tsx') },
-    { path: '/provinces', title: 'provinces.title', audience: 'staff', load: () => import('./pages/provinces.tsx') },
+    { path: '/sign-in', title: 'sign-in.title', audience: 'anyone', help: helpOf('sign-in'), load: () => import('./pages/sign-in.tsx') },
+    { path: '/tablet/open', title: 'tablet-open.title', audience: 'anyone', help: helpOf('tablet-open'), load: () => import('./pages/tablet-open.tsx') },
+    { path: '/roster', title: 'roster.title', audience: 'anyone', help: helpOf('roster'), load: () => import('./pages/roster.tsx') },
+    { path: '/account', title: 'account.title', audience: 'signed-in', help: helpOf('account'), load: () => import('./pages/account.tsx') },
+    { path: '/tablets', title: 'tablets.title', audience: 'staff', help: helpOf('tablets'), load: () => import('./pages/tablets.tsx') },
+    { path: '/people', title: 'people.title', audience: 'staff', help: helpOf('people'), load: () => import('./pages/people.tsx') },
+    { path: '/people/new', title: 'person-new.title', audience: 'staff', help: helpOf('person-new'), load: () => import('./pages/person-new.tsx') },
+    { path: '/people/import', title: 'import.title', audience: 'staff', help: helpOf('import'), load: () => import('./pages/people-import.tsx') },
+    { path: '/people/:person', title: 'person.title', audience: 'staff', help: helpOf('person'), load: () => import('./pages/person.tsx') },
+    { path: '/organisations', title: 'organisations.title', audience: 'staff', help: helpOf('organisations'), load: () => import('./pages/organisations.tsx') },
+    { path: '/programmes', title: 'programmes.title', words: programmeWords, audience: 'staff', help: helpOf('programmes'), load: () => import('./programmes/programmes-page.tsx') },
+    { path: '/programmes/:programme', title: 'programme.title', words: programmeWords, audience: 'staff', help: helpOf('programme'), load: () => import('./programmes/programme-page.tsx') },
+    { path: '/provinces', title: 'provinces.title', audience: 'staff', help: helpOf('provinces'), load: () => import('./pages/provinces.tsx') },
+    { path: '/tasks', title: 'tasks.title', help: helpOf('tasks'), audience: 'signed-in', words: tasksWords, load: () => import('./tasks/tasks-page.tsx') },
+    { path: '/inbox', title: 'inbox.title', help: helpOf('inbox'), audience: 'signed-in', words: noticesWords, load: () => import('./notices/inbox-page.tsx') },
+    { path: '/account/notices', title: 'settings.title', help: helpOf('settings'), audience: 'signed-in', words: noticesWords, load: () => import('./notices/settings-page.tsx') },
+    { path: '/notices/preview', title: 'preview.title', help: helpOf('preview'), audience: 'staff', words: noticesWords, load: () => import('./notices/preview-page.tsx') },
+    { path: '/notices/print', title: 'print.title', help: helpOf('print'), audience: 'staff', words: noticesWords, load: () => import('./notices/print-page.tsx') },
   ],
   menu(session, language) {
-    const say = (key: string): string => coreWords.say(language, key);
+    const entry = entriesIn((key) => coreMenu.say(language, key));
     return [
-      ...(allowed(session, 'see-people') ? [{ href: '/people', label: say('people.menu'), icon: 'people' as const }] : []),
-      ...(allowed(session, 'close-tablet') ? [{ href: '/tablets', label: say('tablets.menu'), icon: 'tablet' as const }] : []),
-      ...(allowed(session, 'see-organisations')
-        ? [
-            { href: '/organisations', label: say('organisations.menu'), icon: 'office' as const },
-            { href: '/provinces', label: say('provinces.menu'), icon: 'list' as const },
-          ]
-        : []),
+      ...entry(session.person !== null, 'today', '/tasks', 'check', 'tasks.menu'),
+      ...entry(session.person !== null, 'today', '/inbox', 'note', 'inbox.menu'),
+      ...entry(allowed(session, 'see-people'), 'people', '/people', 'people', 'people.menu'),
+      ...entry(allowed(session, 'close-tablet'), 'people', '/tablets', 'tablet', 'tablets.menu'),
+      ...entry(allowed(session, 'see-programmes'), 'seen', '/programmes', 'star', 'programmes.menu'),
+      ...entry(allowed(session, 'see-organisations'), 'places', '/organisations', 'office', 'organisations.menu'),
+      ...entry(allowed(session, 'see-organisations'), 'places', '/provinces', 'list', 'provinces.menu'),
+      ...entry(allowed(session, 'print-notices'), 'people', '/notices/print', 'print', 'print.menu'),
+      ...entry(allowed(session, 'see-sendings'), 'system', '/notices/preview', 'forward', 'notices.menu'),
     ];
   },
   cards: (person) => coreCards(person),
-  keptSets: () => [],
+  keptSets: () => [TASKS, NOTICES],
+  find: async (query, person) => (await import('./find.ts')).findOnDevice(query, person),
+  describe: async (ids, person) => (await import('./find.ts')).describeOnDevice(ids, person),
 };

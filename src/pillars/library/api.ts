@@ -117,21 +117,75 @@ export const noteReading = call({
   body: Shape({ id: Id, title: Id, seconds: Integer({ minimum: 0, maximum: 86_400 }), finished: Flag(), at: Instant }), answer: Shape({}), problems: ['platform.not-signed-in', 'platform.not-found'],
 });
 
+/** Shelves of one's own organisations and of those above, with what of them one may read. */
+export const listShelves = call({
+  name: 'library.list-shelves', method: 'GET', path: '/api/library/shelves', summary: 'Shelves that librarians made, with the titles a person may read.',
+  answer: Shape({ shelves: List(Shape({ id: Id, org: Id, name: Shape({ th: Text(), en: Text() }), about: Text(), version: Integer(), mayChange: Flag(), titles: List(TitleShape) })) }), problems: ['platform.not-signed-in'],
+});
+export const listPopular = call({
+  name: 'library.list-popular', method: 'GET', path: '/api/library/popular', summary: 'What readers of one\'s age read most in the last months.', answer: Shape({ titles: List(TitleShape) }), problems: ['platform.not-signed-in'],
+});
+
 // Staff.
+export const saveShelf = call({
+  name: 'library.save-shelf', method: 'PUT', path: '/api/library/shelves/:org/:shelf', summary: 'Makes a shelf, or changes one that nobody changed meanwhile; titles stand in the order given.', params: Shape({ org: Id, shelf: Id }),
+  body: Shape({ name: Shape({ th: Text({ minLength: 1, maxLength: 100 }), en: Text({ minLength: 1, maxLength: 100 }) }), about: Text({ maxLength: 300 }), titles: List(Id, { maxItems: 200, uniqueItems: true }), version: Integer({ minimum: 0 }) }),
+  answer: Shape({ version: Integer() }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'library.shelf-changed'],
+});
+export const removeShelf = call({
+  name: 'library.remove-shelf', method: 'DELETE', path: '/api/library/shelves/:org/:shelf', summary: 'Takes a shelf away; its books stay.', params: Shape({ org: Id, shelf: Id }), answer: Shape({ id: Id }),
+  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
+});
+const Day = Text({ format: 'date' });
+const ReportQuery = Shape({ from: Optional(Day), to: Optional(Day) });
+const TitleName = Shape({ id: Id, title: Text() });
+export const getReport = call({
+  name: 'library.get-report', method: 'GET', path: '/api/library/report', summary: 'How the books of the organisations one looks after are read between two days.', query: ReportQuery,
+  answer: Shape({
+    from: Day, to: Day,
+    titles: List(Shape({ title: TitleName, borrowed: Integer(), finished: Integer(), unfinished: Integer(), waiting: Integer(), minutes: Integer() })),
+    /** Null where fewer than ten: whoever counts books is not responsible for the people of a home. */
+    homes: List(Shape({ org: Shape({ id: Id, name: Shape({ th: Text(), en: Text() }) }), borrowed: orNull(Integer()), finished: orNull(Integer()), unfinished: orNull(Integer()), readers: orNull(Integer()) })),
+    never: List(Shape({ title: TitleName, since: Day, copies: orNull(Integer()) })),
+    buying: List(Shape({ title: TitleName, org: Shape({ id: Id, name: Shape({ th: Text(), en: Text() }) }), waiting: Integer(), copies: Integer(), buy: Integer() })),
+  }),
+  problems: ['platform.not-signed-in', 'platform.not-allowed', 'library.days-turned'],
+});
+export const exportReport = call({
+  name: 'library.export-report', method: 'GET', path: '/api/library/report/:part', summary: 'A part of the report as a table to take away (CSV).', params: Shape({ part: Union([Literal('titles.csv'), Literal('homes.csv'), Literal('never.csv'), Literal('buying.csv')]) }), query: ReportQuery,
+  problems: ['platform.not-signed-in', 'platform.not-allowed', 'library.days-turned'],
+});
+export const listChanges = call({
+  name: 'library.list-changes', method: 'GET', path: '/api/library/titles/:title/changes', summary: 'What was written of a title before it was corrected.', params: Shape({ title: Id }),
+  answer: Shape({ changes: List(Shape({ id: Id, at: Instant, by: orNull(Text()), field: Text(), before: Unknown(), after: Unknown() })) }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
+});
+export const listDoubles = call({
+  name: 'library.list-doubles', method: 'GET', path: '/api/library/doubles', summary: 'Titles that are perhaps the same book, by identifier or by content.',
+  answer: Shape({ doubles: List(Shape({ one: TitleShape, other: TitleShape, identifiers: List(Text()), resemblance: orNull(Real()) })) }), problems: ['platform.not-signed-in', 'platform.not-allowed'],
+});
+export const noDoubles = call({
+  name: 'library.no-doubles', method: 'PUT', path: '/api/library/doubles/:title/:other', summary: 'Says that two titles are different books after all.', params: Shape({ title: Id, other: Id }), body: Shape({}), answer: Shape({}),
+  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
+});
 export const listPools = call({
   name: 'library.list-pools', method: 'GET', path: '/api/library/pools', summary: 'Titles and copies of the organisations one looks after.',
   query: Shape({ find: Optional(Text({ maxLength: 200 })), after: Optional(Text()), limit: Optional(Integer({ minimum: 1, maximum: 100 })) }),
-  answer: Shape({ pools: List(Shape({ id: Id, title: TitleShape, org: Shape({ id: Id, name: Shape({ th: Text(), en: Text() }) }), licence: LicenceShape, copies: Integer(), lent: Integer(), offered: Integer(), waiting: Integer(), hidden: Flag() })), next: orNull(Text()) }),
+  answer: Shape({ pools: List(Shape({ id: Id, title: TitleShape, org: Shape({ id: Id, name: Shape({ th: Text(), en: Text() }) }), licence: LicenceShape, copies: Integer(), lent: Integer(), offered: Integer(), waiting: Integer(), hidden: Flag(), programme: orNull(Id), strategies: List(Integer()), sdgs: List(Integer()) })), next: orNull(Text()) }),
   problems: ['platform.not-signed-in', 'platform.not-allowed'],
 });
 export const setPool = call({
   name: 'library.set-pool', method: 'PUT', path: '/api/library/pools/:org/:title', summary: 'How an organisation lends a title: by open licence, or so many copies.', params: Shape({ org: Id, title: Id }),
-  body: Shape({ licence: LicenceShape, copies: Integer({ minimum: 0, maximum: 100_000 }) }), answer: Shape({ id: Id }),
+  /** `programme`: under which programme the copies were given; left out, it stays as it is. */
+  body: Shape({ licence: LicenceShape, copies: Integer({ minimum: 0, maximum: 100_000 }), programme: Optional(orNull(Id)) }), answer: Shape({ id: Id }),
   problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'library.copies-in-use'],
 });
 export const editTitle = call({
-  name: 'library.edit-title', method: 'PATCH', path: '/api/library/titles/:title', summary: 'Sets for what ages a title is, or hides it.', params: Shape({ title: Id }),
-  body: Shape({ ageFrom: Optional(orNull(Integer({ minimum: 0, maximum: 120 }))), ageTo: Optional(orNull(Integer({ minimum: 0, maximum: 120 }))), hidden: Optional(Flag()) }), answer: Shape({ id: Id }),
+  name: 'library.edit-title', method: 'PATCH', path: '/api/library/titles/:title', summary: 'Corrects what is written of a title, for what ages it is and what it serves, or hides it; what stood there before is kept.', params: Shape({ title: Id }),
+  body: Shape({
+    title: Optional(Text({ minLength: 1, maxLength: 500 })), subtitle: Optional(orNull(Text({ maxLength: 500 }))), people: Optional(List(Text({ minLength: 1, maxLength: 200 }), { maxItems: 50 })),
+    subjects: Optional(List(Text({ minLength: 1, maxLength: 100 }), { maxItems: 50 })), description: Optional(orNull(Text({ maxLength: 5000 }))), publisher: Optional(orNull(Text({ maxLength: 300 }))), published: Optional(orNull(Text({ maxLength: 40 }))),
+    ageFrom: Optional(orNull(Integer({ minimum: 0, maximum: 120 }))), ageTo: Optional(orNull(Integer({ minimum: 0, maximum: 120 }))), hidden: Optional(Flag()), strategies: Optional(List(Integer({ minimum: 1, maximum: 5 }), { maxItems: 5 })), sdgs: Optional(List(Integer({ minimum: 1, maximum: 17 }), { maxItems: 17 })),
+  }), answer: Shape({ id: Id }),
   problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
 });
 const RuleField = Optional(orNull(Integer()));

@@ -1,6 +1,8 @@
 /** What the library tells. Ids and facts only: never a title's name, never a person's. */
 export interface LibraryTells {
   'library.title-added': { readonly layout: string; readonly language: string };
+  /** What was given under a programme changed by so many titles and copies; less, where it was taken back. */
+  'library.title-given': { readonly title: string; readonly titles: number; readonly copies: number };
   'library.loan-started': { readonly title: string; readonly licence: 'open' | 'copies'; readonly offline: boolean };
   'library.loan-ended': { readonly title: string; readonly reason: 'returned' | 'expired' | 'person-left' };
   'library.hold-placed': { readonly title: string };

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fail, ok, type Problem, type Result } from '../domain/result.ts';
 import type { ProblemCatalogue } from './problems.ts';
-import { FileAnswer, RedirectAnswer, TextAnswer } from './room.ts';
+import { BytesAnswer, FileAnswer, RedirectAnswer, TextAnswer } from './room.ts';
 
 /**
  * What changes anything is taken only from our own pages: the session cookie also travels with requests from same-site neighbours
@@ -30,6 +30,10 @@ export async function send(reply: FastifyReply, catalogue: ProblemCatalogue, res
     if (value.fileName !== null) reply.header('content-disposition', disposition(value.fileName));
     // As bytes, because fastify adds a charset to the type of a text, which media types of the +json kind do not have.
     return await reply.status(value.status).header('content-type', value.type).header('cache-control', 'no-store').send(Buffer.from(value.text));
+  }
+  if (value instanceof BytesAnswer) {
+    if (value.fileName !== null) reply.header('content-disposition', disposition(value.fileName));
+    return await reply.header('content-type', value.type).header('cache-control', 'no-store').send(value.bytes);
   }
   if (value instanceof RedirectAnswer) return await reply.header('cache-control', 'no-store').redirect(value.location, 303);
   reply.header('cache-control', 'no-store');

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { makeContext, type Surroundings } from './context.ts';
+import { makeContext, type Context, type Surroundings } from './context.ts';
 import type { Transaction } from './database.ts';
 import { readFeed } from './kept.ts';
 import type { Heard, Listener, Room } from './room.ts';
@@ -22,17 +22,25 @@ interface EventRow extends Record<string, unknown> {
 
 const COLUMNS = 'name, org_id as org, place, day::text as day, programme_id as programme, person_id as person, subject_id as subject, facts';
 
+/** Who is told when an event cannot be taken, in the transaction that sets it aside, and when the last one of a listener was taken after all. */
+export interface Troubles {
+  setAside(context: Context<unknown>, listener: string, event: { readonly org: string }): Promise<void>;
+  mended(context: Context<unknown>, listener: string): Promise<void>;
+}
+
+const NOBODY_TOLD: Troubles = { setAside: () => Promise.resolve(), mended: () => Promise.resolve() };
+
 /**
  * Lets one listener hear what it has not heard: a batch a transaction, the cursor moving with the effect. Several processes may
  * try at once; one holds the listener's row and the others pass by. Returns how many events it moved over.
  */
-export async function hearOnce(surroundings: Surroundings, room: Room, listener: Listener): Promise<number> {
+export async function hearOnce(surroundings: Surroundings, room: Room, listener: Listener, troubles: Troubles = NOBODY_TOLD): Promise<number> {
   return await surroundings.database.transaction({ role: `kp_${room.name}`, settings: SYSTEM.settings }, async (tx) => {
     await tx.query('insert into platform.listener (name) values ($1) on conflict do nothing', [listener.name]);
     const cursor = (await tx.query<{ xid: string; seq: string }>('select xid::text, seq::text from platform.listener where name = $1 for update skip locked', [listener.name]))[0];
     if (cursor === undefined) return 0;
     const events = await readFeed<EventRow>(tx, { table: 'platform.event', columns: COLUMNS, condition: 'name = any($4)', values: [listener.events] }, cursor, BATCH);
-    for (const event of events) await hear(surroundings, room, listener, tx, event);
+    for (const event of events) await hear(surroundings, room, listener, tx, event, troubles);
     const last = events.at(-1);
     if (last !== undefined) await tx.query('update platform.listener set xid = $2, seq = $3 where name = $1', [listener.name, last.xid, last.seq]);
     return events.length;
@@ -40,13 +48,14 @@ export async function hearOnce(surroundings: Surroundings, room: Room, listener:
 }
 
 /** A bad event is set aside with its reason and holds up its own subject only: what comes later about that subject waits beside it. */
-async function hear(surroundings: Surroundings, room: Room, listener: Listener, tx: Transaction, event: EventRow): Promise<void> {
+async function hear(surroundings: Surroundings, room: Room, listener: Listener, tx: Transaction, event: EventRow, troubles: Troubles): Promise<void> {
   const held = await tx.query('select 1 from platform.set_aside where listener = $1 and subject_id = $2 limit 1', [listener.name, event.subject]);
   let reason = held.length > 0 ? 'waits for an earlier event of its subject' : null;
   if (reason === null) reason = await take(surroundings, room, listener, tx, event);
   if (reason === null) return;
   surroundings.log.error({ listener: listener.name, event: event.seq, reason }, 'event set aside');
   await tx.query('insert into platform.set_aside (listener, seq, subject_id, reason) values ($1, $2, $3, $4) on conflict do nothing', [listener.name, event.seq, event.subject, reason]);
+  await troubles.setAside(makeContext(surroundings, room.name, tx, SYSTEM, surroundings.clock(), null), listener.name, event);
 }
 
 async function take(surroundings: Surroundings, room: Room, listener: Listener, tx: Transaction, event: EventRow): Promise<string | null> {
@@ -65,7 +74,7 @@ async function take(surroundings: Surroundings, room: Room, listener: Listener, 
 }
 
 /** Tries again, oldest first, what was set aside; for the operator, after the cause was mended. Returns how many were taken. */
-export async function retrySetAside(surroundings: Surroundings, room: Room, listener: Listener): Promise<number> {
+export async function retrySetAside(surroundings: Surroundings, room: Room, listener: Listener, troubles: Troubles = NOBODY_TOLD): Promise<number> {
   return await surroundings.database.transaction({ role: `kp_${room.name}`, settings: SYSTEM.settings }, async (tx) => {
     const events = await tx.query<EventRow>(
       `select xid::text as xid, seq::text as seq, ${COLUMNS} from platform.event where seq in (select seq from platform.set_aside where listener = $1) order by event.xid, event.seq`,
@@ -83,12 +92,13 @@ export async function retrySetAside(surroundings: Surroundings, room: Room, list
         stuck.add(event.subject);
       }
     }
+    if (stuck.size === 0) await troubles.mended(makeContext(surroundings, room.name, tx, SYSTEM, surroundings.clock(), null), listener.name);
     return taken;
   });
 }
 
 /** Hears for all rooms until stopped. Polling is enough: what is told reaches its ears within a second. */
-export function startListening(surroundings: Surroundings, rooms: readonly Room[], everyMs = 500): { stop(): Promise<void> } {
+export function startListening(surroundings: Surroundings, rooms: readonly Room[], troubles: Troubles = NOBODY_TOLD, everyMs = 500): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
@@ -96,7 +106,7 @@ export function startListening(surroundings: Surroundings, rooms: readonly Room[
       for (const room of rooms) {
         for (const listener of room.listeners) {
           try {
-            moved += await hearOnce(surroundings, room, listener);
+            moved += await hearOnce(surroundings, room, listener, troubles);
           } catch (error) {
             surroundings.log.warn({ err: error, listener: listener.name }, 'listener will try again');
           }

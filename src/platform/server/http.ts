@@ -12,6 +12,7 @@ import { makeContext, type Exchange, type Surroundings } from './context.ts';
 import { cookieName, credentialsOf, isSecure } from './cookies.ts';
 import { FileTooLarge, type Staged } from './files.ts';
 import { registerHealth, type Readiness } from './health.ts';
+import { serveFinding } from './find.ts';
 import { serveKept } from './kept.ts';
 import { mayOnBehalf, noteOnBehalf } from './on-behalf.ts';
 import { openApi } from './openapi.ts';
@@ -99,6 +100,7 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
   }
   serveOutbox(server, { ...parts, catalogue, validator, recognition });
   serveKept(server, { ...parts, catalogue, validator });
+  serveFinding(server, { ...parts, catalogue, validator, isForAnother });
   registerHealth(server, parts.readiness);
   const contract = openApi(rooms, catalogue);
   server.get('/api/openapi.json', () => contract);

@@ -1,4 +1,5 @@
 import type { Call } from '../domain/call.ts';
+import { describeThings, findThings } from '../domain/found.ts';
 import { pullKept } from './kept.ts';
 import { sendOutbox } from './outbox.ts';
 import type { ProblemCatalogue } from './problems.ts';
@@ -18,7 +19,7 @@ export function openApi(rooms: readonly Room[], catalogue: ProblemCatalogue): ob
     (paths[path] ??= {})[call.method.toLowerCase()] = operation(call, tag, upload, catalogue);
   };
   add(sendOutbox, 'platform', false);
-  add(pullKept, 'platform', false);
+  for (const call of [pullKept, findThings, describeThings]) add(call, 'platform', false);
   for (const room of rooms) room.routes.forEach((route: Route) => add(route.call, room.name, route.uploadLimit !== null));
   for (const [path, summary] of [['/healthz', 'The process lives.'], ['/readyz', 'Database, migrations and files answer.']] as const) {
     paths[path] = { get: { operationId: path.slice(1), tags: ['platform'], summary, responses: { 200: { description: 'Yes' }, 503: { description: 'Not yet' } } } };

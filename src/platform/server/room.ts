@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { TSchema } from 'typebox';
 import type { AnswerOf, BodyOf, Call, ParamsOf, QueryOf } from '../domain/call.ts';
+import type { Described, Found } from '../domain/found.ts';
 import type { Result } from '../domain/result.ts';
 import type { Context, ContextMaker } from './context.ts';
 import type { Migrations } from './migrate.ts';
@@ -36,6 +37,18 @@ export class TextAnswer {
   }
 }
 
+/** Bytes made for this answer: a PDF, a spreadsheet. */
+export class BytesAnswer {
+  readonly bytes: Buffer;
+  readonly type: string;
+  readonly fileName: string | null;
+  constructor(bytes: Buffer, type: string, fileName: string | null = null) {
+    this.bytes = bytes;
+    this.type = type;
+    this.fileName = fileName;
+  }
+}
+
 /** Sends the browser to another address. */
 export class RedirectAnswer {
   readonly location: string;
@@ -44,7 +57,7 @@ export class RedirectAnswer {
   }
 }
 
-export type SpecialAnswer = FileAnswer | TextAnswer | RedirectAnswer;
+export type SpecialAnswer = FileAnswer | TextAnswer | BytesAnswer | RedirectAnswer;
 
 export interface Input<C extends Call> {
   readonly params: ParamsOf<C>;
@@ -113,6 +126,17 @@ export interface KeptSet {
   pull(maker: ContextMaker, cursor: string | null): Promise<KeptPage>;
 }
 
+/** Something a partner can promise, and by which events it is counted. */
+export interface Measure {
+  /** `room.kebab`. */
+  readonly name: string;
+  readonly words: { readonly th: string; readonly en: string };
+  /** Delivered is the sum of this fact over these events. */
+  readonly delivered: { readonly event: string; readonly fact: string };
+  /** Each of these events is one use. */
+  readonly used: readonly string[];
+}
+
 /** Coded failures of a room: HTTP status by kebab name; the sentences stand in its words. */
 export type ProblemStatuses = Readonly<Record<string, number>>;
 
@@ -130,6 +154,15 @@ export interface Room {
   readonly listeners: readonly Listener[];
   readonly jobs: readonly Job[];
   readonly kept: readonly KeptSet[];
+  /**
+   * Its part of the one search: things in which the words stand and that the asker may see, the best first, at most `limit` of each kind. Runs under the room's
+   * role and the asker's settings; `platform/domain/search.ts` is the one rule of what is found.
+   */
+  readonly find?: (maker: ContextMaker, query: string, limit: number) => Promise<readonly Found[]>;
+  /** Those of the ids that are things of this room and that the asker may see. */
+  readonly describe?: (maker: ContextMaker, ids: readonly string[]) => Promise<readonly Described[]>;
+  /** What of this room a programme can count. */
+  readonly measures?: readonly Measure[];
   /** What it offers where a person appears in its tables; a schema test finds every column that refers to one. */
   readonly person: PersonPart;
 }
@@ -146,6 +179,8 @@ export function roomOf<DB>(): {
   ): Route;
   listener(name: string, events: readonly string[], hear: (context: Context<DB>, event: Heard) => Promise<void>): Listener;
   kept(name: string, guard: Guard, pull: (context: Context<DB>, cursor: string | null) => Promise<KeptPage>): KeptSet;
+  find(find: (context: Context<DB>, query: string, limit: number) => Promise<readonly Found[]>): NonNullable<Room['find']>;
+  describe(describe: (context: Context<DB>, ids: readonly string[]) => Promise<readonly Described[]>): NonNullable<Room['describe']>;
   job(kind: string, run: (work: RoomWork<DB>, payload: Readonly<Record<string, unknown>>) => Promise<void>, cron?: string): Job;
 } {
   return {
@@ -157,6 +192,8 @@ export function roomOf<DB>(): {
     }),
     listener: (name, events, hear) => ({ name, events, hear: (maker, event) => hear(maker<DB>(), event) }),
     kept: (name, guard, pull) => ({ name, guard, pull: (maker, cursor) => pull(maker<DB>(), cursor) }),
+    find: (find) => (maker, query, limit) => find(maker<DB>(), query, limit),
+    describe: (describe) => (maker, ids) => describe(maker<DB>(), ids),
     job: (kind, run, cron) => ({
       kind,
       ...(cron === undefined ? {} : { cron }),

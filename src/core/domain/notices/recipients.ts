@@ -17,10 +17,10 @@ export interface Recipient {
 
 /**
  * In whose inboxes a notice to somebody lies. Always in their own. A child without a channel of their own is told at the tablet only, so those who look after them
- * get it too, unless it is `confidential`: what a child told an adult goes to nobody who might be meant by it.
+ * get it too, unless it is for the person alone (`ownOnly`): what they need not know, and what a child told an adult, which goes to nobody who might be meant by it.
  */
-export function recipientsOf(to: Addressee, confidential: boolean): readonly Recipient[] {
+export function recipientsOf(to: Addressee, ownOnly: boolean): readonly Recipient[] {
   const own: Recipient = { person: to.id, inPlaceOf: null };
-  if (!to.isChild || to.hasChannel || confidential) return [own];
+  if (!to.isChild || to.hasChannel || ownOnly) return [own];
   return [own, ...to.carers.filter((carer) => carer !== to.id).map((carer) => ({ person: carer, inPlaceOf: to.id }))];
 }

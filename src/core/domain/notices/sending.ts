@@ -105,9 +105,9 @@ export function lastDigestTime(wish: DigestWish, now: number): number {
   return at <= now ? at : at - 7 * DAY * MINUTE;
 }
 
-/** Whether the weekly message is due: its time has come since the last one, and the hour is not quiet. */
-export function isDigestDue(wish: DigestWish, quiet: QuietHours, lastAt: number | null, now: number): boolean {
-  return (lastAt === null || lastAt < lastDigestTime(wish, now)) && !isQuiet(quiet, now);
+/** Whether the weekly message is due: its time has come since the last one. In quiet hours it waits like everything else. */
+export function isDigestDue(wish: DigestWish, lastAt: number | null, now: number): boolean {
+  return lastAt === null || lastAt < lastDigestTime(wish, now);
 }
 
 /** Waits between tries, in minutes; after the last one a message counts as failed. */

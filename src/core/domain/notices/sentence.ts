@@ -31,11 +31,11 @@ function fill(sentence: string, holes: Holes): string {
   return sentence.replace(HOLE, (whole, name: string) => String(holes[name] ?? whole));
 }
 
-/** Cut between what a reader sees as one sign: a Thai vowel or tone mark never stands alone. */
+/** Cut between what a reader sees as one sign: a Thai vowel or tone mark never loses its letter, nor ำ the rest of its own. */
 function cut(text: string, most: number): string {
   const signs = [...text];
   if (signs.length <= most) return text;
   const kept = signs.slice(0, most - 1);
-  while (kept.length > 0 && /^\p{M}/u.test(signs[kept.length] ?? '')) kept.pop();
+  while (kept.length > 0 && /^[\p{M}\u0e33]/u.test(signs[kept.length] ?? '')) kept.pop();
   return `${kept.join('').trimEnd()}…`;
 }

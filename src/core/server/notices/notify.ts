@@ -22,8 +22,12 @@ export interface NewNotice {
   readonly about?: string | null;
   /** For safeguarding: to somebody who works in the mission it goes at any hour. */
   readonly urgent?: boolean;
-  /** Of a child's notice those who look after them get no copy. */
+  /** Read by nobody but the person: no copy for those who look after them, and never on paper. */
   readonly confidential?: boolean;
+  /** No copy either, because who looks after somebody need not know; on paper it may stand. */
+  readonly ownOnly?: boolean;
+  /** Told once for all: without it, what was read may be told again. */
+  readonly once?: boolean;
 }
 
 /**
@@ -34,7 +38,7 @@ export async function notify(context: AnyContext, notice: NewNotice): Promise<vo
   await inCore(context, async (core) => {
     const to = await addresseeOf(core, notice.to);
     if (to === null) return;
-    for (const recipient of recipientsOf(to, notice.confidential ?? false)) await write(core, notice, recipient);
+    for (const recipient of recipientsOf(to, notice.confidential === true || notice.ownOnly === true)) await write(core, notice, recipient);
   });
 }
 
@@ -44,9 +48,9 @@ async function write(core: CoreContext, notice: NewNotice, recipient: Recipient)
     `insert into core.notice (person_id, notice_id, kind, href, holes, thing_id, for_person, urgent, confidential, made_at)
      select $1, $2, $3, $4, $5, $6, $7, $8, $10, $9
      where $6::text is null or not exists (
-       select 1 from core.notice where person_id = $1 and read_at is null and kind = $3 and thing_id = $6 and for_person is not distinct from $7::uuid)
+       select 1 from core.notice where person_id = $1 and ($11 or read_at is null) and kind = $3 and thing_id = $6 and for_person is not distinct from $7::uuid)
      returning 1`,
-    [recipient.person, id, notice.kind, notice.href, JSON.stringify(notice.holes ?? {}), notice.about ?? null, recipient.inPlaceOf, notice.urgent ?? false, core.now, notice.confidential ?? false],
+    [recipient.person, id, notice.kind, notice.href, JSON.stringify(notice.holes ?? {}), notice.about ?? null, recipient.inPlaceOf, notice.urgent ?? false, core.now, notice.confidential ?? false, notice.once ?? false],
   );
   if (written.length > 0) await planSending(core, recipient.person, id);
 }

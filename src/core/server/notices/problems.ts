@@ -4,4 +4,5 @@ export const noticeProblems = {
   'channel-off': 404,
   'address-unreadable': 422,
   'wrong-code': 422,
+  'contact-consent-missing': 409,
 } as const satisfies ProblemStatuses;

@@ -3,8 +3,9 @@ import { newId } from '#platform/domain/ids.ts';
 import { makeContext } from '#platform/server/context.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
 import { NOBODY, type Who } from '#platform/server/who.ts';
-import { coreRoom, recognition } from '../index.ts';
-import { makeWorld, type World } from '../testing/world.ts';
+import type { KeptTask } from '#core/api/tasks.ts';
+import { coreRoom, establish, recognition } from '../index.ts';
+import { makeWorld, signIn, type World, type WorldPerson } from '../testing/world.ts';
 import { endTask, openTask, type AnyContext } from './tasks.ts';
 
 let house: TestHouse;
@@ -46,4 +47,71 @@ test('what is rolled back opens no task, and two at once open one', async () => 
   expect(await stored(thing)).toEqual([]);
   const ids = await Promise.all([1, 2, 3, 4].map(() => inRoom(NOBODY, (context) => openTask(context, task))));
   expect(new Set(ids).size).toBe(1);
+});
+
+/** A session as `readingFor` and the outbox see it: by real sign-in over HTTP. */
+async function tasksOf(person: WorldPerson, cursor = ''): Promise<{ changed: { id: string; value: KeptTask }[]; present: string[]; cursor: string }> {
+  await house.settled();
+  const answer = await house.http.inject({ url: `/api/platform/kept/core.tasks?after=${encodeURIComponent(cursor)}`, headers: await signIn(house, world, person) });
+  return answer.json();
+}
+
+async function act(person: WorldPerson, task: string, body: { what: string; version: number; said?: string }): Promise<string> {
+  const answer = await house.http.inject({ method: 'POST', url: `/api/core/tasks/${task}`, headers: await signIn(house, world, person), payload: { said: '', ...body } });
+  return answer.statusCode === 200 ? 'done' : answer.json<{ code: string }>().code;
+}
+
+const officeTask = (org: string) => inRoom(NOBODY, (context) => openTask(context, { kind: 'notes.visit', org, for: { role: 'officer' }, about: { thing: newId(), person: world.child1.id }, href: '/notes', holes: { n: 3 } }));
+
+test('a task of an office is on the device of who holds the role there or above, and of nobody else', async () => {
+  const [home, elsewhere] = [await officeTask(world.homes.A), await officeTask(world.homes.C)];
+  const own = await inRoom(NOBODY, (context) => openTask(context, { kind: 'notes.sign', org: world.homes.A, for: { person: world.child1.id }, about: { thing: newId() }, href: '/notes' }));
+  const held = async (person: WorldPerson): Promise<string[]> => {
+    const { present } = await tasksOf(person);
+    return [home, elsewhere, own].filter((id) => present.includes(id));
+  };
+  expect(await held(world.officer)).toEqual([home]);
+  expect(await held(world.child1)).toEqual([own]);
+  for (const person of [world.staffA, world.operator, world.librarian, world.child2]) expect(await held(person)).toEqual([]);
+  const mine = (await tasksOf(world.officer)).changed.find((one) => one.id === home)?.value;
+  expect(mine).toMatchObject({ role: 'officer', about: { callName: 'ใบบัว' }, holes: { n: 3 }, takenBy: null, version: 1 });
+});
+
+test('taken, handed back and ended, each step is kept with who did it, and what changed meanwhile is said', async () => {
+  const task = await officeTask(world.homes.A);
+  expect(await act(world.officer, task, { what: 'take', version: 1 })).toBe('done');
+  expect(await act(world.officer, task, { what: 'take', version: 1 })).toBe('done');
+  expect(await act(world.officer, task, { what: 'hand-back', version: 1 })).toBe('core.task-changed');
+  expect(await act(world.officer, task, { what: 'hand-back', version: 2 })).toBe('done');
+  expect(await act(world.officer, task, { what: 'done', version: 3, said: 'ไปเยี่ยมแล้ว' })).toBe('done');
+  expect(await act(world.officer, task, { what: 'done', version: 3 })).toBe('core.task-changed');
+  expect(await act(world.staffA, task, { what: 'take', version: 1 })).toBe('platform.not-found');
+  const { steps: told } = (await house.http.inject({ url: `/api/core/tasks/${task}/steps`, headers: await signIn(house, world, world.officer) })).json<{ steps: { what: string; by: { callName: string } | null; said: string }[] }>();
+  expect(told.map((step) => [step.what, step.by?.callName ?? null, step.said])).toEqual([['opened', null, ''], ['taken', 'วิภา', ''], ['handed-back', 'วิภา', ''], ['done', 'วิภา', 'ไปเยี่ยมแล้ว']]);
+  expect((await tasksOf(world.officer)).present).not.toContain(task);
+  expect((await house.look<{ action: string }>('select action from platform.audit where subject_id = $1 order by seq', [task])).map((line) => line.action)).toEqual(['core.open-task', 'core.task-taken', 'core.task-handed-back', 'core.task-done']);
+});
+
+test('who is given a role sees what waited before', async () => {
+  const task = await officeTask(world.homes.A);
+  const { cursor } = await tasksOf(world.coach);
+  await establish(house.surroundings, (set) => set.role(world.coach.id, 'officer', world.homes.A));
+  expect((await tasksOf(world.coach, cursor)).changed.map(({ id }) => id)).toContain(task);
+});
+
+test('row by row: nobody reads or changes a task of others, opens one past the door, or rewrites a step', async () => {
+  const task = await officeTask(world.homes.A);
+  const as = (settings: Record<string, string>, text: string) => house.surroundings.database.transaction({ role: 'kp_core', settings }, (tx) => tx.query(text, [task]), () => false);
+  const officer = { person: world.officer.id, offices: `officer:${world.office}` };
+  const others = [{}, { person: world.coach.id, offices: `coach:${world.office}` }, { person: world.staffA.id, offices: `home-staff:${world.homes.A}` }, { person: world.adult.id, offices: `officer:${world.otherOffice}` }];
+  for (const settings of others) {
+    expect(await as(settings, 'select 1 from core.task where task_id = $1')).toEqual([]);
+    expect(await as(settings, 'select 1 from core.task_step where task_id = $1')).toEqual([]);
+    expect(await as(settings, "update core.task set said = 'x' where task_id = $1 returning 1")).toEqual([]);
+  }
+  expect(await as(officer, 'select 1 from core.task where task_id = $1')).toHaveLength(1);
+  expect(await as(officer, "update core.task_step set said = 'x' where task_id = $1 returning 1")).toEqual([]);
+  expect(await as(officer, 'delete from core.task where task_id = $1 returning 1')).toEqual([]);
+  await expect(as(officer, "update core.task set for_role = 'operator' where task_id = $1")).rejects.toThrow(/row-level security/);
+  await expect(as(officer, "insert into core.task (org_id, task_id, kind, for_role, thing_id, href, opened_at) select org_id, gen_random_uuid(), kind, for_role, 'x', href, now() from core.task where task_id = $1")).rejects.toThrow(/row-level security/);
 });

@@ -2,7 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '#platform/web/design/button.tsx';
 import { Card } from '#platform/web/design/card.tsx';
 import { Chip } from '#platform/web/design/chip.tsx';
-import { DisplaySettings, useDisplay } from '#platform/web/design/display-settings.tsx';
+import { DisplaySettings } from '#platform/web/design/display-settings.tsx';
+import { useDisplay } from '#platform/web/design/use-display.ts';
 import { Segmented } from '#platform/web/design/segmented.tsx';
 import { usePlatformWords } from '#platform/web/platform-words.ts';
 import { useLanguage, useWords, type Language } from '#platform/web/words.tsx';
@@ -63,6 +64,7 @@ export function Page(): ReactNode {
           <DisplaySettings open={open} onClose={() => setOpen(false)} display={display} onChange={setDisplay} />
         </div>
       </Card>
+      <Card title={t('account.notices')} href="/account/notices" />
       {person.roles.length > 0 && (
         <Card title={t('totp.title')}>
           <p>

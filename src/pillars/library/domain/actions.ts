@@ -7,6 +7,8 @@ export const libraryActions = {
   'set-pools': ['officer', 'librarian'],
   'set-rules': ['officer', 'librarian'],
   'edit-titles': ['officer', 'librarian'],
+  'make-shelves': ['officer', 'librarian'],
+  'see-report': ['officer', 'librarian', 'programme-lead'],
   // A librarian meets people by number only; books are found again by those who look after the people.
   'see-loans': ['officer', 'home-staff'],
 } as const satisfies ActionTable<string>;

@@ -4,7 +4,7 @@ import { everyone, personOf, type AccessRelation, type AccessRole, type AccessRo
 import type { World } from '#core/server/testing/world.ts';
 import { newId } from '#platform/domain/ids.ts';
 import type { TestHouse } from '#platform/server/testing/house.ts';
-import { putHold, putImport, putLent, putLoan, putPool, putTitle } from './testing/library-things.ts';
+import { putHold, putImport, putLent, putLoan, putPool, putShelf, putTitle } from './testing/library-things.ts';
 
 const NOBODY = everyone('refused');
 const SIGNED_IN = everyone('granted', { nobody: 'refused' });
@@ -14,6 +14,7 @@ const MEMBERS = everyone('refused', { 'home-staff': 'granted', child: 'granted' 
 const READERS_AND_KEEPERS = everyone('refused', { 'officer': 'granted', 'librarian': 'granted', 'home-staff': 'granted', 'child': 'granted' });
 const BOOK_KEEPERS = everyone('refused', { officer: 'granted', librarian: 'granted' });
 const STAFF = everyone('refused', { 'officer': 'granted', 'librarian': 'granted', 'home-staff': 'granted' });
+const COUNTERS = everyone('refused', { 'officer': 'granted', 'librarian': 'granted', 'programme-lead': 'granted' });
 /** Who has which book is for those who look after people. */
 const CARERS = everyone('refused', { 'officer': 'granted', 'home-staff': 'granted' });
 
@@ -106,6 +107,27 @@ export const libraryAccess: AccessTable = {
     {
       call: api.editTitle, cells: { 'same-home': BOOK_KEEPERS, 'above': NOBODY, 'other-home': NOBODY },
       request: async (world, _role, relation, house) => ({ params: { title: await putLent(house, orgOf(world, relation)) }, body: { ageFrom: 3 } }),
+    },
+    { call: api.listShelves, cells: { none: SIGNED_IN }, request: () => ({}) },
+    { call: api.listPopular, cells: { none: SIGNED_IN }, request: () => ({}) },
+    {
+      call: api.saveShelf, cells: { 'same-home': BOOK_KEEPERS, 'above': NOBODY, 'other-home': NOBODY },
+      request: (world, _role, relation) => ({ params: { org: orgOf(world, relation), shelf: newId() }, body: { name: { th: 'ชั้น', en: 'Shelf' }, about: '', titles: [], version: 0 } }),
+    },
+    {
+      call: api.removeShelf, cells: { 'same-home': BOOK_KEEPERS, 'above': NOBODY, 'other-home': NOBODY },
+      request: async (world, _role, relation, house) => ({ params: { org: orgOf(world, relation), shelf: await putShelf(house, orgOf(world, relation)) } }),
+    },
+    { call: api.getReport, cells: { none: COUNTERS }, request: () => ({}) },
+    { call: api.exportReport, cells: { none: COUNTERS }, request: () => ({ params: { part: 'titles.csv' } }) },
+    {
+      call: api.listChanges, cells: { 'same-home': BOOK_KEEPERS, 'above': NOBODY, 'other-home': NOBODY },
+      request: async (world, _role, relation, house) => ({ params: { title: await putLent(house, orgOf(world, relation)) } }),
+    },
+    { call: api.listDoubles, cells: { none: BOOK_KEEPERS }, request: () => ({}) },
+    {
+      call: api.noDoubles, cells: { 'same-home': BOOK_KEEPERS, 'other-home': NOBODY },
+      request: async (world, _role, relation, house) => ({ params: { title: await putLent(house, orgOf(world, relation)), other: await putLent(house, orgOf(world, relation)) }, body: {} }),
     },
     { call: api.getRules, cells: { 'same-home': STAFF, 'above': NOBODY, 'other-home': NOBODY }, request: (world, _role, relation) => ({ params: { org: orgOf(world, relation) } }) },
     {

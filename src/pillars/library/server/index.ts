@@ -1,12 +1,15 @@
 import { allowedTo, signedIn } from '#core/server/guards.ts';
 import {
-  addImportFile, beginImport, borrow, cancelHold, changeMark, editTitle, exportLoans, findTitles, getBook, getBookText, getCover, getImport, getRules, getTitle, listImports, listLoans, listPools,
+  addImportFile, exportReport, getReport, listChanges, listDoubles, listPopular, listShelves, noDoubles, removeShelf, saveShelf, beginImport, borrow, cancelHold, changeMark, editTitle, exportLoans, findTitles, getBook, getBookText, getCover, getImport, getRules, getTitle, listImports, listLoans, listPools,
   makeWish, noteReading, placeHold, renewLoan, returnLoan, setPlace, setPool, setRules,
 } from '#library/api.ts';
 import { libraryActions } from '#library/domain/actions.ts';
 import { roomOf, type Room } from '#platform/server/room.ts';
 import { serveBook, serveBookText } from './catalogue/book.ts';
 import { serveCover } from './catalogue/cover.ts';
+import { reckonPopular, servePopular } from './catalogue/popular.ts';
+import { serveRemoveShelf, serveSaveShelf, serveShelves } from './catalogue/shelves.ts';
+import { describeBooks, findBooks } from './catalogue/find-things.ts';
 import { serveFind } from './catalogue/find.ts';
 import { serveTitle } from './catalogue/title.ts';
 import { serveAddFile, serveBeginImport, serveImport, serveImports } from './imports/routes.ts';
@@ -17,6 +20,7 @@ import { personLeft } from './hears.ts';
 import { serveBorrow } from './lending/borrow.ts';
 import { expireDue } from './lending/expire.ts';
 import { serveCancelHold, servePlaceHold } from './lending/holds.ts';
+import { tellEnding } from './lending/notices.ts';
 import { serveRenew } from './lending/renew.ts';
 import { serveReturn } from './lending/return.ts';
 import { serveWish } from './lending/wishes.ts';
@@ -26,9 +30,13 @@ import { LIBRARY_PROBLEMS } from './problems.ts';
 import { serveMark } from './reading/marks.ts';
 import { servePlace } from './reading/place.ts';
 import { serveReading } from './reading/reading.ts';
+import { serveDoubles, serveNoDoubles, sketchBooks } from './staff/doubles.ts';
+import { serveChanges, serveEditTitle } from './staff/edit-title.ts';
 import { serveExportLoans } from './staff/export-loans.ts';
+import { serveExportReport } from './staff/export-report.ts';
 import { serveListLoans } from './staff/loans.ts';
-import { serveEditTitle, serveListPools, serveSetPool } from './staff/pools.ts';
+import { serveListPools, serveSetPool } from './staff/pools.ts';
+import { libraryReport } from './staff/report.ts';
 import { serveGetRules, serveSetRules } from './staff/rules.ts';
 import type { LibraryTables } from './tables.ts';
 import en from '../words/told/en.json' with { type: 'json' };
@@ -39,6 +47,10 @@ const library = roomOf<LibraryTables>();
 /** The library as the app knows it. */
 export const libraryRoom: Room = {
   name: 'library',
+  measures: [
+    { name: 'library.titles', words: { th: th['measure.titles'], en: en['measure.titles'] }, delivered: { event: 'library.title-given', fact: 'titles' }, used: ['library.loan-started'] },
+    { name: 'library.copies', words: { th: th['measure.copies'], en: en['measure.copies'] }, delivered: { event: 'library.title-given', fact: 'copies' }, used: ['library.loan-started'] },
+  ],
   told: { th, en },
   migrations: { room: 'library', folder: new URL('./migrations/', import.meta.url) },
   problems: LIBRARY_PROBLEMS,
@@ -60,6 +72,15 @@ export const libraryRoom: Room = {
     library.route(listPools, allowedTo(libraryActions, 'see-pools'), serveListPools),
     library.route(setPool, allowedTo(libraryActions, 'set-pools'), serveSetPool),
     library.route(editTitle, allowedTo(libraryActions, 'edit-titles'), serveEditTitle),
+    library.route(listShelves, signedIn, serveShelves),
+    library.route(listPopular, signedIn, servePopular),
+    library.route(saveShelf, allowedTo(libraryActions, 'make-shelves'), serveSaveShelf),
+    library.route(removeShelf, allowedTo(libraryActions, 'make-shelves'), serveRemoveShelf),
+    library.route(getReport, allowedTo(libraryActions, 'see-report'), libraryReport),
+    library.route(exportReport, allowedTo(libraryActions, 'see-report'), serveExportReport),
+    library.route(listChanges, allowedTo(libraryActions, 'edit-titles'), serveChanges),
+    library.route(listDoubles, allowedTo(libraryActions, 'edit-titles'), serveDoubles),
+    library.route(noDoubles, allowedTo(libraryActions, 'edit-titles'), serveNoDoubles),
     library.route(getRules, allowedTo(libraryActions, 'see-pools'), serveGetRules),
     library.route(setRules, allowedTo(libraryActions, 'set-rules'), serveSetRules),
     library.route(listLoans, allowedTo(libraryActions, 'see-loans'), serveListLoans),
@@ -73,6 +94,9 @@ export const libraryRoom: Room = {
   listeners: [library.listener('library.take-back', ['core.person-left'], personLeft)],
   jobs: [
     library.job('expire', (work) => expireDue(work), '* * * * *'),
+    library.job('popular', (work) => reckonPopular(work), '7 * * * *'),
+    library.job('sketch', (work) => sketchBooks(work), '*/5 * * * *'),
+    library.job('tell-ending', (work) => tellEnding(work), '0 8 * * *'),
     library.job('take-in', takeInFile),
     library.job('resume-imports', (work) => resumeImports(work), '* * * * *'),
   ],
@@ -83,5 +107,8 @@ export const libraryRoom: Room = {
     library.kept('library.places', signedIn, pullPlaces),
     library.kept('library.marks', signedIn, pullMarks),
     library.kept('library.shelf', signedIn, pullShelf),
-  ],  person: libraryPerson,
+  ],
+  find: findBooks,
+  describe: describeBooks,
+  person: libraryPerson,
 };

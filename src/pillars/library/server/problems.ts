@@ -16,6 +16,8 @@ export const LIBRARY_PROBLEMS = {
   'id-in-use': 409,
   'hold-ended': 409,
   'copies-in-use': 409,
+  'shelf-changed': 409,
+  'days-turned': 400,
   'rule-out-of-range': 400,
   'mark-unknown': 404,
   'mark-removed': 409,

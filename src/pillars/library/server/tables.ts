@@ -23,10 +23,11 @@ export interface TitleTable extends Stamped {
   licence_terms: string; rights: string | null; layout: 'reflowable' | 'fixed'; direction: 'ltr' | 'rtl' | 'default'; narrated: boolean;
   accessibility: Json<AccessibilityMetadata>; contents: Json<ContentsEntry[]>; characters: number; age_from: number | null; age_to: number | null;
   search_head: string; search_short: string[]; is_open: Generated<boolean>; made_at: Instant; changed_at: Instant; hidden_at: Instant | null;
+  strategies: Generated<number[]>; sdgs: Generated<number[]>;
 }
 export interface PassageTable { title_id: string; href: string; at: number; text: string; search: string }
 export interface PoolTable extends Stamped {
-  org_id: string; pool_id: string; title_id: string; licence: Licence; copies: number; lent: number; offered: number; waiting: number; next_ticket: string;
+  org_id: string; pool_id: string; title_id: string; licence: Licence; copies: number; lent: number; offered: number; waiting: number; next_ticket: string; programme_id: string | null;
 }
 export interface RuleTable {
   org_id: string; loans_at_once: number | null; loan_days: number | null; renewals: number | null; renew_days: number | null; holds_at_once: number | null;
@@ -52,6 +53,12 @@ export interface ImportFileTable {
   title_id: string | null; problem: Json<Problem> | null; report: Json<IngestReport> | null; tries: Generated<number>; begun_at: Instant | null; added_at: Instant; done_at: Instant | null;
 }
 
+export interface ShelfTable { org_id: string; shelf_id: string; name_th: string; name_en: string; about: string; place: number; version: Generated<number> }
+export interface ShelfTitleTable { org_id: string; shelf_id: string; title_id: string; place: number }
+export interface TitleChangeTable { title_id: string; change_id: string; changed_by: string | null; changed_at: Instant; field: string; before: Json<unknown>; after: Json<unknown> }
+export interface NotDoublesTable { title_id: string; other_id: string; decided_at: Instant }
+export interface PopularTable { band: string; place: number; title_id: string }
+
 /** What the library reads and writes, and what it may read of core. */
 export interface LibraryTables extends CoreRead {
   'library.title': TitleTable;
@@ -66,6 +73,11 @@ export interface LibraryTables extends CoreRead {
   'library.reading': ReadingTable;
   'library.import': ImportTable;
   'library.import_file': ImportFileTable;
+  'library.shelf': ShelfTable;
+  'library.shelf_title': ShelfTitleTable;
+  'library.title_change': TitleChangeTable;
+  'library.not_doubles': NotDoublesTable;
+  'library.popular': PopularTable;
 }
 
 /** One piece of the library's work. */
@@ -74,6 +86,11 @@ export type Work = Context<LibraryTables>;
 /** Which of the three kinds each table is; the first column of its key follows from it. */
 export const TABLE_KINDS = {
   'library.title': 'everybody',
+  'library.title_change': 'everybody',
+  'library.not_doubles': 'everybody',
+  'library.popular': 'everybody',
+  'library.shelf': 'organisation',
+  'library.shelf_title': 'organisation',
   'library.passage': 'everybody',
   'library.pool': 'organisation',
   'library.rule': 'organisation',

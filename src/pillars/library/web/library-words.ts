@@ -2,7 +2,13 @@ import type { Problem } from '#platform/domain/result.ts';
 import { problemText as textOf } from '#platform/web/problem-text.ts';
 import { loadWords, useLanguage, useWords, type Language, type Translate } from '#platform/web/words.tsx';
 
-export const libraryWords = loadWords(() => import('../words/th.json'), () => import('../words/en.json'));
+/** What stands beside and before every page: menu, cards of the desk, kinds of things that are found. */
+export const libraryMenu = loadWords(() => import('../words/menu/th.json'), () => import('../words/menu/en.json'));
+
+export const libraryWords = loadWords(() => import('../words/th.json'), () => import('../words/en.json'), libraryMenu);
+
+/** Help for the library's own pages. */
+export const libraryHelp = loadWords(() => import('../words/help/th.json'), () => import('../words/help/en.json'));
 
 /** Sentences of the library's notices. */
 export const libraryTold = loadWords(() => import('../words/told/th.json'), () => import('../words/told/en.json'));

@@ -1,7 +1,7 @@
 import { mayIn } from '#core/domain/roles.ts';
 import type { Session, WebRoom } from '#core/web/gives.ts';
 import { reachActions } from '../domain/actions.ts';
-import { reachWords } from './reach-words.ts';
+import { reachMenu, reachWords } from './reach-words.ts';
 
 function sees({ person }: Session): boolean {
   return person?.roles.some(({ role }) => mayIn(reachActions, role, 'see-reach')) ?? false;
@@ -11,8 +11,9 @@ function sees({ person }: Session): boolean {
 export const reachWeb: WebRoom = {
   name: 'reach',
   words: reachWords,
-  pages: [{ path: '/reach', title: 'reach.title', audience: 'staff', load: () => import('./pages/reach-page.tsx') }],
-  menu: (session, language) => (sees(session) ? [{ href: '/reach', label: reachWords.say(language, 'reach.menu'), icon: 'people' }] : []),
+  menuWords: reachMenu,
+  pages: [{ path: '/reach', title: 'reach.title', audience: 'staff', help: ['reach.help.for', 'reach.help.how', 'reach.help.offline'], load: () => import('./pages/reach-page.tsx') }],
+  menu: (session, language) => (sees(session) ? [{ href: '/reach', area: 'seen', label: reachMenu.say(language, 'reach.menu'), note: reachMenu.say(language, 'note.reach.menu'), icon: 'list' }] : []),
   cards: () => [],
   keptSets: () => [],
 };

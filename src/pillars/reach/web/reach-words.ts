@@ -1,3 +1,5 @@
 import { loadWords } from '#platform/web/words.tsx';
 
-export const reachWords = loadWords(() => import('../words/th.json'), () => import('../words/en.json'));
+export const reachMenu = loadWords(() => import('../words/menu/th.json'), () => import('../words/menu/en.json'));
+
+export const reachWords = loadWords(() => import('../words/th.json'), () => import('../words/en.json'), reachMenu);

@@ -4,6 +4,7 @@ import { applyPoolChange, type Pool, type PoolChange } from '#library/domain/poo
 import { rulesOf } from '../reader.ts';
 import { STAMP, type Work } from '../tables.ts';
 import { HOLD_COLUMNS, holdOf, LOAN_COLUMNS, loanOf, POOL_COLUMNS, poolOf, writeHold, writeLoan, type HoldRow, type LoanRow, type PoolRow } from './rows.ts';
+import { noticeHoldOffered } from './notices.ts';
 import { tellHold, tellLoanEnded } from './tell.ts';
 
 /** Most ends and most offers that one transaction writes, so that none holds a pool for long. */
@@ -80,6 +81,7 @@ export class LockedPool {
           for (const hold of advance.offers) {
             await writeHold(context, hold);
             await tellHold(context, 'library.hold-offered', hold, this.#pool.orgId);
+            await noticeHoldOffered(context, hold);
           }
           offers.push(...advance.offers);
           more = advance.more && advance.offers.length > 0;

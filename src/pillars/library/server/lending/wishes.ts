@@ -6,6 +6,7 @@ import { readerOf } from '../reader.ts';
 import type { Work } from '../tables.ts';
 import { askFor, finishPools, leaveOtherQueues } from './ask.ts';
 import { holdWithId, loanWithId, writeHold, writeNewHold, writeNewLoan } from './rows.ts';
+import { noticeWishDecided } from './notices.ts';
 import { tellHold, tellLoanStarted } from './tell.ts';
 
 /** Decides what was asked for without a line: a loan, a place in the queue, or a refusal with its reason. Sent again it is answered as the first time. */
@@ -26,6 +27,7 @@ export async function serveWish(context: Work, { body }: Input<typeof makeWish>)
   await context.tx.query('insert into library.wish (person_id, wish_id, title_id, made_at, state) values ($1, $2, $3, $4, $5)', [
     reader.person, body.id, body.title, new Date(body.madeAt), JSON.stringify(decision.state),
   ]);
+  await noticeWishDecided(context, reader.person, body.id, body.title, decision.state);
   return ok({ state: decision.state });
 }
 

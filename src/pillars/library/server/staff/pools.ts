@@ -1,4 +1,5 @@
-import type { editTitle, listPools, setPool } from '#library/api.ts';
+import type { listPools, setPool } from '#library/api.ts';
+import type { LibraryTells } from '#library/contract.ts';
 import { cancelHold } from '#library/domain/hold.ts';
 import { decideCopies } from '#library/domain/pool.ts';
 import { newId } from '#platform/domain/ids.ts';
@@ -18,6 +19,9 @@ interface ListedPool extends TitleRow, Pick<PoolRow, 'pool_id' | 'org_id' | 'lic
   readonly name_th: string;
   readonly name_en: string;
   readonly hidden: boolean;
+  readonly programme: string | null;
+  readonly strategies: number[];
+  readonly sdgs: number[];
 }
 
 /** Titles and copies of what the asker looks after, by title. */
@@ -26,7 +30,7 @@ export async function serveListPools(context: Work, { query }: Input<typeof list
   const find = normalise(query.find ?? '').replace(/[\\%_]/g, '\\$&');
   const after = /^[0-9a-f-]{36}$/.test(query.after ?? '') ? query.after : null;
   const rows = await context.tx.query<ListedPool>(
-    `select ${TITLE_COLUMNS}, p.pool_id, p.org_id, p.licence, p.copies, p.lent, p.offered, p.waiting, o.name_th, o.name_en, t.hidden_at is not null as hidden
+    `select ${TITLE_COLUMNS}, p.pool_id, p.org_id, p.licence, p.copies, p.lent, p.offered, p.waiting, o.name_th, o.name_en, t.hidden_at is not null as hidden, p.programme_id as programme, t.strategies, t.sdgs
      from library.pool p join library.title t on t.title_id = p.title_id join core.org o on o.org_id = p.org_id
      where core.oversees(p.org_id) and ($1 = '' or t.search_head like '%' || $1 || '%')
        and ($2::uuid is null or (t.title collate "C", p.pool_id) > (select bt.title collate "C", b.pool_id from library.pool b join library.title bt on bt.title_id = b.title_id where b.pool_id = $2::uuid))
@@ -37,7 +41,7 @@ export async function serveListPools(context: Work, { query }: Input<typeof list
   return ok({
     pools: page.map((row) => ({
       id: row.pool_id, title: titleAnswer(row), org: { id: row.org_id, name: { th: row.name_th, en: row.name_en } }, licence: row.licence, copies: row.copies, lent: row.lent, offered: row.offered,
-      waiting: row.waiting, hidden: row.hidden,
+      waiting: row.waiting, hidden: row.hidden, programme: row.programme, strategies: row.strategies, sdgs: row.sdgs,
     })),
     next: rows.length > limit ? (page.at(-1)?.pool_id ?? null) : null,
   });
@@ -50,11 +54,17 @@ export async function serveSetPool(context: Work, { params, body }: Input<typeof
   if ((await seenTitle(context, await readerOf(context), params.title)) === null) return fail('platform.not-found');
   const id = newId();
   const copies = body.licence === 'open' ? 0 : body.copies;
-  const made = await context.tx.query('insert into library.pool (org_id, pool_id, title_id, licence, copies) values ($1, $2, $3, $4, $5) on conflict (org_id, title_id) do nothing returning 1', [
-    params.org, id, params.title, body.licence, copies,
+  const programme = body.programme ?? null;
+  if (programme !== null && (await context.db.selectFrom('core.programme').select('programme_id').where('programme_id', '=', programme).executeTakeFirst()) === undefined) return fail('platform.not-found');
+  const before = await given(context, params.org, params.title);
+  const made = await context.tx.query('insert into library.pool (org_id, pool_id, title_id, licence, copies, programme_id) values ($1, $2, $3, $4, $5, $6) on conflict (org_id, title_id) do nothing returning 1', [
+    params.org, id, params.title, body.licence, copies, programme,
   ]);
   await context.audit({ action: 'set-pool', org: params.org, subject: params.title, facts: { licence: body.licence, copies } });
-  if (made.length > 0) return ok({ id });
+  if (made.length > 0) {
+    await tellGiven(context, params, before, { programme, copies });
+    return ok({ id });
+  }
   const [row] = await context.tx.query<PoolRow>(`select ${POOL_COLUMNS} from library.pool where org_id = $1 and title_id = $2`, [params.org, params.title]);
   const locked = row === undefined ? undefined : (await lockPools(context, [row.pool_id])).get(row.pool_id);
   if (locked === undefined) return fail('platform.not-found');
@@ -63,7 +73,33 @@ export async function serveSetPool(context: Work, { params, body }: Input<typeof
   const changed = await change(context, locked, body.licence, copies);
   if (!changed.ok) return changed;
   await locked.finish(now);
+  const under = body.programme === undefined ? (before?.programme ?? null) : programme;
+  await context.tx.query('update library.pool set programme_id = $3 where org_id = $1 and title_id = $2', [params.org, params.title, under]);
+  await tellGiven(context, params, before, { programme: under, copies });
   return ok({ id: locked.pool.id });
+}
+
+interface Given {
+  readonly programme: string | null;
+  readonly copies: number;
+}
+
+async function given(context: Work, org: string, title: string): Promise<Given | null> {
+  const row = await context.db.selectFrom('library.pool').select(['programme_id', 'copies']).where('org_id', '=', org).where('title_id', '=', title).executeTakeFirst();
+  return row === undefined ? null : { programme: row.programme_id, copies: row.copies };
+}
+
+/** What a programme gave is told as a change, so that the sum over what was told is what it gives now: what it had is taken back, what it has is given. */
+async function tellGiven(context: Work, { org, title }: { readonly org: string; readonly title: string }, before: Given | null, after: Given): Promise<void> {
+  const place = (await context.db.selectFrom('core.org').select('province_code').where('org_id', '=', org).executeTakeFirst())?.province_code ?? null;
+  const tell = (programme: string, titles: number, copies: number): Promise<void> =>
+    context.tell({ name: 'library.title-given', org, place, programme, subject: title, facts: { title, titles, copies } satisfies LibraryTells['library.title-given'] });
+  if (before !== null && before.programme === after.programme) {
+    if (after.programme !== null && after.copies !== before.copies) await tell(after.programme, 0, after.copies - before.copies);
+    return;
+  }
+  if (before !== null && before.programme !== null) await tell(before.programme, -1, -before.copies);
+  if (after.programme !== null) await tell(after.programme, 1, after.copies);
 }
 
 async function change(context: Work, locked: LockedPool, licence: 'open' | 'copies', copies: number): Promise<Result<void>> {
@@ -81,20 +117,4 @@ async function change(context: Work, locked: LockedPool, licence: 'open' | 'copi
   });
   locked.redefine('open', 0);
   return ok(undefined);
-}
-
-/** Sets ages, or hides a title. A title is everybody's, so only who looks after every organisation that lends it may. */
-export async function serveEditTitle(context: Work, { params, body }: Input<typeof editTitle>): Promise<Result<Answer<typeof editTitle>>> {
-  if ((await seenTitle(context, await readerOf(context), params.title)) === null) return fail('platform.not-found');
-  const lenders = await context.asSystem(() => context.tx.query<{ org: string }>('select org_id as org from library.pool where title_id = $1', [params.title]));
-  for (const { org } of lenders) if (!(await mayAt(context, 'edit-titles', org)).ok) return fail('platform.not-allowed');
-  await context.asSystem(() =>
-    context.tx.query(
-      `update library.title set age_from = case when $2 then $3 else age_from end, age_to = case when $4 then $5 else age_to end,
-         hidden_at = case when $6::boolean is null then hidden_at when $6 then coalesce(hidden_at, $7) end, changed_at = $7, ${STAMP} where title_id = $1`,
-      [params.title, body.ageFrom !== undefined, body.ageFrom ?? null, body.ageTo !== undefined, body.ageTo ?? null, body.hidden ?? null, context.now],
-    ),
-  );
-  await context.audit({ action: 'edit-title', org: lenders[0]?.org ?? context.who.org ?? params.title, subject: params.title, facts: { ...body } });
-  return ok({ id: params.title });
 }

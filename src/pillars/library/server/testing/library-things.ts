@@ -44,6 +44,12 @@ export async function putPool(house: TestHouse, org: string, title: string, lice
   return id;
 }
 
+export async function putShelf(house: TestHouse, org: string): Promise<string> {
+  const id = newId();
+  await house.look("insert into library.shelf (org_id, shelf_id, name_th, name_en) values ($1, $2, 'ชั้น', 'Shelf')", [org, id]);
+  return id;
+}
+
 /** A title lent by an organisation under an open licence. */
 export async function putLent(house: TestHouse, org: string): Promise<string> {
   const title = await putTitle(house);

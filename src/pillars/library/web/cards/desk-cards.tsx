@@ -1,16 +1,17 @@
 import { type ReactNode } from 'react';
 import { Card } from '#platform/web/design/card.tsx';
 import { useAsked } from '#platform/web/device/use-asked.ts';
+import { useWords } from '#platform/web/words.tsx';
 import '../library.css';
 import { listImports, listPools } from '../../api.ts';
-import { useLibraryWords } from '../library-words.ts';
+import { libraryMenu } from '../library-words.ts';
 
 /** Titles told of as most wanted. */
 const MOST = 3;
 
 /** Batches of which files were refused or still wait. */
 export function ImportsCard(): ReactNode {
-  const t = useLibraryWords();
+  const t = useWords(libraryMenu);
   const { value } = useAsked(listImports, {});
   if (value === undefined) return null;
   const latest = value.imports.find((batch) => batch.waiting > 0 || batch.refused > 0);
@@ -24,7 +25,7 @@ export function ImportsCard(): ReactNode {
 
 /** Titles for which most people wait: another copy would help here first. */
 export function WaitingCard(): ReactNode {
-  const t = useLibraryWords();
+  const t = useWords(libraryMenu);
   const { value } = useAsked(listPools, { query: { limit: 100 } });
   const wanted = (value?.pools ?? []).filter((pool) => pool.waiting > 0).toSorted((a, b) => b.waiting - a.waiting);
   if (wanted.length === 0) return null;

@@ -1,10 +1,11 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useSearch } from 'wouter';
 import { Screen } from '#core/web/screen.tsx';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { EmptyState } from '#platform/web/design/notice.tsx';
 import { useConnected } from '#platform/web/device/use-device.ts';
 import '../library.css';
+import type { Faceted } from '../../domain/facets.ts';
 import type { Library } from '../device/library.ts';
 import { useLibraryWords } from '../library-words.ts';
 import { BookTile, TilesSoon } from '../parts/book-tile.tsx';
@@ -13,6 +14,10 @@ import { HoldList, LoanList } from '../parts/having.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { Told } from '../parts/told.tsx';
 import { useMyLibrary } from '../parts/use-person.ts';
+
+/** These come after the shelf, which does not wait for them. */
+const Strips = lazy(async () => ({ default: (await import('../parts/strips.tsx')).Strips }));
+const FacetBar = lazy(async () => ({ default: (await import('../parts/facet-bar.tsx')).FacetBar }));
 
 /** Books shown at first; more on asking, so that a large shelf opens at once. */
 const FIRST = 24;
@@ -35,7 +40,9 @@ function Shelf({ person, library }: { readonly person: string; readonly library:
   const connected = useConnected();
   const [shown, show] = useState(FIRST);
   const running = library.loans.filter((loan) => loan.endedAt === null);
-  const here = connected ? library.titles : library.titles.toSorted((a, b) => Number(isHere(b.id, library)) - Number(isHere(a.id, library)));
+  const [isLeft, setLeft] = useState<((title: Faceted) => boolean) | null>(null);
+  const narrowed = isLeft === null ? library.titles : library.titles.filter(isLeft);
+  const here = connected ? narrowed : narrowed.toSorted((a, b) => Number(isHere(b.id, library)) - Number(isHere(a.id, library)));
   return (
     <>
       <Told person={person} library={library} />
@@ -51,8 +58,10 @@ function Shelf({ person, library }: { readonly person: string; readonly library:
           <HoldList library={library} />
         </section>
       )}
+      {isLeft === null && <Suspense fallback={null}><Strips library={library} /></Suspense>}
       <section className="k-stack" aria-labelledby="all">
         <h2 id="all">{t('shelf.all')}</h2>
+        {library.titles.length > 1 && <Suspense fallback={null}><FacetBar titles={library.titles} onNarrow={(next) => setLeft(() => next)} /></Suspense>}
         {library.titles.length === 0 && (library.brought ? <EmptyState title={t('shelf.empty.why')}>{t('shelf.empty.todo')}</EmptyState> : <EmptyState title={t(connected ? 'shelf.coming' : 'shelf.never.why')}>{connected ? undefined : t('shelf.never.todo')}</EmptyState>)}
         <ul className="lib-shelf">
           {here.slice(0, shown).map((title) => (

@@ -1,0 +1,97 @@
+import type { getReport } from '#library/api.ts';
+import { copiesToBuy } from '#library/domain/buying.ts';
+import { SMALLEST_GROUP } from '#platform/domain/measures/small-groups.ts';
+import { fail, ok, type Result } from '#platform/domain/result.ts';
+import { addDays, bangkokDay, bangkokMidnight } from '#platform/domain/time.ts';
+import type { Answer, Input } from '#platform/server/room.ts';
+import { topsFor } from '../allowed.ts';
+import { rulesOf } from '../reader.ts';
+import type { Work } from '../tables.ts';
+
+export type Report = Answer<typeof getReport>;
+
+const USUAL_DAYS = 90;
+/** Rows of one part; a library with more titles takes the table away in parts of time. */
+const MOST = 1_000;
+/** How long a book may stand unopened before it is said. */
+const NEVER_DAYS = 60;
+
+interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Between which days: what was asked, else the last ninety. Problems: `library.days-turned`. */
+function spanOf(context: Work, query: { readonly from?: string; readonly to?: string }): Result<Span> {
+  const to = query.to ?? bangkokDay(context.now);
+  const from = query.from ?? addDays(to, -USUAL_DAYS);
+  return from > to ? fail('library.days-turned') : ok({ from, to });
+}
+
+/** How books are read where the asker looks after books. Counts are of loans begun in the span; who borrowed is never told. */
+export async function libraryReport(context: Work, { query }: Pick<Input<typeof getReport>, 'query'>): Promise<Result<Report>> {
+  const span = spanOf(context, query);
+  if (!span.ok) return span;
+  const tops = topsFor(context, 'see-report');
+  const values = [tops, new Date(bangkokMidnight(span.value.from)), new Date(bangkokMidnight(addDays(span.value.to, 1)))];
+  // Loans are a person's rows, which whoever counts books does not see: they are counted as the program, below the asker's own organisations alone.
+  return await context.asSystem(async () => ok({ ...span.value, titles: await titlesOf(context, values), homes: await homesOf(context, values), never: await neverOf(context, tops), buying: await buyingOf(context, tops) }));
+}
+
+const UNDER = 'select a.org_id from core.org_above a where a.above_id = any($1::uuid[])';
+/** Loans of people who live or work there today, whoever lends. */
+const THEIRS = `select l.*, m.org_id as home from library.loan l
+  join core.membership m on m.person_id = l.person_id and m.to_day is null
+  where l.starts_at >= $2 and l.starts_at < $3 and m.org_id in (${UNDER})`;
+const COUNTS = `count(*)::int as borrowed, count(*) filter (where finished_at is not null)::int as finished, count(*) filter (where finished_at is null and ended_at is not null)::int as unfinished`;
+
+async function titlesOf(context: Work, values: readonly unknown[]): Promise<Report['titles']> {
+  const rows = await context.tx.query<{ id: string; title: string; borrowed: number; finished: number; unfinished: number; waiting: number; minutes: number }>(
+    `with theirs as (select distinct on (loan_id) * from (${THEIRS}) l)
+     select t.title_id as id, t.title, c.borrowed, c.finished, c.unfinished,
+       coalesce((select sum(p.waiting) from library.pool p where p.title_id = t.title_id and p.org_id in (${UNDER})), 0)::int as waiting,
+       coalesce((select sum(r.seconds) from library.reading r where r.title_id = t.title_id and r.at >= $2 and r.at < $3 and r.person_id in (select person_id from theirs where title_id = t.title_id)), 0)::int / 60 as minutes
+     from (select title_id, ${COUNTS} from theirs group by title_id) c join library.title t on t.title_id = c.title_id
+     order by c.borrowed desc, t.title collate "th-x-icu" limit ${MOST}`,
+    [...values],
+  );
+  return rows.map(({ id, title, ...counts }) => ({ title: { id, title }, ...counts }));
+}
+
+async function homesOf(context: Work, values: readonly unknown[]): Promise<Report['homes']> {
+  const rows = await context.tx.query<{ id: string; th: string; en: string; borrowed: number; finished: number; unfinished: number; readers: number }>(
+    `select o.org_id as id, o.name_th as th, o.name_en as en, coalesce(c.borrowed, 0) as borrowed, coalesce(c.finished, 0) as finished, coalesce(c.unfinished, 0) as unfinished, coalesce(c.readers, 0) as readers
+     from core.org o left join (select home, ${COUNTS}, count(distinct person_id)::int as readers from (${THEIRS}) l group by home) c on c.home = o.org_id
+     where o.kind = 'home' and o.closed_at is null and o.org_id in (${UNDER}) order by c.borrowed desc nulls last, o.name_th collate "th-x-icu" limit ${MOST}`,
+    [...values],
+  );
+  return rows.map(({ id, th, en, borrowed, finished, unfinished, readers }) => {
+    // Few readers are few people, whatever they borrowed; with none told, nothing that would tell them by subtraction is.
+    const told = readers === 0 || readers >= SMALLEST_GROUP;
+    const few = (n: number): number | null => (!told || (n > 0 && n < SMALLEST_GROUP) || (borrowed - n > 0 && borrowed - n < SMALLEST_GROUP) ? null : n);
+    return { org: { id, name: { th, en } }, borrowed: told ? few(borrowed) : null, finished: few(finished), unfinished: few(unfinished), readers: told ? readers : null };
+  });
+}
+
+async function neverOf(context: Work, tops: readonly string[]): Promise<Report['never']> {
+  const rows = await context.tx.query<{ id: string; title: string; since: Date; copies: number | null }>(
+    `select t.title_id as id, t.title, t.made_at as since, (select sum(p.copies)::int from library.pool p where p.title_id = t.title_id and p.licence = 'copies' and p.org_id in (${UNDER})) as copies
+     from library.title t
+     where t.hidden_at is null and t.made_at < $2 and exists (select 1 from library.pool p where p.title_id = t.title_id and p.org_id in (${UNDER})) and not exists (select 1 from library.loan l where l.title_id = t.title_id)
+     order by t.made_at limit ${MOST}`,
+    [tops, new Date(context.now.getTime() - NEVER_DAYS * 86_400_000)],
+  );
+  return rows.map(({ id, title, since, copies }) => ({ title: { id, title }, since: bangkokDay(since), copies }));
+}
+
+async function buyingOf(context: Work, tops: readonly string[]): Promise<Report['buying']> {
+  const rows = await context.tx.query<{ id: string; title: string; org: string; th: string; en: string; waiting: number; copies: number }>(
+    `select t.title_id as id, t.title, o.org_id as org, o.name_th as th, o.name_en as en, p.waiting, p.copies
+     from library.pool p join library.title t on t.title_id = p.title_id join core.org o on o.org_id = p.org_id
+     where p.licence = 'copies' and p.waiting > 0 and p.org_id in (${UNDER}) order by p.waiting desc, t.title collate "th-x-icu" limit ${MOST}`,
+    [tops],
+  );
+  const loanDays = new Map<string, number>();
+  for (const org of new Set(rows.map((row) => row.org))) loanDays.set(org, (await rulesOf(context, org)).rules.loanDays);
+  return rows.map(({ id, title, org, th, en, waiting, copies }) => ({ title: { id, title }, org: { id: org, name: { th, en } }, waiting, copies, buy: copiesToBuy({ waiting, copies, loanDays: loanDays.get(org) ?? 0 }) }));
+}
