@@ -117,7 +117,7 @@ class SessionKeeper {
 
   #show(kept: KeptSession): void {
     this.kept = kept;
-    speakFor(kept.answer.person?.id ?? null);
+    speakFor(kept.answer.person?.id ?? null, kept.answer.acting?.by.id ?? null);
     this.tell(kept);
   }
 }
