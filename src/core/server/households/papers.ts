@@ -151,7 +151,7 @@ export function paperJobs(): readonly Job[] {
           [today, addDays(today, RENEW_DAYS)],
         );
         for (const { paper, person, to, org } of rows) {
-          await openTask(context, { kind: RENEW_TASK, org, for: { role: 'officer' }, about: { thing: paper, person }, href: `/people/${person}/family`, due: new Date(bangkokMidnight(to)) });
+          await openTask(context, { kind: RENEW_TASK, org, for: { role: 'officer' }, about: { thing: paper, person }, href: `/people/${person}`, due: new Date(bangkokMidnight(to)) });
         }
       }), '20 2 * * *'),
   ];
