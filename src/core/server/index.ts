@@ -5,7 +5,8 @@ import { consentRoutes } from './consents.ts';
 import { householdsJobs, householdsRoutes } from './households/routes.ts';
 import { contactRoutes } from './contact/routes.ts';
 import { describeInCore, findInCore } from './find.ts';
-import { importRoutes } from './import-people.ts';
+import { listJobs } from './lists/list-jobs.ts';
+import { listRoutes } from './lists/routes.ts';
 import type { OidcOptions } from './oidc-options.ts';
 import { oidcRoutes } from './oidc.ts';
 import { orgRoutes } from './orgs.ts';
@@ -76,7 +77,7 @@ export function coreRoom({ provider, channels = {}, origin = null, told = new Ma
       ...peopleRoutes(),
       ...personChangeRoutes(),
       ...consentRoutes(),
-      ...importRoutes(),
+      ...listRoutes(),
       ...provinceRoutes(),
       ...contactRoutes(),
       ...taskRoutes(),
@@ -90,6 +91,7 @@ export function coreRoom({ provider, channels = {}, origin = null, told = new Ma
     ],
     listeners: [],
     jobs: [
+      ...listJobs(),
       core.job('send-notices', (work) => sendNotices(work, post), '* * * * *'),
       core.job('clean-up', (work) => cleanUp(work), '20 3 * * *'),
       ...peopleAcrossJobs(across),

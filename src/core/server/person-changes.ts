@@ -9,6 +9,7 @@ import { endSessionsOf } from '#platform/server/sessions.ts';
 import { core, type CoreContext } from './core-room.ts';
 import { allowedTo } from './guards.ts';
 import { isAdult, takenIn } from './person-rows.ts';
+import { letTasksGo } from './tasks/tasks.ts';
 import { birthText, grantsOf, pathOf, reachOrg, reachPerson } from './reach.ts';
 
 export function personChangeRoutes(): readonly Route[] {
@@ -61,6 +62,7 @@ export function personChangeRoutes(): readonly Route[] {
       });
       for (const id of person.value.ids) {
         await endSessionsOf(context.tx, { person: id }, context.now);
+        await letTasksGo(context, id);
         await context.tell({ name: 'core.person-left', org: first.org, subject: id, person: id });
       }
       await context.audit({ action: 'person-leaves', org: first.org, subject: params.person });

@@ -1,6 +1,7 @@
 import type { ProblemStatuses } from '#platform/server/room.ts';
 import { householdProblems } from './households/problems.ts';
 import { peopleProblems } from './people/problems.ts';
+import { listProblems } from './lists/problems.ts';
 import { noticeProblems } from './notices/problems.ts';
 import { programmeProblems } from './programmes/problems.ts';
 import { taskProblems } from './tasks/problems.ts';
@@ -41,4 +42,5 @@ export const coreProblems = {
   ...programmeProblems,
   ...taskProblems,
   ...noticeProblems,
+  ...listProblems,
 } as const satisfies ProblemStatuses;

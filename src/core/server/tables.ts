@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import { HOUSEHOLD_KINDS, type GuardianPaperTable, type HouseholdMemberTable, type HouseholdTables } from './households/tables.ts';
 import { PEOPLE_KINDS, type PeopleTables, type PersonAliasTable } from './people/tables.ts';
+import { LIST_TABLE_KINDS } from './lists/tables.ts';
 import { NOTICE_TABLE_KINDS, type NoticeTables } from './notices/tables.ts';
 import { TASK_TABLE_KINDS, type TaskTables } from './tasks/tables.ts';
 
@@ -111,4 +112,5 @@ export const TABLE_KINDS = {
   'core.picture_sign_in': 'person',
   ...TASK_TABLE_KINDS,
   ...NOTICE_TABLE_KINDS,
+  ...LIST_TABLE_KINDS,
 } as const;

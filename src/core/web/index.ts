@@ -1,5 +1,6 @@
 import { may, type CoreAction } from '#core/domain/roles.ts';
 import { coreHelp, coreMenu, coreTold, coreWords } from './core-words.ts';
+import { listWords } from './lists/list-words.ts';
 import { programmeWords } from './programmes/programme-words.ts';
 import type { Session, WebRoom } from './gives.ts';
 import { coreCards } from './given-cards.ts';
@@ -30,7 +31,8 @@ export const coreWeb: WebRoom = {
     { path: '/tablets', title: 'tablets.title', audience: 'staff', help: helpOf('tablets'), load: () => import('./pages/tablets.tsx') },
     { path: '/people', title: 'people.title', audience: 'staff', help: helpOf('people'), load: () => import('./pages/people.tsx') },
     { path: '/people/new', title: 'person-new.title', audience: 'staff', help: helpOf('person-new'), load: () => import('./pages/person-new.tsx') },
-    { path: '/people/import', title: 'import.title', audience: 'staff', help: helpOf('import'), load: () => import('./pages/people-import.tsx') },
+    { path: '/people/import', title: 'lists.title', words: listWords, audience: 'staff', help: helpOf('import'), load: () => import('./lists/lists-page.tsx') },
+    { path: '/people/import/:list', title: 'list.title', words: listWords, audience: 'staff', help: helpOf('list'), load: () => import('./lists/list-page.tsx') },
     { path: '/people/doubles', title: 'doubles.title', words: peopleWords, audience: 'staff', help: helpOf('doubles'), load: () => import('./people/doubles-page.tsx') },
     { path: '/people/erasures', title: 'erasures.title', words: peopleWords, audience: 'staff', help: helpOf('erasures'), load: () => import('./people/erasures-page.tsx') },
     { path: '/people/:person/all', title: 'all.title', words: peopleWords, audience: 'staff', help: helpOf('person-all'), load: () => import('./people/all-page.tsx') },

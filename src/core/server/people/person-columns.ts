@@ -1,10 +1,12 @@
 import { corePrivacy } from '#core/domain/privacy/core.ts';
+import { listsPrivacy } from '#core/domain/privacy/lists.ts';
 import { noticesPrivacy } from '#core/domain/privacy/notices.ts';
 import { platformPrivacy } from '#core/domain/privacy/platform.ts';
 import { tasksPrivacy } from '#core/domain/privacy/tasks.ts';
 import { PLATFORM_PERSON } from '#platform/server/person-columns.ts';
 import { asNumber, personPart, REMOVED, type PersonEntry } from '#platform/server/person-part.ts';
 import type { CoreTables } from '../tables.ts';
+import { LISTS_PERSON } from '../lists/person.ts';
 import { NOTICES_PERSON } from '../notices/person.ts';
 import { TASKS_PERSON } from '../tasks/person.ts';
 
@@ -59,7 +61,7 @@ const ENTRIES: readonly PersonEntry[] = [
   { table: 'core.export', column: 'asked_by', group: 'people-work', at: 'r.asked_at', hide: ['person_id', 'hash'], erase: REMOVED },
 ];
 
-export const corePerson = personPart<CoreTables>([...ENTRIES, ...TASKS_PERSON, ...NOTICES_PERSON], [...corePrivacy, ...tasksPrivacy, ...noticesPrivacy], async ({ tx, later }, ids) => {
+export const corePerson = personPart<CoreTables>([...ENTRIES, ...TASKS_PERSON, ...NOTICES_PERSON, ...LISTS_PERSON], [...corePrivacy, ...tasksPrivacy, ...noticesPrivacy, ...listsPrivacy], async ({ tx, later }, ids) => {
   // Names of accounts stand in the tries at their passwords.
   await tx.query("delete from platform.attempt t using core.account a where a.person_id = any ($1) and a.login is not null and strpos(t.what, a.login) > 0", [ids]);
   const papers = "select paper_id from core.guardian_paper where person_id = any ($1) or guardian_id = any ($1)";
