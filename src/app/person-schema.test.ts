@@ -46,8 +46,8 @@ describe('what is planted is caught', () => {
   test('a column whose purpose nothing says, and one of another room', async () => {
     const core = PARTS['core'];
     if (core === undefined) throw new Error('no core');
-    const unsaid = { ...core, groups: core.groups.filter((one) => one.group !== 'names') };
-    expect(await personFaults(house.look, { ...PARTS, core: unsaid })).toEqual(['nothing says what it is kept for: core.person.person_id']);
+    const unsaid = { ...core, groups: core.groups.filter((one) => one.group !== 'places') };
+    expect(await personFaults(house.look, { ...PARTS, core: unsaid })).toEqual(['nothing says what it is kept for: core.membership.person_id']);
     const [first] = core.entries;
     if (first === undefined) throw new Error('no entries');
     expect(await personFaults(house.look, { ...PARTS, library: { ...core, entries: [...(PARTS['library']?.entries ?? []), first], groups: [...(PARTS['library']?.groups ?? []), ...core.groups] } })).toEqual([

@@ -16,7 +16,9 @@ export interface Wiring extends WaysInOptions {
 export function rooms({ notices, ...ways }: Wiring): readonly Room[] {
   const pillars = [libraryRoom, reachRoom];
   const told = new Map(pillars.flatMap(({ name, told: words }) => (words === undefined ? [] : [[name, words] as const])));
-  return [coreRoom({ ...ways, ...notices, told, measures: pillars.flatMap((pillar) => pillar.measures ?? []) }), ...pillars];
+  // Core shows, hands out and erases a person in every room, itself among them.
+  const house: readonly Room[] = [coreRoom({ ...ways, ...notices, told, measures: pillars.flatMap((pillar) => pillar.measures ?? []), house: () => house }), ...pillars];
+  return house;
 }
 
 /** All that is told and all that is heard. An ear without a mouth, or one that wants another shape than is told, does not compile. */

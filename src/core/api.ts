@@ -17,6 +17,8 @@ export const SessionShape = Shape({
     hasTotp: Flag(),
   })]),
   tablet: Union([Null(), Shape({ id: Id, name: Text(), org: OrgBrief })]),
+  /** Whom the person here is acted for by, and since when; a device of an older version knows no such thing. */
+  acting: Optional(Union([Null(), Shape({ id: Id, by: Shape({ id: Id, callName: Text() }), reason: Text(), begunAt: Text() })])),
   demonstration: Flag(),
   /** The identity provider's name as people know it, where one is set up. */
   provider: Union([Names, Null()]),

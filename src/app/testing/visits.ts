@@ -35,10 +35,10 @@ export const VISITORS: readonly Visitor[] = [
   // Whoever looks after a home meets every page, also those that are not theirs and everything a child sees, at a desk; the others where their role shows more, and their first page.
   staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
   staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
-  staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/recoveries', '/visitors', '/organisations', '/provinces', '/reach'].includes(page.path)),
+  staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/recoveries', '/visitors', '/organisations', '/provinces', '/reach', '/people/doubles', '/people/erasures', '/people/:person/all'].includes(page.path)),
   // Whoever has a first page of their own and nothing else that others do not have.
   ...([['family', 'family'], ['duty-officer', 'duty'], ['programme-lead', 'lead'], ['coach', 'coach'], ['judge', 'judge'], ['team-member', 'team']] as const).map(([name, login]) => staff(name, login, (page) => page.path === '/' || (name === 'family' && page.path === '/menu'))),
-  staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview'].includes(page.path)),
+  staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview', '/privacy/record'].includes(page.path)),
 ];
 
 /** What a page becomes after something was done on it, beginning where it was just opened. */
@@ -214,6 +214,7 @@ export async function fillPath(path: string, context: BrowserContext, program: P
   const values: Record<string, () => Promise<string>> = {
     title: () => firstTitle(context, program),
     person: () => Promise.resolve(demoId('child 1 1')),
+    acting: () => anActing(context, program),
     import: () => firstImport(context, program),
     list: () => firstList(context, program),
     role: () => Promise.resolve('child'),
@@ -222,6 +223,14 @@ export async function fillPath(path: string, context: BrowserContext, program: P
   let filled = path;
   for (const [whole, name = ''] of path.matchAll(/:([a-z]+)/g)) filled = filled.replace(whole, await (values[name] ?? (() => Promise.reject(new Error(`no value for ${whole} of ${path}`))))());
   return filled;
+}
+
+/** Acts for a child and stops, as who looks after the child may; for others, something that is not there. */
+async function anActing(context: BrowserContext, program: Program): Promise<string> {
+  const id = newId();
+  const begun = await context.request.post(`${program.address}/api/core/people/${demoId('child 1 1')}/act`, { data: { id, reason: 'ขอยืมหนังสือ', way: 'spoken' } });
+  if (begun.ok()) await context.request.post(`${program.address}/api/core/acting/stop`, { data: {} });
+  return id;
 }
 
 /** A batch of the demonstration's own books; for who may not see batches, one that is not there. */

@@ -1,5 +1,7 @@
 import * as api from '#core/api.ts';
 import { newId } from '#platform/domain/ids.ts';
+import { householdAccess } from './households/access.ts';
+import { peopleAccess } from './people/access.ts';
 import { getContact } from '#core/api/contact.ts';
 import { listAccess } from './lists/access.ts';
 import { programmeAccess } from './programmes/access.ts';
@@ -131,6 +133,8 @@ export const coreAccess: AccessTable = {
     ...waysInRows,
     ...joiningRows,
     ...visitRows,
+    ...peopleAccess,
+    ...householdAccess,
     ...taskAccess,
     ...noticeAccess,
   ],

@@ -2,6 +2,7 @@ import type { Measure, Room } from '#platform/server/room.ts';
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
 import { consentRoutes } from './consents.ts';
+import { householdsJobs, householdsRoutes } from './households/routes.ts';
 import { contactRoutes } from './contact/routes.ts';
 import { describeInCore, findInCore } from './find.ts';
 import { listJobs } from './lists/list-jobs.ts';
@@ -15,7 +16,9 @@ import { recoveryRoutes } from './joining/recovery.ts';
 import { visitRoutes } from './joining/visits.ts';
 import { notify } from './notices/notify.ts';
 import { orgRoutes } from './orgs.ts';
+import type { House } from './people/across.ts';
 import { corePerson } from './people/person-columns.ts';
+import { peopleAcrossJobs, peopleAcrossRoutes } from './people/routes.ts';
 import { peopleRoutes } from './people.ts';
 import { personChangeRoutes } from './person-changes.ts';
 import { coreProblems } from './problems.ts';
@@ -59,13 +62,16 @@ export interface CoreOptions extends WaysInOptions {
   readonly told?: Told;
   /** What the pillars count of what a partner promised. */
   readonly measures?: readonly Measure[];
+  /** All rooms, in each of which a person may appear; without it core knows itself alone. */
+  readonly house?: House;
 }
 
 /** The shared kernel as the app serves it. */
-export function coreRoom({ channels = {}, origin = null, told = new Map(), measures = [], ...options }: CoreOptions): Room {
+export function coreRoom({ channels = {}, origin = null, told = new Map(), measures = [], house, ...options }: CoreOptions): Room {
   const ways = waysIn(options, { account: cameByAccount, tell: (context, person, what) => notify(context, { to: person, kind: `core.${what}`, href: '/account' }) });
   const post: Post = { channels, letters: new Letters(new Map([...told, ['core', { th, en }]]), origin) };
-  return {
+  const across: House = house ?? (() => [room]);
+  const room: Room = {
     name: 'core',
     told: { th, en },
     migrations: { room: 'core', folder: new URL('./migrations/', import.meta.url) },
@@ -95,16 +101,21 @@ export function coreRoom({ channels = {}, origin = null, told = new Map(), measu
       ...previewRoutes(channels),
       ...paperRoutes(),
       ...programmeRoutes(measures),
+      ...peopleAcrossRoutes(across),
+      ...householdsRoutes(across),
     ],
     listeners: [],
     jobs: [
       ...listJobs(),
       core.job('send-notices', (work) => sendNotices(work, post), '* * * * *'),
       core.job('clean-up', (work) => cleanUp(work), '20 3 * * *'),
+      ...peopleAcrossJobs(across),
+      ...householdsJobs(),
     ],
     kept: [core.kept('core.tasks', signedIn, pullTasks), core.kept('core.notices', signedIn, pullNotices)],
     find: findInCore,
     describe: describeInCore,
     person: corePerson,
   };
+  return room;
 }

@@ -39,7 +39,7 @@ export async function peoplePage(context: CoreContext, query: PeopleQuery): Prom
        exists (select 1 from core.picture_sign_in s where s.person_id = p.person_id) as has_pin
      from core.person p
      cross join lateral (
-       select m.org_id, m.kind from core.membership m where m.person_id = p.person_id and ${IN_SCOPE} order by (m.kind = 'resident') desc, m.membership_id limit 1
+       select m.org_id, m.kind from core.membership m where m.person_id = any (${IDS}) and ${IN_SCOPE} order by (m.kind = 'resident') desc, m.membership_id limit 1
      ) m
      join core.org o on o.org_id = m.org_id
      where p.person_id = any ($2)
@@ -57,10 +57,10 @@ async function pageIds(context: CoreContext, query: PeopleQuery): Promise<readon
   const patterns = likePatterns(query.find);
   const pattern = patterns[0] ?? '';
   const rows = await context.asSystem(async () => {
-    const among = pattern !== '' ? 'p.person_id in (select core.found_people($2))' : (await isFew(context, query.org)) ? `$2 = '' and p.person_id = any (array(${HERE}))` : "$2 = ''";
+    const among = pattern !== '' ? 'p.person_id in (select core.canonical(f) from core.found_people($2) f)' : (await isFew(context, query.org)) ? `$2 = '' and p.person_id = any (array(${HERE}))` : "$2 = ''";
     return await context.tx.query<{ id: string }>(
       `select p.person_id as id from core.person p
-       where p.left_at is null and ${among} and p.find_text like all ($6::text[]) and exists (select 1 from core.membership m where m.person_id = p.person_id and ${IN_SCOPE})
+       where p.left_at is null and not exists (select 1 from core.person_alias al where al.person_id = p.person_id) and ${among} and p.find_text like all ($6::text[]) and exists (select 1 from core.membership m where m.person_id = any (${IDS}) and ${IN_SCOPE})
          and ($3::text is null or (p.given_name collate "th-x-icu", p.person_id) > ($3 collate "th-x-icu", $4::uuid))
        order by p.given_name collate "th-x-icu", p.person_id limit $5`,
       [query.org, pattern, name, id, query.limit + 1, patterns.slice(1)],
@@ -69,6 +69,8 @@ async function pageIds(context: CoreContext, query: PeopleQuery): Promise<readon
   return rows.map((row) => row.id);
 }
 
+/** Records that were found to be one person's are one in every list; of the others, which are nearly all, nothing is asked. */
+const IDS = 'case when exists (select 1 from core.person_alias al where al.same_as = p.person_id) then core.all_ids(p.person_id) else array[p.person_id] end';
 /** The asked organisation, or all in which the asker sees people. */
 const SCOPES = "case when $1::uuid is null then core.list('people') else array[$1::uuid] end";
 const HERE = `select h.person_id from core.org_above b join core.membership h on h.org_id = b.org_id where b.above_id = any (${SCOPES}) and h.to_day is null`;

@@ -31,8 +31,8 @@ export function personChangeRoutes(): readonly Route[] {
           await context.db.updateTable('core.person').set({ animal }).where('person_id', '=', params.person).execute();
         }
       }
-      await context.db.updateTable('core.membership').set({ to_day: today }).where('person_id', '=', params.person).where('membership_id', '=', from.membership).execute();
-      await context.db.insertInto('core.membership').values({ person_id: params.person, membership_id: body.membership, org_id: body.to, kind: from.kind, from_day: today, to_day: null }).execute();
+      await context.db.updateTable('core.membership').set({ to_day: today }).where('person_id', '=', from.of).where('membership_id', '=', from.membership).execute();
+      await context.db.insertInto('core.membership').values({ person_id: from.of, membership_id: body.membership, org_id: body.to, kind: from.kind, from_day: today, to_day: null }).execute();
       // The tablet of the former home no longer knows them; what was done there may still be delivered by it.
       await context.tx.query('update platform.session set ended_at = $2 where person_id = $1 and device_id is not null and ended_at is null', [params.person, context.now]);
       await context.tell({ name: 'core.person-moved', org: body.to, subject: params.person, person: params.person, facts: { from: from.org, to: body.to } });
@@ -46,20 +46,25 @@ export function personChangeRoutes(): readonly Route[] {
       const [first] = person.value.memberships;
       if (first === undefined) return fail('platform.not-allowed');
       // Nobody sends themselves away by a slip: the one above them does.
-      if (params.person === context.who.person) return fail('platform.not-allowed');
-      const mayTake = await mayTakeRoles(context, params.person);
-      if (!mayTake.ok) return mayTake;
+      if (context.who.ids.includes(params.person)) return fail('platform.not-allowed');
+      for (const id of person.value.ids) {
+        const mayTake = await mayTakeRoles(context, id);
+        if (!mayTake.ok) return mayTake;
+      }
       const today = bangkokDay(context.now);
       // Past row-level security: they may belong to places the asker does not look after, and leave those too.
       await context.asSystem(async () => {
-        await context.db.updateTable('core.person').set({ left_at: context.now }).where('person_id', '=', params.person).execute();
-        await context.db.updateTable('core.membership').set({ to_day: today }).where('person_id', '=', params.person).where('to_day', 'is', null).execute();
-        await context.db.updateTable('core.role_grant').set({ to_day: today }).where('person_id', '=', params.person).where('to_day', 'is', null).execute();
-        await context.db.deleteFrom('core.picture_sign_in').where('person_id', '=', params.person).execute();
+        const { ids } = person.value;
+        await context.db.updateTable('core.person').set({ left_at: context.now }).where('person_id', 'in', ids).execute();
+        await context.db.updateTable('core.membership').set({ to_day: today }).where('person_id', 'in', ids).where('to_day', 'is', null).execute();
+        await context.db.updateTable('core.role_grant').set({ to_day: today }).where('person_id', 'in', ids).where('to_day', 'is', null).execute();
+        await context.db.deleteFrom('core.picture_sign_in').where('person_id', 'in', ids).execute();
       });
-      await endSessionsOf(context.tx, { person: params.person }, context.now);
-      await letTasksGo(context, params.person);
-      await context.tell({ name: 'core.person-left', org: first.org, subject: params.person, person: params.person });
+      for (const id of person.value.ids) {
+        await endSessionsOf(context.tx, { person: id }, context.now);
+        await letTasksGo(context, id);
+        await context.tell({ name: 'core.person-left', org: first.org, subject: id, person: id });
+      }
       await context.audit({ action: 'person-leaves', org: first.org, subject: params.person });
       return ok(undefined);
     }),

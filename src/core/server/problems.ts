@@ -1,4 +1,6 @@
 import type { ProblemStatuses } from '#platform/server/room.ts';
+import { householdProblems } from './households/problems.ts';
+import { peopleProblems } from './people/problems.ts';
 import { listProblems } from './lists/problems.ts';
 import { joiningProblems } from './joining/problems.ts';
 import { noticeProblems } from './notices/problems.ts';
@@ -8,6 +10,8 @@ import { waysInProblems } from './ways-in/problems.ts';
 
 /** Expected failures of core: their HTTP status; the sentences stand in `words` as `problem.<name>`. */
 export const coreProblems = {
+  ...peopleProblems,
+  ...householdProblems,
   'wrong-sign-in': 401,
   'totp-needed': 401,
   'wrong-totp': 401,

@@ -28,7 +28,9 @@ export interface PlacedPerson {
   readonly id: string;
   readonly animal: string | null;
   readonly birth: string | null;
-  readonly memberships: readonly { readonly membership: string; readonly org: string; readonly kind: 'resident' | 'staff' | 'volunteer' }[];
+  /** All ids of the person; `id` is the one that counts first. */
+  readonly ids: readonly string[];
+  readonly memberships: readonly { readonly of: string; readonly membership: string; readonly org: string; readonly kind: 'resident' | 'staff' | 'volunteer' }[];
 }
 
 /**
@@ -36,21 +38,22 @@ export interface PlacedPerson {
  * Problems: `platform.not-found`, `platform.not-allowed`.
  */
 export async function reachPerson(context: CoreContext, person: string, action: CoreAction): Promise<Result<PlacedPerson>> {
+  const [{ ids } = { ids: [person] }] = await context.tx.query<{ ids: string[] }>('select core.all_ids($1) as ids', [person]);
   const row = await context.db
     .selectFrom('core.person')
     .select(['person_id', 'animal', 'birth_year', 'birth_month', 'birth_day'])
-    .where('person_id', '=', person)
+    .where('person_id', '=', ids[0] ?? person)
     .where('left_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined) return fail('platform.not-found');
-  const open = await context.db.selectFrom('core.membership').select(['membership_id', 'org_id', 'kind']).where('person_id', '=', person).where('to_day', 'is', null).execute();
+  const open = await context.db.selectFrom('core.membership').select(['membership_id', 'org_id', 'kind', 'person_id']).where('person_id', 'in', ids).where('to_day', 'is', null).execute();
   const grants = grantsOf(context).filter((grant) => mayIn(coreActions, grant.role, action));
   const memberships: PlacedPerson['memberships'][number][] = [];
   for (const membership of open) {
     const path = await pathOf(context, membership.org_id);
-    if (grants.some((grant) => path.includes(grant.organisationId))) memberships.push({ membership: membership.membership_id, org: membership.org_id, kind: membership.kind });
+    if (grants.some((grant) => path.includes(grant.organisationId))) memberships.push({ of: membership.person_id, membership: membership.membership_id, org: membership.org_id, kind: membership.kind });
   }
-  return memberships.length === 0 ? fail('platform.not-allowed') : ok({ id: person, animal: row.animal, birth: birthText(row), memberships });
+  return memberships.length === 0 ? fail('platform.not-allowed') : ok({ id: row.person_id, ids, animal: row.animal, birth: birthText(row), memberships });
 }
 
 export interface BirthColumns {

@@ -79,5 +79,9 @@ function residents(context: CoreContext, home: string) {
     .where('m.org_id', '=', home)
     .where('m.kind', '=', 'resident')
     .where('m.to_day', 'is', null)
-    .where('p.left_at', 'is', null);
+    .where('p.left_at', 'is', null)
+    // Of two records of one child one picture stands here, where both live here.
+    .where((eb) => eb.not(eb.exists(
+      eb.selectFrom('core.person_alias as al').innerJoin('core.membership as am', 'am.person_id', 'al.same_as').select('al.person_id')
+        .whereRef('al.person_id', '=', 'p.person_id').where('am.org_id', '=', home).where('am.to_day', 'is', null))));
 }

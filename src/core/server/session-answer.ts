@@ -10,6 +10,8 @@ export interface Standing {
   readonly person: string | null;
   readonly session: string | null;
   readonly tablet: string | null;
+  /** Somebody acts for the person in this session. */
+  readonly acting: boolean;
 }
 
 const HOUR = 3600;
@@ -26,11 +28,12 @@ export async function beginSession(context: CoreContext, ways: WaysIn, person: s
   const lastsSeconds = staff || tablet !== null ? STAFF_SECONDS : CITIZEN_SECONDS;
   const idleSeconds = staff && tablet === null && ways.idleMinutes !== null ? ways.idleMinutes * 60 : null;
   if (context.who.session !== null) await endSession(context.tx, context.who.session, context.now);
-  const session = await openSession(context.tx, { kind: 'person', person, device: tablet, facts: { by, on: deviceKind(exchangeOf(context).agent) }, lastsSeconds, idleSeconds }, context.now);
+  const [{ id } = { id: person }] = await context.tx.query<{ id: string }>('select core.canonical($1) as id', [person]);
+  const session = await openSession(context.tx, { kind: 'person', person: id, device: tablet, facts: { by, on: deviceKind(exchangeOf(context).agent) }, lastsSeconds, idleSeconds }, context.now);
   exchangeOf(context).setCookie('session', session.token, lastsSeconds);
   const org = await orgOf(context, person);
   if (org !== null) await context.audit({ action: 'sign-in', org, subject: person, facts: { by, tablet } });
-  return { person, session: session.id, tablet: tablet ?? context.who.device };
+  return { person: id, session: session.id, tablet: tablet ?? context.who.device, acting: false };
 }
 
 async function isStaff(context: CoreContext, person: string): Promise<boolean> {
@@ -49,13 +52,14 @@ export async function orgOf(context: CoreContext, person: string): Promise<strin
 }
 
 export function standingOf(context: CoreContext): Standing {
-  return { person: context.who.person, session: context.who.session, tablet: context.who.device };
+  return { person: context.who.person, session: context.who.session, tablet: context.who.device, acting: context.who.actor !== null };
 }
 
 /** What the browser is told about itself. Read past row-level security, since the rows it is about may be those of who has just signed in. */
 export async function sessionAnswer(context: CoreContext, ways: WaysIn, standing: Standing): Promise<SessionAnswer> {
   return await context.asSystem(async () => ({
-    person: standing.person === null || standing.session === null ? null : await personPart(context, standing.person, standing.session),
+    person: standing.person === null || standing.session === null ? null : await personPart(context, standing.person, standing.session, standing.acting),
+    acting: standing.acting ? await actingPart(context, standing.session ?? '') : null,
     tablet: standing.tablet === null ? null : await tabletPart(context, standing.tablet),
     demonstration: (await context.db.selectFrom('core.installation').select('value').where('name', '=', 'demonstration').executeTakeFirst())?.value === 'true',
     provider: ways.provider?.name ?? null,
@@ -64,7 +68,7 @@ export async function sessionAnswer(context: CoreContext, ways: WaysIn, standing
 
 type PersonPart = NonNullable<SessionAnswer['person']>;
 
-async function personPart(context: CoreContext, id: string, session: string): Promise<PersonPart | null> {
+async function personPart(context: CoreContext, id: string, session: string, acting: boolean): Promise<PersonPart | null> {
   const person = await context.db
     .selectFrom('core.person as p')
     .leftJoin('core.account as a', 'a.person_id', 'p.person_id')
@@ -99,9 +103,17 @@ async function personPart(context: CoreContext, id: string, session: string): Pr
     animal: person.animal,
     language: person.language,
     home: home === undefined ? null : orgBrief(home),
-    roles: grants.map((grant) => ({ role: grant.role as PersonPart['roles'][number]['role'], org: orgBrief(grant) })),
+    // Who acts for somebody has none of their roles.
+    roles: (acting ? [] : grants).map((grant) => ({ role: grant.role as PersonPart['roles'][number]['role'], org: orgBrief(grant) })),
     hasTotp: person.totp_confirmed_at !== null,
   };
+}
+
+async function actingPart(context: CoreContext, session: string): Promise<NonNullable<SessionAnswer['acting']> | null> {
+  const [row] = await context.tx.query<{ id: string; by: string; called: string; reason: string; at: Date }>(
+    'select a.acting_id as id, a.actor_id as by, p.call_name as called, a.reason, a.begun_at as at from core.acting a join core.person p on p.person_id = a.actor_id where a.session_id = $1 and a.ended_at is null', [session],
+  );
+  return row === undefined ? null : { id: row.id, by: { id: row.by, callName: row.called }, reason: row.reason, begunAt: row.at.toISOString() };
 }
 
 async function tabletPart(context: CoreContext, id: string): Promise<SessionAnswer['tablet']> {

@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
+import { HOUSEHOLD_KINDS, type GuardianPaperTable, type HouseholdMemberTable, type HouseholdTables } from './households/tables.ts';
+import { PEOPLE_KINDS, type PeopleTables, type PersonAliasTable } from './people/tables.ts';
 import { LIST_TABLE_KINDS } from './lists/tables.ts';
 import { JOINING_TABLE_KINDS, type JoiningTables } from './joining/tables.ts';
 import { NOTICE_TABLE_KINDS, type NoticeTables } from './notices/tables.ts';
@@ -41,7 +43,7 @@ export interface PromiseTable { promise_id: string; programme_id: string; partne
 export interface PastWorkTable { past_id: string; programme_id: string; partner_id: string | null; fiscal_year: number; what: string; amount: number | null; source: string }
 
 /** What core itself reads and writes. */
-export interface CoreTables extends TaskTables, NoticeTables, JoiningTables, WaysInTables {
+export interface CoreTables extends PeopleTables, TaskTables, NoticeTables, HouseholdTables, JoiningTables, WaysInTables {
   'core.province': ProvinceTable;
   'core.registered_population': RegisteredPopulationTable;
   'core.org': OrgTable;
@@ -77,6 +79,9 @@ export interface CoreRead {
   'core.role_grant': ReadOnly<RoleGrantTable>;
   'core.consent': ReadOnly<ConsentTable>;
   'core.tablet': ReadOnly<TabletTable>;
+  'core.person_alias': ReadOnly<PersonAliasTable>;
+  'core.household_member': ReadOnly<HouseholdMemberTable>;
+  'core.guardian_paper': ReadOnly<Pick<GuardianPaperTable, 'person_id' | 'guardian_id' | 'kind' | 'from_day' | 'to_day' | 'checked_at' | 'ended_on'>>;
   'core.installation': ReadOnly<InstallationTable>;
   'core.programme': ReadOnly<ProgrammeTable>;
 }
@@ -86,6 +91,8 @@ export interface CoreRead {
  * it, so that the same tables can be spread over several machines.
  */
 export const TABLE_KINDS = {
+  ...PEOPLE_KINDS,
+  ...HOUSEHOLD_KINDS,
   'core.province': 'everybody',
   'core.registered_population': 'everybody',
   'core.org': 'everybody',

@@ -6,6 +6,8 @@ import type { Session, WebRoom } from './gives.ts';
 import { joiningWords } from './joining/joining-words.ts';
 import { coreCards } from './given-cards.ts';
 import { noticesWords } from './notices/notices-words.ts';
+import { householdsWords } from './households/households-words.ts';
+import { peopleWords } from './people/people-words.ts';
 import { NOTICES } from './notices/unread.ts';
 import { TASKS } from './tasks/tasks-set.ts';
 import { tasksWords } from './tasks/tasks-words.ts';
@@ -40,6 +42,12 @@ export const coreWeb: WebRoom = {
     { path: '/people/new', title: 'person-new.title', audience: 'staff', help: helpOf('person-new'), load: () => import('./pages/person-new.tsx') },
     { path: '/people/import', title: 'lists.title', words: listWords, audience: 'staff', help: helpOf('import'), load: () => import('./lists/lists-page.tsx') },
     { path: '/people/import/:list', title: 'list.title', words: listWords, audience: 'staff', help: helpOf('list'), load: () => import('./lists/list-page.tsx') },
+    { path: '/people/doubles', title: 'doubles.title', words: peopleWords, audience: 'staff', help: helpOf('doubles'), load: () => import('./people/doubles-page.tsx') },
+    { path: '/people/erasures', title: 'erasures.title', words: peopleWords, audience: 'staff', help: helpOf('erasures'), load: () => import('./people/erasures-page.tsx') },
+    { path: '/people/:person/all', title: 'all.title', words: peopleWords, audience: 'staff', help: helpOf('person-all'), load: () => import('./people/all-page.tsx') },
+    { path: '/account/mine', title: 'mine.title', words: peopleWords, audience: 'signed-in', help: helpOf('mine'), load: () => import('./people/mine-page.tsx') },
+    { path: '/privacy/record', title: 'privacy.title', words: peopleWords, audience: 'staff', help: helpOf('privacy-record'), load: () => import('./people/privacy-page.tsx') },
+    { path: '/acting/:acting', title: 'receipt.title', words: householdsWords, audience: 'staff', help: helpOf('receipt'), load: () => import('./households/receipt-page.tsx') },
     { path: '/people/:person', title: 'person.title', words: waysInWords, audience: 'staff', help: helpOf('person'), load: () => import('./pages/person.tsx') },
     { path: '/organisations', title: 'organisations.title', audience: 'staff', help: helpOf('organisations'), load: () => import('./pages/organisations.tsx') },
     { path: '/programmes', title: 'programmes.title', words: programmeWords, audience: 'staff', help: helpOf('programmes'), load: () => import('./programmes/programmes-page.tsx') },
@@ -57,6 +65,9 @@ export const coreWeb: WebRoom = {
       ...entry(session.person !== null, 'today', '/tasks', 'check', 'tasks.menu'),
       ...entry(session.person !== null, 'today', '/inbox', 'note', 'inbox.menu'),
       ...entry(allowed(session, 'see-people'), 'people', '/people', 'people', 'people.menu'),
+      ...entry(allowed(session, 'merge-people'), 'people', '/people/doubles', 'people', 'doubles.menu'),
+      ...entry(allowed(session, 'erase-people'), 'people', '/people/erasures', 'people', 'erasures.menu'),
+      ...entry(allowed(session, 'see-privacy'), 'system', '/privacy/record', 'list', 'privacy-record.menu'),
       ...entry(allowed(session, 'close-tablet'), 'people', '/tablets', 'tablet', 'tablets.menu'),
       ...entry(allowed(session, 'see-programmes'), 'seen', '/programmes', 'star', 'programmes.menu'),
       ...entry(allowed(session, 'invite-visitors'), 'people', '/visitors', 'key', 'visitors.menu'),

@@ -1,4 +1,4 @@
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, lazy, Suspense, useContext, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { Described } from '#platform/domain/found.ts';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
@@ -58,14 +58,25 @@ export interface ScreenProps {
   readonly children: ReactNode;
 }
 
+/** Comes with its words to who acts for somebody, and weighs nothing for all others. */
+const ActingBanner = lazy(async () => ({ default: (await import('./households/acting-banner.tsx')).ActingBanner }));
+
 /** Every page of every room stands in a screen; the frame follows from who is at the device: staff at a desk, a learner on a tablet, everybody else as a citizen. */
-export function Screen({ title, over, back, actions, as, wide = false, children }: ScreenProps): ReactNode {
+export function Screen({ title, over, back, actions, as, wide = false, children: content }: ScreenProps): ReactNode {
   const { session, product, menu, links: allLinks, onChangePerson, onSignOut } = useSurround();
   const t = usePlatformWords();
   const { language } = useLanguage();
   const saved = useSavedChip(session.person?.id ?? null);
   const unread = useUnread(session.person?.id ?? null);
   const [path, go] = useLocation();
+  const children = session.acting == null ? content : (
+    <>
+      <Suspense>
+        <ActingBanner />
+      </Suspense>
+      {content}
+    </>
+  );
   const displayKey = `khitphuea.display.${session.person?.id ?? 'nobody'}`;
   const demo = session.demonstration;
   const density = as ?? densityOf(session);

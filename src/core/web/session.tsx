@@ -156,7 +156,7 @@ class SessionKeeper {
     // Another person's page has nothing of the one before under it.
     this.covered = false;
     this.kept = kept;
-    speakFor(kept.answer.person?.id ?? null);
+    speakFor(kept.answer.person?.id ?? null, kept.answer.acting?.by.id ?? null);
     this.tell(kept, false);
   }
 }

@@ -60,26 +60,26 @@ export const getBookText = call({
 const borrowProblems = ['platform.not-signed-in', 'platform.not-found', 'library.too-young', 'library.too-many-loans', 'library.no-copies', 'library.id-in-use', 'library.offer-ended', 'library.needs-connection'] as const;
 /** `lent` with the loan, or `must-wait` with how many stand before. `offline` says it was decided on the device (open licence only). */
 export const borrow = call({
-  name: 'library.borrow', method: 'POST', path: '/api/library/loans', summary: 'Borrows a title.', outbox: true,
+  name: 'library.borrow', method: 'POST', path: '/api/library/loans', summary: 'Borrows a title.', outbox: true, onBehalf: true,
   body: Shape({ id: Id, title: Id, offlineAt: Optional(Instant) }),
   answer: Shape({ outcome: Union([Literal('lent'), Literal('must-wait')]), loan: orNull(Shape({ id: Id, dueAt: Ms })), ahead: orNull(Integer()) }),
   problems: borrowProblems,
 });
 export const returnLoan = call({
-  name: 'library.return-loan', method: 'POST', path: '/api/library/loans/:loan/return', summary: 'Gives a book back; marks stay.', outbox: true, params: Shape({ loan: Id }), body: Shape({}),
+  name: 'library.return-loan', method: 'POST', path: '/api/library/loans/:loan/return', summary: 'Gives a book back; marks stay.', outbox: true, onBehalf: true, params: Shape({ loan: Id }), body: Shape({}),
   answer: Shape({ endedAt: Ms }), problems: ['platform.not-signed-in', 'platform.not-found'],
 });
 export const renewLoan = call({
-  name: 'library.renew-loan', method: 'POST', path: '/api/library/loans/:loan/renew', summary: 'Makes a loan longer while nobody waits; `renewal` is one more than the person saw, so that asking twice renews once.', params: Shape({ loan: Id }), body: Shape({ renewal: Optional(Integer({ minimum: 1 })) }),
+  name: 'library.renew-loan', method: 'POST', path: '/api/library/loans/:loan/renew', summary: 'Makes a loan longer while nobody waits; `renewal` is one more than the person saw, so that asking twice renews once.', onBehalf: true, params: Shape({ loan: Id }), body: Shape({ renewal: Optional(Integer({ minimum: 1 })) }),
   answer: Shape({ dueAt: Ms, renewals: Integer() }), problems: ['platform.not-signed-in', 'platform.not-found', 'library.loan-ended', 'library.too-young', 'library.no-renewals-left', 'library.somebody-waits'],
 });
 export const placeHold = call({
-  name: 'library.place-hold', method: 'POST', path: '/api/library/holds', summary: 'Joins the queue for a title.', outbox: true, body: Shape({ id: Id, title: Id }),
+  name: 'library.place-hold', method: 'POST', path: '/api/library/holds', summary: 'Joins the queue for a title.', outbox: true, onBehalf: true, body: Shape({ id: Id, title: Id }),
   answer: Shape({ id: Id, state: Text(), position: orNull(Integer()) }),
   problems: ['platform.not-signed-in', 'platform.not-found', 'library.too-young', 'library.too-many-holds', 'library.no-hold-needed', 'library.already-lent', 'library.no-copies', 'library.id-in-use'],
 });
 export const cancelHold = call({
-  name: 'library.cancel-hold', method: 'POST', path: '/api/library/holds/:hold/cancel', summary: 'Leaves the queue.', outbox: true, params: Shape({ hold: Id }), body: Shape({}), answer: Shape({ state: Text() }),
+  name: 'library.cancel-hold', method: 'POST', path: '/api/library/holds/:hold/cancel', summary: 'Leaves the queue.', outbox: true, onBehalf: true, params: Shape({ hold: Id }), body: Shape({}), answer: Shape({ state: Text() }),
   problems: ['platform.not-signed-in', 'platform.not-found'],
 });
 /** What became of a wish; `position` is 0 where a copy is kept for the person now. */
@@ -91,7 +91,7 @@ export const WishStateShape = Union([
 ]);
 /** A limited title asked for without a line: decided at the next contact into a loan, a place in the queue, or a refusal with its reason. */
 export const makeWish = call({
-  name: 'library.make-wish', method: 'POST', path: '/api/library/wishes', summary: 'Asks for a limited title from a device that had no connection.', outbox: true, body: Shape({ id: Id, title: Id, madeAt: Instant }),
+  name: 'library.make-wish', method: 'POST', path: '/api/library/wishes', summary: 'Asks for a limited title from a device that had no connection.', outbox: true, onBehalf: true, body: Shape({ id: Id, title: Id, madeAt: Instant }),
   answer: Shape({ state: WishStateShape }), problems: ['platform.not-signed-in', 'platform.not-found', 'library.id-in-use'],
 });
 

@@ -22,6 +22,8 @@ export interface Call<P extends TSchema = TSchema, Q extends TSchema = TSchema, 
   readonly problems: readonly string[];
   /** True where a device may make the call without a connection and send it later; the body then carries the id it minted. */
   readonly outbox?: true;
+  /** True where somebody may make the call for another who asked them to. Without it, what changes anything is for the person alone. */
+  readonly onBehalf?: true;
   /** A GET that changes things, where a standard has other programs follow a link to do so: taken from no page of another site, and never as a HEAD. */
   readonly changes?: true;
 }

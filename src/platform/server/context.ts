@@ -95,7 +95,7 @@ export function makeContext<DB>(surroundings: Surroundings, room: string, tx: Tr
     },
     audit: async (line) => {
       await tx.query('insert into platform.audit (org_id, at, person_id, on_behalf_of, device_id, action, subject_id, facts) values ($1, $2, $3, $4, $5, $6, $7, $8)', [
-        line.org, now, who.person, line.onBehalfOf ?? null, who.device, `${room}.${line.action}`, line.subject ?? null, JSON.stringify(line.facts ?? {}),
+        line.org, now, who.actor ?? who.person, line.onBehalfOf ?? (who.actor === null ? null : who.person), who.device, `${room}.${line.action}`, line.subject ?? null, JSON.stringify(line.facts ?? {}),
       ]);
     },
     later: async (kind, payload, options = {}) => {

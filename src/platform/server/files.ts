@@ -85,6 +85,11 @@ export class FileStore {
     return await readFile(this.path(hash));
   }
 
+  /** Takes a file away for good; whether anything still uses it is known to who asks. */
+  async remove(hash: string): Promise<void> {
+    await rm(this.path(hash), { force: true });
+  }
+
   /** Removes what killed processes left half written; what is young may be another process's that lives. */
   async #sweep(): Promise<void> {
     const folder = join(this.#folder, 'incoming');

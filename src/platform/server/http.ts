@@ -14,6 +14,7 @@ import { FileTooLarge, type Staged } from './files.ts';
 import { registerHealth, type Readiness } from './health.ts';
 import { serveFinding } from './find.ts';
 import { serveKept } from './kept.ts';
+import { mayOnBehalf, noteOnBehalf } from './on-behalf.ts';
 import { openApi } from './openapi.ts';
 import { serveOutbox } from './outbox.ts';
 import { ProblemCatalogue } from './problems.ts';
@@ -128,13 +129,18 @@ async function answer(parts: HttpParts, validator: Validator, room: Room, route:
       { role: recognition.role, settings: {}, readOnly: call.method === 'GET' && call.changes !== true },
       async (tx): Promise<Result<unknown>> => {
         const who = await recognition.identify(tx, credentialsOf(parts.config, request), now);
-        const allowed = isForAnother(request, who) ? route.guard({ ...who, person: null, session: null, grants: [] }) : route.guard(who);
+        const allowed = isForAnother(request, who) ? route.guard({ ...who, person: null, ids: [], session: null, grants: [] }) : route.guard(who);
         if (!allowed.ok) return allowed;
+        const asActor = mayOnBehalf(who, call);
+        if (!asActor.ok) return asActor;
         // Who may not call at all learns nothing about the shape of what they sent.
         if (!body.ok) return body;
         tx.become({ role: `kp_${room.name}`, settings: who.settings });
         const input = { params: params.value, query: query.value, body: body.value, upload: staged.value?.open() ?? null } as Input<Call>;
-        return await route.run(<DB>() => makeContext<DB>(surroundings, room.name, tx, who, now, exchange), input);
+        const maker = <DB>() => makeContext<DB>(surroundings, room.name, tx, who, now, exchange);
+        const result = await route.run(maker, input);
+        if (result.ok && who.actor !== null) await noteOnBehalf(maker(), call, input);
+        return result;
       },
       (result) => result.ok,
     );
@@ -146,7 +152,7 @@ async function answer(parts: HttpParts, validator: Validator, room: Room, route:
 /** The page speaks for one person while the browser's session is another's: what needs a person is then answered as if nobody had signed in. */
 function isForAnother(request: FastifyRequest, who: Who): boolean {
   const speaker = request.headers[SPEAKER_HEADER];
-  return speaker !== undefined && who.person !== null && speaker !== who.person;
+  return speaker !== undefined && who.person !== null && speaker !== who.person && !who.ids.includes(String(speaker));
 }
 
 /**

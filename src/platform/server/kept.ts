@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Array as List, Boolean as Flag, Object as Shape, Optional, String as Text, Unknown } from 'typebox';
 import { call, type QueryOf } from '../domain/call.ts';
@@ -49,17 +50,23 @@ export function serveKept(server: FastifyInstance, parts: KeptParts): void {
       if (!allowed.ok) return allowed;
       const epoch = (await tx.query<{ epoch: string }>('select epoch::text as epoch from platform.epoch'))[0]?.epoch ?? '';
       tx.become({ role: `kp_${room.name}`, settings: who.value.settings });
-      const page = await set.pull(<DB>() => makeContext<DB>(parts.surroundings, room.name, tx, who.value, now, null), cursorIn(epoch, asked.after));
-      return { ok: true as const, value: { ...page, cursor: `${epoch}/${page.cursor}` } };
+      const life = `${epoch}${idsTag(who.value.ids)}`;
+      const page = await set.pull(<DB>() => makeContext<DB>(parts.surroundings, room.name, tx, who.value, now, null), cursorIn(life, asked.after));
+      return { ok: true as const, value: { ...page, cursor: `${life}/${page.cursor}` } };
     });
     if (!result.ok) return await sendProblem(reply, parts.catalogue, result.problem);
     return await reply.header('cache-control', 'no-store').send(result.value);
   });
 }
 
+/** Rows of another id of the person stand anywhere in the feed, so a cursor holds for the ids it was given under: after two records became one, or are two again, the set is read anew. */
+function idsTag(ids: readonly string[]): string {
+  return ids.length < 2 ? '' : `!${createHash('sha256').update(ids.toSorted().join()).digest('hex').slice(0, 12)}`;
+}
+
 /** A cursor counts in the life of the installation that gave it: after a restore, a device begins again and loses nothing, since what it holds is replaced page by page. */
-function cursorIn(epoch: string, after: string | undefined): string | null {
-  return after?.startsWith(`${epoch}/`) === true ? after.slice(epoch.length + 1) : null;
+function cursorIn(life: string, after: string | undefined): string | null {
+  return after?.startsWith(`${life}/`) === true ? after.slice(life.length + 1) : null;
 }
 
 /** A place in a feed: the transaction that wrote a row, and the row's number within it. */

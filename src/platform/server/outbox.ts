@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { makeContext, type ContextMaker, type Surroundings } from './context.ts';
 import { credentialsOf } from './cookies.ts';
 import { crossSite, sendProblem } from './answers.ts';
+import { mayOnBehalf, noteOnBehalf } from './on-behalf.ts';
 import type { ProblemCatalogue, ProblemDocument } from './problems.ts';
 import type { Input, Room, Route } from './room.ts';
 import type { Validator } from './validate.ts';
@@ -14,7 +15,7 @@ import type { Recognition, Who } from './who.ts';
 const Id = Text({ format: 'uuid' });
 
 /** One thing done on a device, maybe long before it is sent. Device times order nothing; they are kept as facts. */
-const Entry = Shape({ id: Id, person: Id, call: Text(), params: Optional(Unknown()), body: Optional(Unknown()), madeAt: Text({ format: 'date-time' }) });
+const Entry = Shape({ id: Id, person: Id, by: Optional(Id), call: Text(), params: Optional(Unknown()), body: Optional(Unknown()), madeAt: Text({ format: 'date-time' }) });
 
 export const sendOutbox = call({
   name: 'platform.send-outbox',
@@ -29,6 +30,8 @@ export const sendOutbox = call({
 interface SentEntry {
   readonly id: string;
   readonly person: string;
+  /** Who did it for the person. */
+  readonly by?: string;
   readonly call: string;
   readonly params?: unknown;
   readonly body?: unknown;
@@ -104,7 +107,7 @@ async function decide(parts: OutboxParts, calls: ReadonlyMap<string, { room: Roo
       const document = catalogue.document(result.problem);
       return { id: entry.id, status: document.status, problem: document };
     };
-    const who = await recognition.sendingFor(tx, sender, entry.person, now);
+    const who = await recognition.sendingFor(tx, sender, entry.person, now, entry.by ?? null);
     // It is for another day, when its person or a tablet of their home sends: refused, it would be lost.
     if (!who.ok) return problem(fail('platform.not-signed-in'));
     const found = calls.get(entry.call);
@@ -136,9 +139,14 @@ async function decide(parts: OutboxParts, calls: ReadonlyMap<string, { room: Roo
 async function run(parts: OutboxParts, route: Route, who: Who, entry: SentEntry, maker: ContextMaker): Promise<Result<unknown>> {
   const allowed = route.guard(who);
   if (!allowed.ok) return allowed;
+  const asActor = mayOnBehalf(who, route.call);
+  if (!asActor.ok) return asActor;
   const params = parts.validator.check('params', route.call.params, entry.params ?? {});
   if (!params.ok) return params;
   const body = parts.validator.check('body', route.call.body, entry.body);
   if (!body.ok) return body;
-  return await route.run(maker, { params: params.value, query: undefined, body: body.value, upload: null } as Input<Call>);
+  const input = { params: params.value, query: undefined, body: body.value, upload: null } as Input<Call>;
+  const result = await route.run(maker, input);
+  if (result.ok && who.actor !== null) await noteOnBehalf(maker(), route.call, input);
+  return result;
 }

@@ -80,7 +80,8 @@ export interface PersonPart {
   readonly groups: readonly KeptGroup[];
   /** `ids` are all ids of one person. `self`: the person asks. */
   show(maker: ContextMaker, ids: readonly string[], self: boolean): Promise<readonly Shown[]>;
-  export(maker: ContextMaker, ids: readonly string[]): Promise<readonly Exported[]>;
+  /** Everything; what is for the person alone only where they ask themself. */
+  export(maker: ContextMaker, ids: readonly string[], self: boolean): Promise<readonly Exported[]>;
   /** In the caller's transaction; erasing what is erased changes nothing. */
   erase(maker: ContextMaker, ids: readonly string[]): Promise<void>;
 }
@@ -103,10 +104,11 @@ export function personPart<DB>(entries: readonly PersonEntry[], groups: readonly
       for (const entry of entries) shown.push(await showEntry(maker().tx, entry, ids, self));
       return merged(shown);
     },
-    export: async (maker, ids) => {
+    export: async (maker, ids, self) => {
       const { tx } = maker();
       const out: Exported[] = [];
-      for (const { table, column, group, hide = [], line } of entries) {
+      for (const { table, column, group, hide = [], line, own } of entries) {
+        if (own !== undefined && !self) continue;
         const rows = await tx.query<{ row: Record<string, unknown> }>(
           `select (to_jsonb(r) - $2::text[])${line === undefined ? '' : ` || jsonb_build_object('line', ${line})`} as row from ${table} r where r.${column} = any ($1)`,
           [ids, [...hide]],

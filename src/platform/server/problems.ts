@@ -6,6 +6,7 @@ export const PLATFORM_PROBLEMS = {
   'bad-input': 400,
   'not-signed-in': 401,
   'not-allowed': 403,
+  'not-on-behalf': 403,
   'cross-site': 403,
   'not-found': 404,
   'too-large': 413,

@@ -3,7 +3,12 @@ import type { Transaction } from './database.ts';
 
 /** Who is asking, as far as the platform needs to know; `core` finds it out. */
 export interface Who {
+  /** Whose things are asked for and changed; while somebody acts for them, the person acted for. */
   readonly person: string | null;
+  /** All ids the person goes by: two records of one person are one. The first is `person`. */
+  readonly ids: readonly string[];
+  /** Who really acts, where it is somebody else: written into the audit of everything done. */
+  readonly actor: string | null;
   readonly session: string | null;
   /** The opened tablet the request comes from. */
   readonly device: string | null;
@@ -15,7 +20,7 @@ export interface Who {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-export const NOBODY: Who = { person: null, session: null, device: null, grants: [], org: null, settings: {} };
+export const NOBODY: Who = { person: null, ids: [], actor: null, session: null, device: null, grants: [], org: null, settings: {} };
 
 /** The program itself: listeners, jobs and housekeeping, which act for no person. */
 export const SYSTEM: Who = { ...NOBODY, settings: { system: 'on' } };
@@ -35,8 +40,11 @@ export interface Recognition {
   /** Role under which recognition reads. */
   readonly role: string;
   identify(tx: Transaction, credentials: Credentials, now: Date): Promise<Who>;
-  /** The person for whom an outbox entry was written, when the sender may send for them: themselves, or a tablet for those on its roster. */
-  sendingFor(tx: Transaction, sender: Who, person: string, now: Date): Promise<Result<Who>>;
+  /**
+   * The person for whom an outbox entry was written, when the sender may send for them: themselves, a tablet for those on its roster, or who acted for them
+   * (`by`) when it was written.
+   */
+  sendingFor(tx: Transaction, sender: Who, person: string, now: Date, by: string | null): Promise<Result<Who>>;
   /** The person whose kept sets are asked for, when the asker may hold them: themselves, or a tablet that they use. */
   readingFor(tx: Transaction, asker: Who, person: string, now: Date): Promise<Result<Who>>;
 }

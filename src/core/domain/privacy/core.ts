@@ -42,4 +42,29 @@ export const corePrivacy: readonly PrivacyEntry[] = [
     name: { th: 'แท็บเล็ตที่เปิดให้', en: 'Tablets opened' },
     why: { th: 'รู้ว่าใครเปิดเครื่องไหน', en: 'To know who opened which tablet' },
   },
+  {
+    group: 'households', basis: '24(4)', howLong: lasting.erased, who: readers.family,
+    name: { th: 'ครอบครัวที่อยู่ด้วยกัน', en: 'Households' },
+    why: { th: 'ให้คนในครอบครัวเดียวกันพบกัน และให้เจ้าหน้าที่รู้ว่าใครเป็นญาติใคร', en: 'So that a family finds each other, and officers know who belongs to whom' },
+  },
+  {
+    group: 'papers', basis: '24(6)', howLong: lasting.erased, who: readers.carers,
+    name: { th: 'เอกสารผู้ปกครอง', en: 'Guardians’ papers' },
+    why: { th: 'เป็นหลักฐานว่าใครยินยอมและทำแทนใครได้', en: 'To prove who may agree and act for whom' },
+  },
+  {
+    group: 'done-for', basis: '24(6)', howLong: lasting.number, who: readers.carers,
+    name: { th: 'สิ่งที่มีคนทำแทน', en: 'What was done for the person' },
+    why: { th: 'ให้เจ้าตัวรู้ว่าใครทำอะไรแทน เมื่อไร เพราะอะไร', en: 'So that people know who did what for them, when and why' },
+  },
+  {
+    group: 'asked', basis: '24(6)', howLong: lasting.number, who: readers.carers,
+    name: { th: 'คำขอสำเนาและคำขอลบข้อมูล', en: 'Copies and erasures asked for' },
+    why: { th: 'ทำตามคำขอของเจ้าตัวและเป็นหลักฐานว่าทำแล้ว', en: 'To do what people ask for and prove that it was done' },
+  },
+  {
+    group: 'people-work', basis: '24(6)', howLong: lasting.proof, who: readers.auditors,
+    name: { th: 'งานที่ทำกับข้อมูลของผู้อื่น', en: 'Work on records of others' },
+    why: { th: 'เป็นหลักฐานว่าเจ้าหน้าที่คนใดทำอะไร', en: 'To prove which officer did what' },
+  },
 ];

@@ -56,6 +56,9 @@ export function Page(): ReactNode {
           </div>
         </div>
       </Card>
+      <Card title={t('account.mine.title')} href="/account/mine">
+        <p>{t('account.mine.what')}</p>
+      </Card>
       <Card title={t('account.display.title')}>
         <div className="k-stack">
           <Segmented<Language>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { getPerson } from '#core/api.ts';
 import { Avatar } from '#platform/web/design/avatar.tsx';
+import { ButtonLink } from '#platform/web/design/button.tsx';
 import { Card } from '#platform/web/design/card.tsx';
 import { Day } from '#platform/web/day.tsx';
 import { useAsked } from '#platform/web/device/use-asked.ts';
@@ -9,6 +10,7 @@ import { AskedView } from '../asked-view.tsx';
 import { birthText } from '../birth-text.ts';
 import { coreWords } from '../core-words.ts';
 import type { PageProps } from '../gives.ts';
+import { PersonActing } from '../households/person-acting.tsx';
 import { OnlyFor } from '../only-for.tsx';
 import { Screen } from '../screen.tsx';
 import { useAllowed } from '../use-allowed.ts';
@@ -48,6 +50,10 @@ function Person({ params }: PageProps): ReactNode {
             <PersonConsents facts={value} onChanged={asked.again} />
             {allowed('see-roles') && <PersonRoles facts={value} onChanged={asked.again} />}
             {allowed('recover-people') && value.roles.length > 0 && <PersonAccount person={value.person} />}
+            {allowed('act-for') && <PersonActing person={value.person.id} callName={value.person.callName} />}
+            <p>
+              <ButtonLink href={`/people/${value.person.id}/all`}>{t('person.all')}</ButtonLink>
+            </p>
             {allowed('change-people') && <PersonHome facts={value} onChanged={asked.again} />}
           </>
         )}

@@ -46,12 +46,12 @@ export async function pullLoans(context: Work, cursor: string | null): Promise<K
     {
       table: 'library.loan',
       columns: 'feed.person_id, feed.loan_id, feed.title_id, feed.pool_id, feed.pool_org_id, feed.licence, feed.starts_at, feed.due_at, feed.renewals, feed.ended_at, feed.end_reason, feed.lent_offline, feed.finished_at',
-      condition: 'feed.person_id = $4 and (feed.ended_at is null or feed.ended_at > $5)', values,
+      condition: 'feed.person_id = any (platform.ids_of($4)) and (feed.ended_at is null or feed.ended_at > $5)', values,
     },
     after, PAGE,
   );
   const titles = await titlesOf(context, rows.map((row) => row.title_id));
-  const present = await ids(context, 'select loan_id as id from library.loan where person_id = $1 and (ended_at is null or ended_at > $2)', values);
+  const present = await ids(context, 'select loan_id as id from library.loan where person_id = any (platform.ids_of($1)) and (ended_at is null or ended_at > $2)', values);
   return page(rows, after, present, (row) => {
     const title = titles.get(row.title_id);
     if (title === undefined) return null;
@@ -69,16 +69,16 @@ export async function pullPlaces(context: Work, cursor: string | null): Promise<
   const after = parseCursor(cursor);
   const person = context.who.person ?? '';
   const rows = await readFeed<Row<PlaceRow>>(
-    context.tx, { table: 'library.place', columns: 'title_id, locator, device, modified, version', condition: 'person_id = $4', values: [person] }, after, PAGE,
+    context.tx, { table: 'library.place', columns: 'title_id, locator, device, modified, version', condition: 'person_id = any (platform.ids_of($4))', values: [person] }, after, PAGE,
   );
-  return page(rows, after, await ids(context, 'select title_id as id from library.place where person_id = $1', [person]), (row) => ({ id: row.title_id, value: placeOf(row, person) }));
+  return page(rows, after, await ids(context, 'select title_id as id from library.place where person_id = any (platform.ids_of($1))', [person]), (row) => ({ id: row.title_id, value: placeOf(row, person) }));
 }
 
 export async function pullMarks(context: Work, cursor: string | null): Promise<KeptPage> {
   const after = parseCursor(cursor);
   const person = context.who.person ?? '';
-  const rows = await readFeed<Row<MarkRow>>(context.tx, { table: 'library.mark', columns: MARK_COLUMNS, condition: 'person_id = $4', values: [person] }, after, PAGE);
-  const present = await ids(context, 'select mark_id as id from library.mark where person_id = $1 and not removed', [person]);
+  const rows = await readFeed<Row<MarkRow>>(context.tx, { table: 'library.mark', columns: MARK_COLUMNS, condition: 'person_id = any (platform.ids_of($4))', values: [person] }, after, PAGE);
+  const present = await ids(context, 'select mark_id as id from library.mark where person_id = any (platform.ids_of($1)) and not removed', [person]);
   return page(rows, after, present, (row) => (row.removed ? null : { id: row.mark_id, value: markOf(row, person) }));
 }
 
@@ -87,9 +87,9 @@ export async function pullWishes(context: Work, cursor: string | null): Promise<
   const after = parseCursor(cursor);
   const values = [context.who.person, new Date(context.now.getTime() - REMEMBERED_DAYS * DAY_MS)];
   const rows = await readFeed<Row<{ wish_id: string; title_id: string; made_at: Date; state: WishState }>>(
-    context.tx, { table: 'library.wish', columns: 'wish_id, title_id, made_at, state', condition: 'person_id = $4 and made_at > $5', values }, after, PAGE,
+    context.tx, { table: 'library.wish', columns: 'wish_id, title_id, made_at, state', condition: 'person_id = any (platform.ids_of($4)) and made_at > $5', values }, after, PAGE,
   );
-  const present = await ids(context, 'select wish_id as id from library.wish where person_id = $1 and made_at > $2', values);
+  const present = await ids(context, 'select wish_id as id from library.wish where person_id = any (platform.ids_of($1)) and made_at > $2', values);
   return page(rows, after, present, (row) => ({ id: row.wish_id, value: { id: row.wish_id, title: row.title_id, madeAt: row.made_at.getTime(), state: row.state as KeptWish['state'] } satisfies KeptWish }));
 }
 
@@ -133,8 +133,8 @@ export async function pullShelf(context: Work, cursor: string | null): Promise<K
   const rows = await context.tx.query<ShelfRow>(
     `select ${TITLE_COLUMNS}, p.pool_id as pool, (
        t.xid >= $6::xid8 or p.xid >= $6::xid8
-       or exists (select 1 from library.loan l left join library.pool lp on lp.pool_id = l.pool_id where l.person_id = $1 and l.title_id = t.title_id and (l.xid >= $6::xid8 or lp.xid >= $6::xid8))
-       or exists (select 1 from library.hold h left join library.pool hp on hp.pool_id = h.pool_id where h.person_id = $1 and h.title_id = t.title_id and (h.xid >= $6::xid8 or hp.xid >= $6::xid8))
+       or exists (select 1 from library.loan l left join library.pool lp on lp.pool_id = l.pool_id where l.person_id = any (platform.ids_of($1)) and l.title_id = t.title_id and (l.xid >= $6::xid8 or lp.xid >= $6::xid8))
+       or exists (select 1 from library.hold h left join library.pool hp on hp.pool_id = h.pool_id where h.person_id = any (platform.ids_of($1)) and h.title_id = t.title_id and (h.xid >= $6::xid8 or hp.xid >= $6::xid8))
        or ($7::uuid is not null and (t.made_at, t.title_id) < (select b.made_at, b.title_id from library.title b where b.title_id = $7::uuid))
      ) as fresh
      from ${FROM_TITLES} where ${BORROWABLE} order by t.made_at desc, t.title_id desc limit ${SHELF}`,

@@ -49,7 +49,7 @@ export const FREE = "case when p.licence = 'copies' then p.copies - p.lent - p.o
 
 /** The age wall; nobody is let through without a name. */
 const ALLOWED = '$1::uuid is not null and ($5::boolean or coalesce(t.age_from, 0) <= $4::integer)';
-const LENT_TO_ME = 'exists (select 1 from library.loan l where l.person_id = $1::uuid and l.title_id = t.title_id and l.ended_at is null)';
+const LENT_TO_ME = 'exists (select 1 from library.loan l where l.person_id = any (platform.ids_of($1::uuid)) and l.title_id = t.title_id and l.ended_at is null)';
 const LOOKED_AFTER = '($5::boolean and exists (select 1 from library.pool o where o.title_id = t.title_id and core.oversees(o.org_id)))';
 
 /** What a reader may borrow. */

@@ -66,7 +66,7 @@ export const notesRoom: Room = {
   person: personPart([{ table: 'notes.note', column: 'person_id', group: 'notes', line: 'r.words', own: true, erase: REMOVED }], []),
 };
 
-const forAnybody: Recognition['sendingFor'] = (_tx, sender, person) => {
+const forAnybody: Recognition['readingFor'] = (_tx, sender, person) => {
   if (sender.person === person) return Promise.resolve(ok(sender));
   return Promise.resolve(sender.device === null ? fail('platform.not-allowed') : ok({ ...NOBODY, person, device: sender.device, settings: { person } }));
 };

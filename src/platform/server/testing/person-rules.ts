@@ -17,7 +17,7 @@ const REFERRING = `
   select c.oid::regclass::text as table, a.attname::text as column
   from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
   where c.relkind in ('r', 'p') and c.relnamespace::regnamespace::text = any ($1) and (
-    (a.atttypid = 'uuid'::regtype and a.attname ~ '(^|_)(person|persons)(_id)?$|_by$|_to$|_for$|^on_behalf_of$|^(owner|actor|guardian|giver|sender|recipient|reporter|member|old|of)_id$')
+    (a.atttypid = 'uuid'::regtype and a.attname ~ '(^|_)(person|persons)(_id)?$|_by$|_to$|_for$|^on_behalf_of$|^(owner|actor|guardian|giver|sender|recipient|reporter)_id$')
     or exists (
       select 1 from pg_constraint k join pg_class t on t.oid = k.confrelid
       where k.conrelid = c.oid and k.contype = 'f' and a.attnum = any (k.conkey) and t.relname = 'person' and t.relnamespace::regnamespace::text = 'core'

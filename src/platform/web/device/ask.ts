@@ -23,10 +23,17 @@ export function addressOf(call: Call, params?: unknown, query?: unknown): string
 }
 
 let speaker: string | null = null;
+let actor: string | null = null;
+
+/** Who acts for the person at this page, where somebody does: noted with everything done. */
+export function actingBy(): string | null {
+  return actor;
+}
 
 /** Says who is at this page; the server then does nothing under the session of somebody else. */
-export function speakFor(person: string | null): void {
+export function speakFor(person: string | null, by: string | null = null): void {
   speaker = person;
+  actor = by;
 }
 
 /**

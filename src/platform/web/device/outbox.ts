@@ -1,7 +1,7 @@
 import type { BodyOf, Call, ParamsOf } from '../../domain/call.ts';
 import { newId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/result.ts';
-import { request } from './ask.ts';
+import { actingBy, request } from './ask.ts';
 import { patience } from './connection.ts';
 import { announce, device, type OutboxAnswer, type OutboxEntry } from './store.ts';
 
@@ -22,7 +22,8 @@ interface Answers {
  */
 export async function noteDone<C extends Call>(call: C, person: string, done: { readonly params?: ParamsOf<C>; readonly body: BodyOf<C> }): Promise<string> {
   if (call.outbox !== true) throw new Error(`${call.name} cannot be sent later`);
-  const entry: OutboxEntry = { id: newId(), person, call: call.name, params: done.params ?? {}, body: done.body, madeAt: new Date().toISOString() };
+  const by = actingBy();
+  const entry: OutboxEntry = { id: newId(), person, ...(by === null ? {} : { by }), call: call.name, params: done.params ?? {}, body: done.body, madeAt: new Date().toISOString() };
   const db = await device();
   const tx = db.transaction('outbox', 'readwrite', { durability: 'strict' });
   await tx.store.add(entry);

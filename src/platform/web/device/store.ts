@@ -5,6 +5,8 @@ import type { Problem } from '../../domain/result.ts';
 export interface OutboxEntry {
   readonly id: string;
   readonly person: string;
+  /** Who did it for the person. */
+  readonly by?: string;
   readonly call: string;
   readonly params?: unknown;
   readonly body?: unknown;

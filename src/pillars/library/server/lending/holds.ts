@@ -31,7 +31,7 @@ export async function servePlaceHold(context: Work, { body }: Input<typeof place
 }
 
 async function ownHold(context: Work, hold: string): Promise<Hold | null> {
-  const rows = await context.tx.query<HoldRow>(`select ${HOLD_COLUMNS} from library.hold where person_id = $1 and hold_id = $2`, [context.who.person, hold]);
+  const rows = await context.tx.query<HoldRow>(`select ${HOLD_COLUMNS} from library.hold where person_id = any (platform.ids_of($1)) and hold_id = $2`, [context.who.person, hold]);
   return rows[0] === undefined ? null : holdOf(rows[0]);
 }
 

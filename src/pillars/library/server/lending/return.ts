@@ -9,7 +9,7 @@ import { tellLoanEnded } from './tell.ts';
 
 /** The person's own loan; staff see those of others and act on none. */
 export async function ownLoan(context: Work, loan: string): Promise<Loan | null> {
-  const rows = await context.tx.query<LoanRow>(`select ${LOAN_COLUMNS} from library.loan where person_id = $1 and loan_id = $2`, [context.who.person, loan]);
+  const rows = await context.tx.query<LoanRow>(`select ${LOAN_COLUMNS} from library.loan where person_id = any (platform.ids_of($1)) and loan_id = $2`, [context.who.person, loan]);
   return rows[0] === undefined ? null : loanOf(rows[0]);
 }
 

@@ -69,23 +69,28 @@ export function poolOf(row: PoolRow): Pool {
 
 /** The person's loans that nobody ended yet, due ones included. */
 export async function runningLoans(context: Work, person: string): Promise<Loan[]> {
-  return (await context.tx.query<LoanRow>(`select ${LOAN_COLUMNS} from library.loan where person_id = $1 and ended_at is null`, [person])).map(loanOf);
+  return (await context.tx.query<LoanRow>(`select ${LOAN_COLUMNS} from library.loan where person_id = any (platform.ids_of($1)) and ended_at is null`, [person])).map(loanOf);
 }
 
 export async function activeHolds(context: Work, person: string): Promise<Hold[]> {
-  return (await context.tx.query<HoldRow>(`select ${HOLD_COLUMNS} from library.hold where person_id = $1 and state in ('waiting', 'offered')`, [person])).map(holdOf);
+  return (await context.tx.query<HoldRow>(`select ${HOLD_COLUMNS} from library.hold where person_id = any (platform.ids_of($1)) and state in ('waiting', 'offered')`, [person])).map(holdOf);
 }
 
 /** The loan with this id, whosever it is: an id of somebody else must be told apart from a free one. */
 export async function loanWithId(context: Work, id: string): Promise<Loan | null> {
   const rows = await context.asSystem(() => context.tx.query<LoanRow>(`select ${LOAN_COLUMNS} from library.loan where loan_id = $1`, [id]));
-  return rows[0] === undefined ? null : loanOf(rows[0]);
+  return rows[0] === undefined ? null : mine(context, loanOf(rows[0]));
 }
 
 /** As {@link loanWithId}. */
 export async function holdWithId(context: Work, id: string): Promise<Hold | null> {
   const rows = await context.asSystem(() => context.tx.query<HoldRow>(`select ${HOLD_COLUMNS} from library.hold where hold_id = $1`, [id]));
-  return rows[0] === undefined ? null : holdOf(rows[0]);
+  return rows[0] === undefined ? null : mine(context, holdOf(rows[0]));
+}
+
+/** What stands under another id of the asker is the asker's; for telling only, since it is written under the id it has. */
+function mine<T extends { readonly personId: string }>({ who }: Work, thing: T): T {
+  return who.person !== null && who.ids.includes(thing.personId) ? { ...thing, personId: who.person } : thing;
 }
 
 export async function writeNewLoan(context: Work, loan: Loan, poolOrg: string): Promise<void> {

@@ -13,7 +13,7 @@ import { tellHold, tellLoanStarted } from './tell.ts';
 export async function serveWish(context: Work, { body }: Input<typeof makeWish>): Promise<Result<Answer<typeof makeWish>>> {
   const reader = await readerOf(context);
   const asked = await askFor(context, reader, body.title);
-  const [before] = await context.tx.query<{ title: string; state: WishState }>('select title_id as title, state from library.wish where person_id = $1 and wish_id = $2', [reader.person, body.id]);
+  const [before] = await context.tx.query<{ title: string; state: WishState }>('select title_id as title, state from library.wish where person_id = any (platform.ids_of($1)) and wish_id = $2', [reader.person, body.id]);
   if (before !== undefined) return before.title === body.title ? ok({ state: before.state }) : fail('library.id-in-use');
   if (asked === null) return fail('platform.not-found');
   const decision = decideWish({

@@ -69,8 +69,8 @@ export async function searchFeed(context: Work, { query }: Input<typeof opdsSear
 export async function shelfFeed(context: Work): Promise<Feed> {
   const rows = await context.tx.query<{ id: string }>(
     `select id from (
-       select title_id as id, 0 as kind, due_at as at from library.loan where person_id = $1 and ended_at is null and due_at > $2
-       union all select title_id, 1, placed_at from library.hold where person_id = $1 and state in ('waiting', 'offered')) own
+       select title_id as id, 0 as kind, due_at as at from library.loan where person_id = any (platform.ids_of($1)) and ended_at is null and due_at > $2
+       union all select title_id, 1, placed_at from library.hold where person_id = any (platform.ids_of($1)) and state in ('waiting', 'offered')) own
      order by kind, at, id`, [context.who.person, context.now],
   );
   const entries = await entriesOf(context, await lookerOf(context), rows.map(({ id }) => id));

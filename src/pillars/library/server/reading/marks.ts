@@ -32,10 +32,10 @@ export async function serveMark(context: Work, { body }: Input<typeof changeMark
   const person = context.who.person ?? '';
   await lockPerson(context, person);
   if (body.kind === 'add') {
-    const title = await context.tx.query('select 1 from library.loan where person_id = $1 and title_id = $2 limit 1', [person, body.title]);
+    const title = await context.tx.query('select 1 from library.loan where person_id = any (platform.ids_of($1)) and title_id = $2 limit 1', [person, body.title]);
     if (title.length === 0) return fail('platform.not-found');
   }
-  const [row] = await context.tx.query<MarkRow>(`select ${MARK_COLUMNS} from library.mark where person_id = $1 and mark_id = $2`, [person, body.mark]);
+  const [row] = await context.tx.query<MarkRow & { readonly owner: string }>(`select person_id as owner, ${MARK_COLUMNS} from library.mark where person_id = any (platform.ids_of($1)) and mark_id = $2`, [person, body.mark]);
   const before = row === undefined ? null : markOf(row, person);
   const result = applyMarkCommand(before, commandOf(body, person));
   if (!result.ok) return result;
@@ -44,7 +44,8 @@ export async function serveMark(context: Work, { body }: Input<typeof changeMark
   await context.tx.query(
     `insert into library.mark (person_id, mark_id, title_id, kind, locator, colour, note, made_at, changed_at, removed, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      on conflict (person_id, mark_id) do update set colour = excluded.colour, note = excluded.note, changed_at = excluded.changed_at, removed = excluded.removed, version = excluded.version, ${STAMP}`,
-    [person, mark.id, mark.titleId, mark.kind, JSON.stringify(mark.locator), mark.colour, mark.note, new Date(mark.madeAt), new Date(mark.changedAt), mark.removed, mark.version],
+    // A mark made under another id of the person stays there.
+    [row?.owner ?? person, mark.id, mark.titleId, mark.kind, JSON.stringify(mark.locator), mark.colour, mark.note, new Date(mark.madeAt), new Date(mark.changedAt), mark.removed, mark.version],
   );
   return ok({ version: mark.version });
 }

@@ -10,7 +10,7 @@ export async function serveReading(context: Work, { body }: Input<typeof noteRea
   const person = context.who.person ?? '';
   await lockPerson(context, person);
   const [loan] = await context.tx.query<{ id: string; finished: boolean }>(
-    'select loan_id as id, finished_at is not null as finished from library.loan where person_id = $1 and title_id = $2 order by ended_at is null desc, starts_at desc limit 1', [person, body.title],
+    'select loan_id as id, finished_at is not null as finished from library.loan where person_id = any (platform.ids_of($1)) and title_id = $2 order by ended_at is null desc, starts_at desc limit 1', [person, body.title],
   );
   if (loan === undefined) return fail('platform.not-found');
   const fresh = await context.tx.query(
@@ -20,7 +20,7 @@ export async function serveReading(context: Work, { body }: Input<typeof noteRea
   if (fresh.length === 0) return ok({});
   if (body.seconds > 0) await tellReading(context, 'library.book-read', body.title, body.id, body.seconds);
   if (body.finished && !loan.finished) {
-    await context.tx.query(`update library.loan set finished_at = $3, ${STAMP} where person_id = $1 and loan_id = $2`, [person, loan.id, context.now]);
+    await context.tx.query(`update library.loan set finished_at = $3, ${STAMP} where person_id = any (platform.ids_of($1)) and loan_id = $2`, [person, loan.id, context.now]);
     await tellReading(context, 'library.book-finished', body.title, body.id, 0);
   }
   return ok({});

@@ -1,0 +1,8 @@
+import type { ProblemStatuses } from '#platform/server/room.ts';
+
+/** What may go wrong when two records are made one, or one is erased. */
+export const peopleProblems = {
+  'already-one': 409,
+  'two-numbers': 409,
+  'holds-role': 403,
+} as const satisfies ProblemStatuses;
