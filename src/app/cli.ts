@@ -7,6 +7,7 @@ import { importBooks } from '#library/server/imports/import-books.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { readConfig } from '#platform/server/config.ts';
 import libraryWords from '#library/words/th.json' with { type: 'json' };
+import { demo } from './cli/demo.ts';
 import { prepareGrounds, type Grounds } from './start.ts';
 
 const HELP = `khitphuea COMMAND
@@ -19,6 +20,7 @@ const HELP = `khitphuea COMMAND
        [--copies N]           so many copies, one person each; without it the books are lent to everybody at once
        [--age-from N] [--age-to N]
   orgs                        organisations and their ids
+  demo [--size small|national]  fill an empty installation with made-up people; national is a whole country
 
 Settings come from the environment: DATA_DIR, DATABASE_URL, PORT, HOST, ... (see README).
 `;
@@ -32,7 +34,7 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       'help': { type: 'boolean', default: false }, 'login': { type: 'string' }, 'ministry': { type: 'string' }, 'org': { type: 'string' },
-      'copies': { type: 'string' }, 'age-from': { type: 'string' }, 'age-to': { type: 'string' },
+      'size': { type: 'string', default: 'small' }, 'copies': { type: 'string' }, 'age-from': { type: 'string' }, 'age-to': { type: 'string' },
     },
   });
   const [command, ...rest] = positionals;
@@ -46,6 +48,7 @@ async function main(): Promise<number> {
   }
   if (command === 'init') return await onGrounds((grounds) => init(grounds, values.login, values.ministry));
   if (command === 'orgs') return await onGrounds(listOrgs);
+  if (command === 'demo') return await onGrounds((grounds) => demo(grounds, values.size, say, (line) => process.stderr.write(`${line}\n`)));
   if (command === 'books' && rest[0] === 'import' && rest.length > 1) {
     const number = (name: 'copies' | 'age-from' | 'age-to'): number | null => (values[name] === undefined ? null : whole(name, values[name]));
     const terms = { copies: number('copies'), ageFrom: number('age-from'), ageTo: number('age-to') };
