@@ -20,6 +20,7 @@ import { signedIn } from './guards.ts';
 import { core } from './core-room.ts';
 import type { Channels } from './notices/channels.ts';
 import { cleanUp } from './notices/clean.ts';
+import { noticesFailed } from './notices/failed.ts';
 import { inboxRoutes, pullNotices } from './notices/inbox.ts';
 import { Letters, type Told } from './notices/letters.ts';
 import { paperRoutes } from './notices/paper.ts';
@@ -84,6 +85,7 @@ export function coreRoom({ provider, channels = {}, origin = null, told = new Ma
       core.job('clean-up', (work) => cleanUp(work), '20 3 * * *'),
     ],
     kept: [core.kept('core.tasks', signedIn, pullTasks), core.kept('core.notices', signedIn, pullNotices)],
+    gauges: [core.gauge('notices_failed', 'Messages that could not be sent', noticesFailed)],
     find: findInCore,
     describe: describeInCore,
     person: corePerson,

@@ -13,6 +13,8 @@ export interface Config {
   /** Address people type, where a proxy stands in front; decides cookies and sign-in returns. */
   readonly publicOrigin: string | null;
   readonly logLevel: string;
+  /** Lets a collector on another machine read `/metrics`; without it only this machine may. */
+  readonly metricsToken: string | null;
 }
 
 /** Reads the environment; throws a sentence that names the variable which cannot be used. */
@@ -29,6 +31,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     tls: env['TLS_CERT'] !== undefined && env['TLS_KEY'] !== undefined ? { cert: env['TLS_CERT'], key: env['TLS_KEY'] } : null,
     publicOrigin: env['PUBLIC_ORIGIN'] || null,
     logLevel: env['LOG_LEVEL'] ?? 'warn',
+    metricsToken: env['METRICS_TOKEN'] || null,
   };
 }
 

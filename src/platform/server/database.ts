@@ -93,6 +93,11 @@ export class Database {
     }
   }
 
+  /** Connections that are open, of them those that rest, and who waits for one. */
+  load(): { readonly total: number; readonly idle: number; readonly waiting: number } {
+    return { total: this.#pool.totalCount, idle: this.#pool.idleCount, waiting: this.#pool.waitingCount };
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#pool.end(), this.#aside.end()]);
   }

@@ -14,6 +14,7 @@ import { FileTooLarge, type Staged } from './files.ts';
 import { registerHealth, type Readiness } from './health.ts';
 import { serveFinding } from './find.ts';
 import { serveKept } from './kept.ts';
+import { serveMetrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { serveOutbox } from './outbox.ts';
 import { ProblemCatalogue } from './problems.ts';
@@ -66,6 +67,8 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
   server.addContentTypeParser(['application/epub+zip', 'application/octet-stream', 'text/csv'], (_request, payload, done) => {
     done(null, payload);
   });
+  // Before the routes: a hook reaches only what is registered after it.
+  const metrics = serveMetrics(server, parts);
   server.addHook('onSend', async (request, reply) => {
     dress(config, request, reply);
   });
@@ -97,7 +100,7 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
       });
     }
   }
-  serveOutbox(server, { ...parts, catalogue, validator, recognition });
+  serveOutbox(server, { ...parts, catalogue, validator, recognition, decided: metrics.outbox });
   serveKept(server, { ...parts, catalogue, validator });
   serveFinding(server, { ...parts, catalogue, validator, isForAnother });
   registerHealth(server, parts.readiness);

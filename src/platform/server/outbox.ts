@@ -49,6 +49,8 @@ interface OutboxParts {
   readonly recognition: Recognition;
   readonly catalogue: ProblemCatalogue;
   readonly validator: Validator;
+  /** Counts what was decided. */
+  readonly decided: (status: number) => void;
 }
 
 export function serveOutbox(server: FastifyInstance, parts: OutboxParts): void {
@@ -70,6 +72,7 @@ export function serveOutbox(server: FastifyInstance, parts: OutboxParts): void {
     // In order and one by one: what an entry decides may be what the next one stands on.
     for (const entry of (body.value as { entries: SentEntry[] }).entries) {
       const answer = failed.has(entry.person) ? undecided(parts, entry) : await decideOrNot(parts, calls, sender, entry);
+      parts.decided(answer.status);
       if (answer.status >= 500) failed.add(entry.person);
       answers.push(answer);
     }
