@@ -48,6 +48,7 @@ export async function run({ size = 300, say }: BenchOptions): Promise<BenchResul
         { name: 'list of people p95', value: load.p95('list'), unit: 'ms', better: 'lower' },
         { name: 'errors', value: load.errors, unit: 'answers', better: 'lower', target: 0 },
         { name: 'requests a second', value: round(load.requests / load.seconds), unit: '/s', better: 'higher' },
+        { name: 'processor time a request', value: round((((at.node + at.postgres) / 100) * load.seconds * 1000) / load.requests), unit: 'ms', better: 'lower' },
         { name: 'node', value: at.node, unit: '% of a core', better: 'lower' },
         { name: 'postgres', value: at.postgres, unit: '% of a core', better: 'lower' },
       ];

@@ -55,8 +55,8 @@ export function visitor(address: string, session: Session, n: number): Visitor {
       return answer;
     };
     const [list, ...others] = await Promise.all([get('/api/library/titles'), get('/api/core/session'), ...SETS.map(pull)]);
-    const found = list.body['titles'] as readonly { readonly id: string }[] | undefined;
-    if (found !== undefined && found.length > 0) titles = found.map(({ id }) => id);
+    const found = list.body['titles'] as readonly { readonly title: { readonly id: string } }[] | undefined;
+    if (found !== undefined && found.length > 0) titles = found.map(({ title }) => title.id);
     return [list, ...others];
   };
   const entry = (call: string, body: object, params?: object): Promise<Answer> =>
@@ -107,5 +107,5 @@ function pickKind(chance: number, staff: boolean): Kind {
 function wrongWith({ status, body }: Answer): string | null {
   if (status !== 200) return `${status} ${JSON.stringify(body).slice(0, 160)}`;
   const failed = (body['answers'] as readonly { readonly status: number }[] | undefined)?.find((one) => one.status >= 500 || one.status === 400 || one.status === 401);
-  return failed === undefined ? null : JSON.stringify(failed).slice(0, 200);
+  return failed === undefined ? null : JSON.stringify({ ...failed, id: undefined }).slice(0, 300);
 }
