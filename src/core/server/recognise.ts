@@ -2,7 +2,7 @@ import { may, type Role } from '#core/domain/roles.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { addDays, bangkokDay } from '#platform/domain/time.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import { findSession } from '#platform/server/sessions.ts';
+import { liveSession, sessionKey } from '#platform/server/sessions.ts';
 import { NOBODY, type Credentials, type Recognition, type Who } from '#platform/server/who.ts';
 
 /** Days after a move in which the former home's tablet may still deliver what a child did there before. */
@@ -15,6 +15,15 @@ interface Standing extends Record<string, unknown> {
   readonly orgs: string[];
 }
 
+interface Found extends Standing {
+  readonly tablet: string | null;
+  readonly tablet_org: string | null;
+  readonly session: string | null;
+  readonly person: string | null;
+  /** The person, where they are still with us. */
+  readonly known: string | null;
+}
+
 /** How requests are recognised: a session cookie for the person, a tablet cookie for an opened tablet. */
 export const recognition: Recognition = {
   role: 'kp_core',
@@ -23,14 +32,14 @@ export const recognition: Recognition = {
   readingFor,
 };
 
+/** In one question, since every request begins with it. */
 async function identify(tx: Transaction, credentials: Credentials, now: Date): Promise<Who> {
-  return await tx.acting({ settings: { system: 'on' } }, async () => {
-    const tablet = await openTablet(tx, credentials.cookies['tablet'], now);
-    const session = await findSession(tx, credentials.cookies['session'], now);
-    // A child's session lives only on the tablet it was opened on, and only while that tablet is open.
-    if (session?.kind !== 'person' || session.person === null || (session.device !== null && session.device !== tablet?.id)) return { ...NOBODY, device: tablet?.id ?? null, org: tablet?.org ?? null, settings: tablet === null ? {} : { tablet_org: tablet.org } };
-    return await personWho(tx, session.person, session.id, tablet, now);
-  });
+  const keys = [sessionKey(credentials.cookies['tablet']), sessionKey(credentials.cookies['session'])];
+  if (keys.every((key) => key === null)) return NOBODY;
+  const [found] = await tx.acting({ settings: { system: 'on' } }, () => tx.query<Found>(FOUND, [...keys, now, bangkokDay(now)]));
+  const tablet = found?.tablet == null || found.tablet_org === null ? null : { id: found.tablet, org: found.tablet_org };
+  if (found?.person == null) return { ...NOBODY, device: tablet?.id ?? null, org: tablet?.org ?? null, settings: tablet === null ? {} : { tablet_org: tablet.org } };
+  return whoOf(found.person, found.session, tablet, found.known === null ? undefined : found);
 }
 
 /** A tablet delivers what was done on it, for who once came in on it by their PIN and lives, or lately lived, in its home. */
@@ -62,7 +71,11 @@ async function actingFor(tx: Transaction, sender: Who, person: string, now: Date
 }
 
 async function personWho(tx: Transaction, person: string, session: string | null, tablet: { id: string; org: string } | null, now: Date): Promise<Who> {
-  const [standing] = await tx.query<Standing>(STANDING, [person, bangkokDay(now)]);
+  const [standing] = await tx.query<Standing>(standingOf('$1', '$2'), [person, bangkokDay(now)]);
+  return whoOf(person, session, tablet, standing);
+}
+
+function whoOf(person: string, session: string | null, tablet: { id: string; org: string } | null, standing: Standing | undefined): Who {
   if (standing === undefined) return NOBODY;
   return {
     person,
@@ -82,25 +95,28 @@ async function personWho(tx: Transaction, person: string, session: string | null
   };
 }
 
-const STANDING = `
-  with here as (
-    select org_id, kind from core.membership where person_id = $1 and to_day is null
-  ), grants as (
-    select role, org_id from core.role_grant where person_id = $1 and from_day <= $2::date and (to_day is null or to_day >= $2::date)
+/** SQL of what somebody may do today and where; no row for one who left. `person` and `day` are places of values or columns. */
+function standingOf(person: string, day: string): string {
+  const grants = `core.role_grant g where g.person_id = p.person_id and g.from_day <= ${day}::date and (g.to_day is null or g.to_day >= ${day}::date)`;
+  const here = 'core.membership m where m.person_id = p.person_id and m.to_day is null';
+  return `
+    select p.person_id as known,
+      (select coalesce(json_agg(json_build_object('role', g.role, 'org', g.org_id) order by g.role, g.org_id), '[]') from ${grants}) as grants,
+      (select m.org_id from ${here} and m.kind = 'resident' limit 1) as home,
+      (select coalesce(json_agg(distinct a.above_id), '[]') from core.org_above a where a.org_id in (select m.org_id from ${here} union select g.org_id from ${grants})) as orgs
+    from core.person p where p.person_id = ${person} and p.left_at is null`;
+}
+
+// A child's session lives only on the tablet it was opened on, and only while that tablet is open.
+const FOUND = `
+  with tablet as (
+    select s.device as id, t.org_id as org from (${liveSession('$1', '$3')}) s join core.tablet t on t.tablet_id = s.device where s.kind = 'tablet' and t.opened_at is not null and t.closed_at is null
+  ), came as (
+    select s.id, s.person from (${liveSession('$2', '$3')}) s where s.kind = 'person' and s.person is not null and (s.device is null or s.device = (select id from tablet))
   )
-  select
-    (select coalesce(json_agg(json_build_object('role', role, 'org', org_id) order by role, org_id), '[]') from grants) as grants,
-    (select org_id from here where kind = 'resident' limit 1) as home,
-    (select coalesce(json_agg(distinct a.above_id), '[]') from core.org_above a where a.org_id in (select org_id from here union select org_id from grants)) as orgs
-  from core.person where person_id = $1 and left_at is null`;
+  select (select id from tablet) as tablet, (select org from tablet) as tablet_org, came.id as session, came.person, standing.*
+  from (select 1) one left join came on true left join lateral (${standingOf('came.person', '$4')}) standing on true`;
 
 function tops(grants: Standing['grants']): string {
   return [...new Set(grants.map((grant) => grant.org))].join(',');
-}
-
-async function openTablet(tx: Transaction, token: string | undefined, now: Date): Promise<{ id: string; org: string } | null> {
-  const session = await findSession(tx, token, now);
-  if (session?.kind !== 'tablet' || session.device === null) return null;
-  const [tablet] = await tx.query<{ org: string }>('select org_id as org from core.tablet where tablet_id = $1 and opened_at is not null and closed_at is null', [session.device]);
-  return tablet === undefined ? null : { id: session.device, org: tablet.org };
 }

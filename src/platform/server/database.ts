@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { Statements } from './statements.ts';
 
 /** Who the database believes it is talking to: one role per room, and the settings that row-level security reads. */
 export interface Actor {
@@ -35,10 +36,11 @@ const ASIDE = 4;
 export class Database {
   readonly #pool: pg.Pool;
   readonly #aside: pg.Pool;
+  readonly #statements = new Statements();
 
   constructor(url: string, options: { readonly max?: number; readonly onError?: (error: Error) => void } = {}) {
-    this.#pool = new pg.Pool({ connectionString: url, max: options.max ?? 20, application_name: 'khitphuea' });
-    this.#aside = new pg.Pool({ connectionString: url, max: ASIDE, application_name: 'khitphuea' });
+    this.#pool = new pg.Pool({ connectionString: url, max: options.max ?? 20, application_name: 'khitphuea', pipeline: true });
+    this.#aside = new pg.Pool({ connectionString: url, max: ASIDE, application_name: 'khitphuea', pipeline: true });
     // Without a listener a restart of the database ends the process.
     for (const pool of [this.#pool, this.#aside]) pool.on('error', (error) => options.onError?.(error));
   }
@@ -71,8 +73,14 @@ export class Database {
       try {
         client = await pool.connect();
         client.on('error', onError);
-        await client.query(`begin${actor.readOnly === true ? ' read only' : ''}; ${settingsSql(actor, Object.keys(actor.settings))}`);
-        const value = await fn(new OpenTransaction(client, actor));
+        // Sent together with the first question, which fails with it.
+        const begun = client.query(`begin${actor.readOnly === true ? ' read only' : ''}; ${settingsSql(actor, Object.keys(actor.settings))}`);
+        begun.catch(() => undefined);
+        const value = await fn(new OpenTransaction(client, actor, this.#statements)).catch(async (error: unknown) => {
+          await begun;
+          throw error;
+        });
+        await begun;
         if (keep(value)) {
           committing = true;
           const { command } = await client.query('commit');
@@ -84,6 +92,8 @@ export class Database {
         return value;
       } catch (error) {
         if (client !== null) await client.query('rollback').catch((cause: Error) => (broken = cause));
+        // A table was changed under a statement that this connection keeps: another connection knows nothing of it.
+        if (isStale(error)) broken = error;
         if ((committing && !notCommitted(error)) || attempt >= TRIES || !isAgain(error)) throw error;
       } finally {
         client?.off('error', onError);
@@ -105,6 +115,7 @@ export class Database {
 
 class OpenTransaction implements Transaction {
   readonly #client: pg.PoolClient;
+  readonly #statements: Statements;
   #actor: Actor;
   /** Settings that the connection carries now, as SQL; null where a rollback to a savepoint has undone them. */
   #carried: string | null;
@@ -112,20 +123,17 @@ class OpenTransaction implements Transaction {
   readonly #names: Set<string>;
   #points = 0;
 
-  constructor(client: pg.PoolClient, actor: Actor) {
+  constructor(client: pg.PoolClient, actor: Actor, statements: Statements) {
     this.#client = client;
+    this.#statements = statements;
     this.#actor = actor;
     this.#names = new Set(Object.keys(actor.settings));
     this.#carried = settingsSql(actor, this.#names);
   }
 
   kysely<DB>(): Kysely<DB> {
-    const client = this.#client;
     const lent = {
-      query: async (text: string, values: unknown[]) => {
-        await this.#carry();
-        return await client.query(text, values);
-      },
+      query: (text: string, values: unknown[]) => this.#ask(text, values),
       // The transaction owns the connection; Kysely only borrows it.
       release: () => undefined,
     };
@@ -133,8 +141,14 @@ class OpenTransaction implements Transaction {
   }
 
   async query<R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> {
-    await this.#carry();
-    return (await this.#client.query<R>(text, values)).rows;
+    return (await this.#ask<R>(text, values)).rows;
+  }
+
+  /** The settings go ahead of the question without waiting for their answer: what fails in them fails the question too. */
+  async #ask<R extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<pg.QueryResult<R>> {
+    const carried = this.#carry();
+    const [result] = await Promise.all([this.#client.query<R>({ ...this.#statements.named(text, values.length), text, values }), carried]);
+    return result;
   }
 
   async acting<T>(change: Partial<Actor>, fn: () => Promise<T>): Promise<T> {
@@ -157,8 +171,8 @@ class OpenTransaction implements Transaction {
   async #carry(): Promise<void> {
     const wanted = settingsSql(this.#actor, this.#names);
     if (wanted === this.#carried) return;
-    await this.#client.query(wanted);
     this.#carried = wanted;
+    await this.#client.query(wanted);
   }
 
   async savepoint<T>(fn: () => Promise<T>, keep: (value: T) => boolean): Promise<T> {
@@ -194,7 +208,11 @@ function settingsSql(actor: Actor, names: Iterable<string>): string {
 function isAgain(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return AGAIN.has(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'ENOENT' || /Connection terminated/.test(error.message) || neverSent(error);
+  return AGAIN.has(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'ENOENT' || /Connection terminated/.test(error.message) || neverSent(error) || isStale(error);
+}
+
+function isStale(error: unknown): error is Error {
+  return error instanceof Error && /cached plan must not change result type/.test(error.message);
 }
 
 /** The driver knew that its connection was gone, and kept the query to itself. */

@@ -21,7 +21,7 @@ import { ProblemCatalogue } from './problems.ts';
 import type { Input, Room, Route } from './room.ts';
 import { PAGE_HEADERS, STRICT_TRANSPORT } from './security.ts';
 import { Validator } from './validate.ts';
-import type { Recognition, Who } from './who.ts';
+import { SYSTEM, type Recognition, type Who } from './who.ts';
 
 export interface HttpParts {
   readonly config: Config;
@@ -127,7 +127,8 @@ async function answer(parts: HttpParts, validator: Validator, room: Room, route:
   if (!staged.ok) return staged;
   try {
     return await surroundings.database.transaction(
-      { role: recognition.role, settings: {}, readOnly: call.method === 'GET' && call.changes !== true },
+      { role: recognition.role, settings: SYSTEM.settings, readOnly: call.method === 'GET' && call.changes !== true },
+      // Begun as recognition reads, and turned into the asker before anything of the room is run.
       async (tx): Promise<Result<unknown>> => {
         const who = await recognition.identify(tx, credentialsOf(parts.config, request), now);
         const allowed = isForAnother(request, who) ? route.guard({ ...who, person: null, session: null, grants: [] }) : route.guard(who);
@@ -158,7 +159,7 @@ function isForAnother(request: FastifyRequest, who: Who): boolean {
 async function receive({ surroundings, recognition, config }: HttpParts, route: Route, request: FastifyRequest, now: Date): Promise<Result<Staged | null>> {
   const { body } = request;
   if (route.uploadLimit === null || !(body instanceof Readable)) return ok(null);
-  const allowed = await surroundings.database.transaction({ role: recognition.role, settings: {}, readOnly: true }, async (tx) => route.guard(await recognition.identify(tx, credentialsOf(config, request), now)));
+  const allowed = await surroundings.database.transaction({ role: recognition.role, settings: SYSTEM.settings, readOnly: true }, async (tx) => route.guard(await recognition.identify(tx, credentialsOf(config, request), now)));
   return allowed.ok ? ok(await surroundings.files.stage(body, route.uploadLimit)) : allowed;
 }
 

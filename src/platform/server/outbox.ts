@@ -9,7 +9,7 @@ import { crossSite, sendProblem } from './answers.ts';
 import type { ProblemCatalogue, ProblemDocument } from './problems.ts';
 import type { Input, Room, Route } from './room.ts';
 import type { Validator } from './validate.ts';
-import type { Recognition, Who } from './who.ts';
+import { SYSTEM, type Recognition, type Who } from './who.ts';
 
 const Id = Text({ format: 'uuid' });
 
@@ -61,7 +61,7 @@ export function serveOutbox(server: FastifyInstance, parts: OutboxParts): void {
     const allowed = crossSite(request, true, parts.config.publicOrigin);
     if (!allowed.ok) return await sendProblem(reply, parts.catalogue, allowed.problem);
     const credentials = credentialsOf(parts.config, request);
-    const sender = await parts.surroundings.database.transaction({ role: parts.recognition.role, settings: {}, readOnly: true }, (tx) =>
+    const sender = await parts.surroundings.database.transaction({ role: parts.recognition.role, settings: SYSTEM.settings, readOnly: true }, (tx) =>
       parts.recognition.identify(tx, credentials, parts.surroundings.clock()),
     );
     if (sender.person === null && sender.device === null) return await sendProblem(reply, parts.catalogue, { code: 'platform.not-signed-in' });

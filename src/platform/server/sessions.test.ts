@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../domain/ids.ts';
 import type { Transaction } from './database.ts';
-import { endSession, findSession, openSession } from './sessions.ts';
+import { endSession, liveSession, openSession, sessionKey } from './sessions.ts';
 import { testHouse, type TestHouse } from './testing/house.ts';
 import { notesRoom, testRecognition } from './testing/notes-room.ts';
 
@@ -16,6 +16,7 @@ afterAll(async () => {
 });
 
 const inside = <T>(fn: (tx: Transaction) => Promise<T>): Promise<T> => house.surroundings.database.transaction({ role: 'kp_notes', settings: {} }, fn);
+const findSession = async (tx: Transaction, token: string | undefined, now: Date): Promise<Record<string, unknown> | null> => (await tx.query(liveSession('$1', '$2'), [sessionKey(token), now]))[0] ?? null;
 const start = new Date('2026-11-25T09:00:00+07:00');
 const after = (seconds: number): Date => new Date(start.getTime() + seconds * 1000);
 const open = (facts: Record<string, unknown> = {}) => inside((tx) => openSession(tx, { kind: 'person', person: newId(), device: null, facts, lastsSeconds: 60 }, start));

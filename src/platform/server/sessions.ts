@@ -10,14 +10,6 @@ export interface NewSession {
   readonly lastsSeconds: number;
 }
 
-export interface LiveSession {
-  readonly id: string;
-  readonly kind: string;
-  readonly person: string | null;
-  readonly device: string | null;
-  readonly facts: Readonly<Record<string, unknown>>;
-}
-
 /** Opens a session. Only the hash of its token is stored; the token itself is answered once. */
 export async function openSession(tx: Transaction, session: NewSession, now: Date): Promise<{ id: string; token: string }> {
   const id = newId();
@@ -28,13 +20,14 @@ export async function openSession(tx: Transaction, session: NewSession, now: Dat
   return { id, token };
 }
 
-export async function findSession(tx: Transaction, token: string | undefined, now: Date): Promise<LiveSession | null> {
-  if (token === undefined || token.length < 20 || token.length > 100) return null;
-  const rows = await tx.query<{ id: string; kind: string; person: string | null; device: string | null; facts: Record<string, unknown> }>(
-    'select id, kind, person_id as person, device_id as device, facts from platform.session where token_hash = $1 and ended_at is null and expires_at > $2',
-    [hash(token), now],
-  );
-  return rows[0] ?? null;
+/** What a session is found by; null for what can be no token. */
+export function sessionKey(token: string | undefined): Buffer | null {
+  return token === undefined || token.length < 20 || token.length > 100 ? null : hash(token);
+}
+
+/** SQL of the session of a key that still lives, so that whoever recognises people asks everything at once. `key` and `now` are places of values, such as `$1`. */
+export function liveSession(key: string, now: string): string {
+  return `select id, kind, person_id as person, device_id as device, facts from platform.session where token_hash = ${key}::bytea and ended_at is null and expires_at > ${now}::timestamptz`;
 }
 
 export async function endSession(tx: Transaction, id: string, now: Date): Promise<void> {
