@@ -24,8 +24,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('the shell weighs at most 110 KB, a pillar’s first page 40 KB more, the reader 75 KB more', () => {
-  expect({ shell: weights.shell <= 110 * KB, libraryPage: weights.libraryPage <= 40 * KB, reader: weights.reader <= 75 * KB, weights }).toMatchObject({ shell: true, libraryPage: true, reader: true });
+test('the shell weighs at most 110 KB, for staff at a desk too, a pillar’s first page 40 KB more, the reader 75 KB more', () => {
+  expect({ shell: weights.shell <= 110 * KB, deskShell: weights.deskShell <= 110 * KB, libraryPage: weights.libraryPage <= 40 * KB, reader: weights.reader <= 75 * KB, weights }).toMatchObject({ shell: true, deskShell: true, libraryPage: true, reader: true });
   // What is nothing was not weighed.
   for (const weight of Object.values(weights)) expect(weight).toBeGreaterThan(5 * KB);
 });

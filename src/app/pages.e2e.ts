@@ -189,6 +189,6 @@ async function focused(tab: Tab): Promise<{ name: string; backwards: boolean; sh
 
 async function rawKeys(tab: Tab): Promise<string[]> {
   const text = await tab.locator('body').innerText();
-  // A file is called like a key is.
-  return text.split(/\s+/).filter((word) => !/\.(epub|csv)$/.test(word) && /^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+$/.test(word));
+  // A file or a package may be called like a key is.
+  return text.split(/\s+/).filter((word) => !/\.(epub|csv|js)$/.test(word) && /^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+$/.test(word));
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { channelsFrom, loadReference, operatorTasks, recognition } from '#core/server/index.ts';
+import { SealBook, startSealing } from '#platform/server/audit/seals.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { Surroundings } from '#platform/server/context.ts';
 import { Database } from '#platform/server/database.ts';
@@ -12,7 +13,7 @@ import { FileStore } from '#platform/server/files.ts';
 import { makeHttp } from '#platform/server/http.ts';
 import { startJobs } from '#platform/server/jobs.ts';
 import { makeLog } from '#platform/server/log.ts';
-import { migrate, pending } from '#platform/server/migrate.ts';
+import { migrate, waiting } from '#platform/server/migrate.ts';
 import { startCluster } from '#platform/server/postgres/cluster.ts';
 import { createDatabase } from '#platform/server/postgres/databases.ts';
 import { ClusterBusy } from '#platform/server/postgres/folder-lock.ts';
@@ -33,6 +34,8 @@ export interface House {
 export interface Grounds {
   readonly surroundings: Surroundings;
   readonly appUrl: string;
+  /** The owner's address: for migrations, backup and restore, never for the program's own work. */
+  readonly adminUrl: string;
   leave(): Promise<void>;
 }
 
@@ -52,7 +55,7 @@ export async function prepareGrounds(config: Config, say: (line: string) => void
   const surroundings: Surroundings = { database, files: new FileStore(join(config.dataDir, 'files')), log, clock: () => new Date() };
   await loadReference(surroundings.database);
   return {
-    surroundings, appUrl,
+    surroundings, appUrl, adminUrl,
     leave: async () => {
       await database.close();
       await embedded?.stop();
@@ -64,7 +67,7 @@ export async function prepareGrounds(config: Config, say: (line: string) => void
  * PostgreSQL in the data folder. A folder has one keeper; a command that runs `beside` the program uses the keeper's database, whose address
  * stands in a file that only this user can read.
  */
-async function embeddedDatabase(config: Config, say: (line: string) => void, log: Logger, beside: boolean): Promise<{ readonly url: string; stop(): Promise<void> }> {
+export async function embeddedDatabase(config: Config, say: (line: string) => void, log: Logger, beside: boolean): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const folder = join(config.dataDir, 'postgres');
   const signpost = join(config.dataDir, 'running-database');
   say(existsSync(folder) ? 'starting the database' : 'making the database (once)');
@@ -108,13 +111,14 @@ export async function startHouse(config: Config, say: (line: string) => void): P
     config, surroundings, rooms: all, recognition,
     readiness: {
       database: async () => (await query("select '' as room, '' as name")).length === 1,
-      migrations: async () => (await pending(query, all.map((room) => room.migrations))).length === 0,
+      migrations: async () => (await waiting(query, all.map((room) => room.migrations))).length === 0,
       files: () => surroundings.files.ready(),
     },
   });
   await serveWeb(http, await building);
   const address = await listen(http, config, say);
   const jobs = await startJobs(surroundings, appUrl, all);
+  const sealing = startSealing(surroundings.database, new SealBook(config.dataDir), surroundings.log, surroundings.clock);
   const ears = startListening(surroundings, all, operatorTasks);
   for (const line of signIns) say(line);
   return {
@@ -123,6 +127,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
       await http.close();
       await ears.stop();
       await jobs.stop();
+      await sealing.stop();
       await provider?.stop();
       await grounds.leave();
     },

@@ -5,8 +5,9 @@ import { demoChildren, DEMO_FAMILY } from './people.ts';
 import { layBooks } from './books.ts';
 import { layProgramme } from './programme.ts';
 import { layReading } from './reading.ts';
+import { layWaiting } from './waiting.ts';
 import { DEMO_ADULTS } from './provider.ts';
-import { DEMO_PASSWORD, DEMO_PIN, DEMO_STAFF } from './sign-ins.ts';
+import { DEMO_FAMILIES, DEMO_PASSWORD, DEMO_PIN, DEMO_STAFF } from './sign-ins.ts';
 
 const HOMES = [1, 2, 3, 4, 5, 6] as const;
 /** Chiang Mai, Khon Kaen, Songkhla: provinces are real, the homes in them are not. */
@@ -29,11 +30,12 @@ export async function layDemonstration(surroundings: Surroundings, say: (line: s
     await layBooks(surroundings);
     await layProgramme(surroundings);
     await layReading(surroundings);
+    await layWaiting(surroundings);
     await surroundings.database.transaction({ role: 'kp_core', settings: { system: 'on' } }, (tx) => tx.query("insert into core.installation (name, value) values ('demonstration-laid', 'yes') on conflict do nothing"));
   }
   return [
     'demonstration sign-ins (all people are made up):',
-    ...DEMO_STAFF.map((staff) => `  ${staff.login.padEnd(10)} password ${DEMO_PASSWORD}`),
+    ...[...DEMO_STAFF, ...DEMO_FAMILIES].map(({ login }) => `  ${login.padEnd(10)} password ${DEMO_PASSWORD}`),
     '  adults     "ThaID จำลอง" on the sign-in page, then choose a person',
     `  children   on a tablet that staff opened (page "แท็บเล็ต"): picture, then PIN ${DEMO_PIN}`,
   ];
@@ -56,6 +58,7 @@ async function layPeople(surroundings: Surroundings): Promise<void> {
     for (const adult of DEMO_ADULTS) {
       await set.person({ id: demoId(adult.key), org: demoId('ministry'), kind: 'volunteer', givenName: adult.given, familyName: DEMO_FAMILY, callName: adult.call, birth: adult.birthdate, nationalId: adult.pid });
     }
+    for (const { login, adult } of DEMO_FAMILIES) await set.account(demoId(adult), login, DEMO_PASSWORD);
   });
   // A transaction for each home: a start that is interrupted goes on where it was.
   for (const n of HOMES) {

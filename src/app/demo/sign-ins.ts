@@ -14,3 +14,5 @@ export const DEMO_STAFF = [
   ...([1, 2, 3, 4, 5, 6] as const).map((n) => ({ login: `home${n}`, role: 'home-staff' as const, at: `home-${n}` as const, call: `ครูบ้าน ${n}` })),
 ] as const;
 
+/** Adults without a role who have a password as well as an identity of the state. */
+export const DEMO_FAMILIES = [{ login: 'family', adult: 'grandmother' }] as const;

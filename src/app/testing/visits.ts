@@ -4,11 +4,12 @@ import { childrenHere, demonstrationPin, openAsTablet, signInAsChild, signInAsSt
 import type { Page } from '#core/web/gives.ts';
 import { newId } from '#platform/domain/ids.ts';
 import type { Program } from '#platform/server/testing/program.ts';
+import { fakeVoices } from '#library/web/reader/testing/fake-voice.ts';
 import { demoId } from '../demo/ids.ts';
 
 /** Everybody for whom a page may look different. A page that joins the product is met by each of them by itself. */
 export interface Visitor {
-  readonly name: 'nobody' | 'tablet' | 'child' | 'home-staff' | 'officer' | 'librarian' | 'operator';
+  readonly name: 'nobody' | 'tablet' | 'child' | 'family' | 'home-staff' | 'officer' | 'librarian' | 'operator' | 'duty-officer' | 'programme-lead' | 'coach' | 'judge' | 'team-member';
   readonly prepare: (context: BrowserContext, tab: Tab, program: Program) => Promise<void>;
   readonly opens: (page: Page) => boolean;
 }
@@ -33,8 +34,10 @@ export const VISITORS: readonly Visitor[] = [
   // Whoever looks after a home meets every page, also those that are not theirs and everything a child sees, at a desk; the others where their role shows more, and their first page.
   staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
   staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
-  staff('officer', 'officer', (page) => ['/', '/tablets', '/people/:person', '/organisations', '/provinces', '/reach'].includes(page.path)),
-  staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations'].includes(page.path)),
+  staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/organisations', '/provinces', '/reach'].includes(page.path)),
+  // Whoever has a first page of their own and nothing else that others do not have.
+  ...([['family', 'family'], ['duty-officer', 'duty'], ['programme-lead', 'lead'], ['coach', 'coach'], ['judge', 'judge'], ['team-member', 'team']] as const).map(([name, login]) => staff(name, login, (page) => page.path === '/' || (name === 'family' && page.path === '/menu'))),
+  staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview'].includes(page.path)),
 ];
 
 /** What a page becomes after something was done on it, beginning where it was just opened. */
@@ -94,7 +97,47 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
         await tab.getByRole('dialog').waitFor();
       },
     },
+    {
+      name: 'read aloud under a ruler',
+      visitor: 'child',
+      noted: BOOK_FRAME,
+      reach: async (tab, context, program) => {
+        await openBook(tab, context, program);
+        await tab.evaluate(fakeVoices, { given: ['th-TH'], slow: true });
+        if ((await tab.getByRole('slider').count()) === 0) await tab.keyboard.press('r');
+        await tab.getByRole('slider').waitFor();
+        await tab.keyboard.press('p');
+        await tab.locator('.reader-aloud').waitFor();
+      },
+    },
+    {
+      name: 'search in the book',
+      visitor: 'child',
+      noted: BOOK_FRAME,
+      reach: async (tab, context, program) => {
+        await openBook(tab, context, program);
+        if ((await tab.getByRole('slider').count()) > 0) await tab.keyboard.press('r');
+        await tab.keyboard.press('f');
+        await tab.getByRole('searchbox').fill('เด็ก');
+        await tab.getByRole('dialog').getByRole('listitem').or(tab.getByRole('status').filter({ hasText: /ไม่พบ|not in this/ })).first().waitFor();
+      },
+    },
+    {
+      name: 'letters of 400 %',
+      visitor: 'child',
+      noted: BOOK_FRAME,
+      reach: async (tab, context, program) => {
+        await openBook(tab, context, program);
+        await tab.keyboard.press('l');
+        const larger = tab.getByRole('dialog').locator('.reader-stepper button').last();
+        await larger.waitFor();
+        while (await larger.isEnabled()) await larger.click();
+        await tab.keyboard.press('Escape');
+        await tab.getByRole('dialog').waitFor({ state: 'detached' });
+      },
+    },
   ],
+  '/tasks': [{ name: 'what was done', visitor: 'child', reach: endTask }],
   '/people/new': [{ name: 'empty form', visitor: 'home-staff', reach: sendEmpty }],
   '/library/import': [{ name: 'empty form', visitor: 'librarian', reach: sendEmpty }],
 };
@@ -102,6 +145,11 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
 async function sendEmpty(tab: Tab): Promise<void> {
   await tab.getByRole('main').locator('button[type=submit]').last().click();
   await tab.getByRole('main').locator('[aria-invalid=true]').first().waitFor();
+}
+
+async function endTask(tab: Tab): Promise<void> {
+  await tab.getByRole('main').locator('.k-card button').first().click();
+  await tab.getByRole('dialog').waitFor();
 }
 
 async function openPicture(tab: Tab, context: BrowserContext, program: Program): Promise<void> {
@@ -145,6 +193,7 @@ export async function fillPath(path: string, context: BrowserContext, program: P
     title: () => firstTitle(context, program),
     person: () => Promise.resolve(demoId('child 1 1')),
     import: () => firstImport(context, program),
+    role: () => Promise.resolve('child'),
     programme: () => Promise.resolve(demoId('programme library')),
   };
   let filled = path;

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 export interface Weights {
   /** What the first document loads before any page's own: the entry, what it imports, and the words of one language. */
   readonly shell: number;
-  /** The shell of staff at a desk: the menu beside every page says a pillar's words, so the library's come before the first paint too. */
+  /** The shell of staff at a desk: the menu beside every page is said in the small words of every room. */
   readonly deskShell: number;
   /** What opening a flowing book loads beyond the shell and the library's pages. */
   readonly reader: number;
@@ -14,8 +14,10 @@ export interface Weights {
   readonly libraryPage: number;
 }
 
-/** Chunks of formats that no book here has; the engine names them and never loads them. */
-const NEVER = /^(mobi|fb2|comic-book|pdf|dict|opds)/;
+/** Chunks of formats that no book here has, and parts that the reader has of its own; the engine names them and never loads them. */
+const NEVER = /^(mobi|fb2|comic-book|pdf|dict|opds|tts|search-[^s])/;
+/** What a reader asks for by a press, or a book by what it holds: it comes after the first page. */
+const ASKED_FOR = /^(aloud-bar|ruler|search-sheet|book-search|contents-sheet|letters-sheet|marks?-sheet|help-sheet|note-sheet|shade-words|say-selection|math-words|footnote)-/;
 /** Counted where they belong. */
 const WORDS = /^assets\/words-/;
 
@@ -25,22 +27,24 @@ export async function weighBuild(folder: string): Promise<Weights> {
   const html = await readFile(join(folder, 'index.html'), 'utf8');
   const entries = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? '');
   const shell = await build.withStatic(entries);
-  const words = [...(await build.lazyOf(shell))].filter((name) => /^assets\/words-\w+-th-/.test(name));
+  const words = [...(await build.lazyOf(shell))].filter((name) => /^assets\/words-[\w-]+-th-/.test(name));
+  const menus = words.filter((name) => /^assets\/words-\w+_menu-th-/.test(name));
+  if (menus.length < 3) throw new Error(`the words of the menus are not where they were: ${words.join(' ')}`);
   // The words around every page come before it is drawn, a pillar's with its pages. Thai is weighed; English weighs less.
-  const around = words.filter((name) => /words-(platform|app)-/.test(name));
+  const around = words.filter((name) => /words-(platform|app)-th-/.test(name));
   if (around.length !== 2) throw new Error(`the shell's words are not where they were: ${words.join(' ')}`);
   for (const name of around) shell.add(name);
   const pages = await build.named('shelf-page', await build.lazyOf(shell));
-  const library = await build.withStatic([...pages, ...words.filter((name) => name.includes('words-library-'))]);
+  const library = await build.withStatic([...pages, ...words.filter((name) => /words-library(_menu)?-th-/.test(name))]);
   const readPages = await build.named('read-page', await build.lazyOf(shell));
   const reader = await build.withStatic(readPages);
   for (let found = -1; found !== reader.size; ) {
     found = reader.size;
-    for (const name of await build.lazyOf(reader)) if (!WORDS.test(name) && !NEVER.test(name.slice('assets/'.length))) for (const one of await build.withStatic([name])) reader.add(one);
+    for (const name of await build.lazyOf(reader)) if (!WORDS.test(name) && !NEVER.test(name.slice('assets/'.length)) && !ASKED_FOR.test(name.slice('assets/'.length))) for (const one of await build.withStatic([name])) reader.add(one);
   }
   return {
     shell: await build.weight(shell),
-    deskShell: await build.weight(new Set([...shell, ...words.filter((name) => /words-(core|library)-/.test(name))])),
+    deskShell: await build.weight(new Set([...shell, ...menus])),
     libraryPage: await build.weight(without(library, shell)),
     reader: await build.weight(without(reader, new Set([...shell, ...library]))),
   };

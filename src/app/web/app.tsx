@@ -1,25 +1,33 @@
 import { Component, lazy, Suspense, useEffect, useMemo, type ComponentType, type ReactNode } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Page, PageProps, Session } from '#core/web/gives.ts';
+import { PageHelpProvider, type PageHelp } from '#core/web/page-help.tsx';
 import { Screen, SurroundProvider, type Surround } from '#core/web/screen.tsx';
 import { SessionProvider, useSession } from '#core/web/session.tsx';
 import { whenBack } from '#platform/web/device/connection.ts';
-import { fetchQueue } from '#platform/web/device/kept-files.ts';
-import { pullKept } from '#platform/web/device/kept-sets.ts';
-import { sendOutbox } from '#platform/web/device/outbox.ts';
 import { AnnouncerProvider } from '#platform/web/design/announcer.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
-import { LanguageProvider, readLanguage, useLanguage, useWords } from '#platform/web/words.tsx';
-import { appWords } from './app-words.ts';
-import { FirstPage } from './first-page.tsx';
+import { LanguageProvider, readLanguage, useLanguage, useWords, type Words } from '#platform/web/words.tsx';
+import { appWords, frontWords } from './app-words.ts';
+import { FIRST_HELP, mayOpen, pageHelp } from './help.ts';
+import { menuOf } from './house-menu.ts';
 import { pages } from './pages.ts';
 import { webRooms } from './rooms.ts';
 
 const TOLD = new Map(webRooms.flatMap(({ name, told }) => (told === undefined ? [] : [[name, told] as const])));
+const MENU_WORDS = new Map<string, Words>([['app', appWords], ...webRooms.flatMap(({ name, menuWords }) => (menuWords === undefined ? [] : [[name, menuWords] as const]))]);
+/** What everybody may read about the whole, at the end of every page. */
+const LINKS = ['welcome', 'privacy', 'accessibility', 'contact', 'licences'] as const;
+
+const FirstPage = lazy(async () => {
+  const [{ FirstPage: Loaded }] = await Promise.all([import('./first/first-page.tsx'), frontWords.ready(readLanguage())]);
+  return { default: Loaded };
+});
 
 /** A page and the words of its room come side by side. */
-const lazyPages: readonly (Page & { readonly Lazy: ComponentType<PageProps> })[] = pages.map((page) => ({
+const lazyPages: readonly (Page & { readonly Lazy: ComponentType<PageProps>; readonly shownHelp: PageHelp | null })[] = pages.map((page) => ({
   ...page,
+  shownHelp: pageHelp(page),
   Lazy: lazy(async () => {
     const room = webRooms.find((one) => one.pages.includes(page));
     const [loaded] = await Promise.all([page.load(), (page.words ?? room?.words)?.ready(readLanguage())]);
@@ -44,12 +52,17 @@ function House(): ReactNode {
   const { language } = useLanguage();
   const [, go] = useLocation();
   useContact(session);
+  useMenuWords(session.person !== null);
   const surround = useMemo<Surround>(
     () => ({
       session,
       product: appWords.say(language, 'product'),
-      menu: () => [{ href: '/', label: appWords.say(language, 'first.menu'), icon: 'home' as const }, ...webRooms.flatMap((room) => room.menu(session, language))],
+      menu: () => menuOf(session, language),
+      links: () => LINKS.map((name) => ({ href: `/${name}`, label: appWords.say(language, `link.${name}`) })),
       told: TOLD,
+      pages,
+      menuWords: MENU_WORDS,
+      describe: async (ids) => (session.person === null ? new Map() : (await import('#core/web/described.ts')).describeAll(ids, session.person, webRooms)),
       onChangePerson: () => void signOut().then(() => go(session.tablet === null ? '/sign-in' : '/roster')),
       onSignOut: () => void signOut().then(() => go('/sign-in')),
     }),
@@ -60,10 +73,26 @@ function House(): ReactNode {
       <Broken>
         <Suspense fallback={null}>
           <Switch>
-            <Route path="/">{session.person === null ? <Redirect to={session.tablet === null ? '/sign-in' : '/roster'} replace /> : <FirstPage person={session.person} />}</Route>
+            <Route path="/">
+              {session.person === null ? (
+                <Redirect to={session.tablet === null ? '/welcome' : '/roster'} replace />
+              ) : (
+                <PageHelpProvider value={FIRST_HELP}>
+                  <FirstPage person={session.person} />
+                </PageHelpProvider>
+              )}
+            </Route>
             {lazyPages.map((page) => (
               <Route key={page.path} path={page.path}>
-                {(params) => (mayOpen(page, session) ? <page.Lazy params={params as PageProps['params']} /> : <Redirect to={session.tablet === null ? `/sign-in` : '/roster'} replace />)}
+                {(params) =>
+                  mayOpen(page, session) ? (
+                    <PageHelpProvider value={page.shownHelp}>
+                      <page.Lazy params={params as PageProps['params']} />
+                    </PageHelpProvider>
+                  ) : (
+                    <Redirect to={session.tablet === null ? `/sign-in` : '/roster'} replace />
+                  )
+                }
               </Route>
             ))}
             <Route>
@@ -76,10 +105,11 @@ function House(): ReactNode {
   );
 }
 
-function mayOpen(page: Page, session: Session): boolean {
-  if (page.audience === 'anyone') return true;
-  if (session.person === null) return false;
-  return page.audience === 'signed-in' || session.person.roles.length > 0;
+/** The words beside every page come while the page itself is fetched, rather than one after the other. */
+function useMenuWords(wanted: boolean): void {
+  useEffect(() => {
+    if (wanted) for (const words of MENU_WORDS.values()) void words.ready(readLanguage());
+  }, [wanted]);
 }
 
 /** Sends what waits and brings kept sets and files up to date whenever there may be a connection. */
@@ -89,11 +119,7 @@ function useContact(session: Session): void {
   useEffect(
     () =>
       whenBack(() => {
-        void sendOutbox().then(async () => {
-          const [id, ...sets] = key.split(' ');
-          if (id !== undefined && id !== '') for (const set of sets) await pullKept(set, id);
-          await fetchQueue();
-        });
+        void import('./contact-office.ts').then(({ contactOffice }) => contactOffice(key));
       }),
     [key],
   );

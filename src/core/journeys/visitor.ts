@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { newId } from '#platform/domain/ids.ts';
 import type { Program } from '#platform/server/testing/program.ts';
 
 /** The password of a demonstration sign-in, as the program printed it. */
@@ -26,6 +27,17 @@ export async function tabletCode(context: BrowserContext, program: Program, logi
   const { tablets } = (await (await context.request.get(`${program.address}/api/core/tablets`)).json()) as { tablets: { id: string }[] };
   const made = await context.request.post(`${program.address}/api/core/tablets/${tablets[0]?.id ?? ''}/code`, { data: {} });
   const { code } = (await made.json()) as { code: string };
+  await context.request.post(`${program.address}/api/core/sign-out`, { data: {} });
+  return code;
+}
+
+/** The same for a tablet that is new in the home: a code for one that is open already would close it. */
+export async function newTabletCode(context: BrowserContext, program: Program, login: string): Promise<string> {
+  await signInAsStaff(context, program, login);
+  const { tablets } = (await (await context.request.get(`${program.address}/api/core/tablets`)).json()) as { tablets: { org: { id: string } }[] };
+  const id = newId();
+  await context.request.post(`${program.address}/api/core/tablets`, { data: { id, org: tablets[0]?.org.id, name: 'เครื่องสำรอง' } });
+  const { code } = (await (await context.request.post(`${program.address}/api/core/tablets/${id}/code`, { data: {} })).json()) as { code: string };
   await context.request.post(`${program.address}/api/core/sign-out`, { data: {} });
   return code;
 }

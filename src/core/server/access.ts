@@ -1,5 +1,6 @@
 import * as api from '#core/api.ts';
 import { newId } from '#platform/domain/ids.ts';
+import { getContact } from '#core/api/contact.ts';
 import { programmeAccess } from './programmes/access.ts';
 import { everyone, personOf, type AccessTable } from './testing/access.ts';
 import { adultAt, childAt, placeOf, tabletAt } from './testing/places.ts';
@@ -21,6 +22,7 @@ const TREE = everyone('refused', { operator: 'granted', officer: 'granted' });
 export const coreAccess: AccessTable = {
   room: 'core',
   rows: [
+    { call: getContact, public: 'how to reach an office is for everybody', cells: { none: everyone('granted') }, request: () => ({}) },
     { call: api.getSession, public: 'says nothing about anybody but the asker', cells: { none: everyone('granted') }, request: () => ({}) },
     {
       call: api.signInByPassword, public: 'the password decides', changesSession: true, cells: { none: everyone('granted') },

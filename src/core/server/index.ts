@@ -2,6 +2,7 @@ import type { Measure, Room } from '#platform/server/room.ts';
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
 import { consentRoutes } from './consents.ts';
+import { contactRoutes } from './contact/routes.ts';
 import { describeInCore, findInCore } from './find.ts';
 import { importRoutes } from './import-people.ts';
 import type { OidcOptions } from './oidc-options.ts';
@@ -31,7 +32,7 @@ import { pullTasks } from './tasks/kept.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { totpRoutes } from './totp.ts';
 
-export { establish } from './establish.ts';
+export { establish, inRoomOfCore } from './establish.ts';
 export { platformPerson } from './people/person-columns.ts';
 export { loadReference, markDemonstration } from './load-reference.ts';
 export type { OidcOptions } from './oidc-options.ts';
@@ -72,6 +73,7 @@ export function coreRoom({ provider, channels = {}, origin = null, told = new Ma
       ...consentRoutes(),
       ...importRoutes(),
       ...provinceRoutes(),
+      ...contactRoutes(),
       ...taskRoutes(),
       ...inboxRoutes(),
       ...noticeSettingRoutes(channels),

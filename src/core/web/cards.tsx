@@ -1,29 +1,14 @@
 import type { ReactNode } from 'react';
 import { listPeople, listTablets } from '#core/api.ts';
-import { may, type CoreAction } from '#core/domain/roles.ts';
 import { Card } from '#platform/web/design/card.tsx';
 import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useWords } from '#platform/web/words.tsx';
-import { NoticesCard, TasksCard } from './cards-soon.tsx';
 import { coreMenu } from './core-words.ts';
-import type { Card as GivenCard, Person } from './gives.ts';
 
 /** One page of people is looked at; beyond it the card says "more than". */
 const LOOKED_AT = 200;
 
-/** What waits for somebody: their tasks for everybody, tablets and PINs for staff. */
-export function coreCards(person: Person): readonly GivenCard[] {
-  const allowed = (action: CoreAction): boolean => person.roles.some(({ role }) => may(role, action));
-  return [
-    // Behind what somebody was just reading, before everything else.
-    { key: 'core.tasks', weight: 90, Card: TasksCard },
-    { key: 'core.notices', weight: 85, Card: NoticesCard },
-    ...(allowed('open-tablet') ? [{ key: 'core.tablets', weight: 60, Card: TabletsCard }] : []),
-    ...(allowed('set-pin') ? [{ key: 'core.pins', weight: 50, Card: PinsCard }] : []),
-  ];
-}
-
-function TabletsCard(): ReactNode {
+export function TabletsCard(): ReactNode {
   const t = useWords(coreMenu);
   const { value } = useAsked(listTablets, {});
   const closed = value?.tablets.filter((tablet) => !tablet.open).length ?? 0;
@@ -35,7 +20,7 @@ function TabletsCard(): ReactNode {
   );
 }
 
-function PinsCard(): ReactNode {
+export function PinsCard(): ReactNode {
   const t = useWords(coreMenu);
   const { value } = useAsked(listPeople, { query: { limit: LOOKED_AT } });
   const without = value?.people.filter((one) => one.kind === 'resident' && !one.hasPin).length ?? 0;

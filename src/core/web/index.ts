@@ -1,8 +1,8 @@
 import { may, type CoreAction } from '#core/domain/roles.ts';
-import { coreCards } from './cards.tsx';
 import { coreHelp, coreMenu, coreTold, coreWords } from './core-words.ts';
 import { programmeWords } from './programmes/programme-words.ts';
 import type { Session, WebRoom } from './gives.ts';
+import { coreCards } from './given-cards.ts';
 import { noticesWords } from './notices/notices-words.ts';
 import { NOTICES } from './notices/unread.ts';
 import { TASKS } from './tasks/tasks-set.ts';

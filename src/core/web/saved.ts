@@ -1,7 +1,5 @@
 import type { Tone } from '#platform/web/design/chip.tsx';
 import type { IconName } from '#platform/web/design/icon.tsx';
-import { keptFiles } from '#platform/web/device/kept-files.ts';
-import { waiting } from '#platform/web/device/outbox.ts';
 import { useConnected, useDevice } from '#platform/web/device/use-device.ts';
 import { usePlatformWords } from '#platform/web/platform-words.ts';
 
@@ -10,10 +8,14 @@ export function useSavedChip(person: string | null): { readonly text: string; re
   const t = usePlatformWords();
   const connected = useConnected();
   const state = useDevice(
-    async () => ({
-      unsent: person === null ? 0 : (await waiting(person)).length,
-      fetching: (await keptFiles()).filter((file) => file.state === 'waiting' || file.state === 'fetching').length,
-    }),
+    async () => {
+      // After the page is drawn: nobody waits for the chip.
+      const [{ keptFiles }, { waiting }] = await Promise.all([import('#platform/web/device/kept-files.ts'), import('#platform/web/device/outbox.ts')]);
+      return {
+        unsent: person === null ? 0 : (await waiting(person)).length,
+        fetching: (await keptFiles()).filter((file) => file.state === 'waiting' || file.state === 'fetching').length,
+      };
+    },
     ['outbox', 'files'],
     [person],
   );

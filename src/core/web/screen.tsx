@@ -1,5 +1,6 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import type { Described } from '#platform/domain/found.ts';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { CitizenFrame } from '#platform/web/design/citizen-frame.tsx';
 import { DeskFrame, type MenuItem } from '#platform/web/design/desk-frame.tsx';
@@ -7,8 +8,10 @@ import { LearnerFrame } from '#platform/web/design/learner-frame.tsx';
 import { usePlatformWords } from '#platform/web/platform-words.ts';
 import { useLanguage, useWords, type Words } from '#platform/web/words.tsx';
 import { coreMenu } from './core-words.ts';
-import type { Session } from './gives.ts';
+import { FindField } from './find-field.tsx';
+import type { Page, Session } from './gives.ts';
 import { useUnread } from './notices/unread.ts';
+import { HelpButton } from './page-help.tsx';
 import { useSavedChip } from './saved.ts';
 
 /** What the app puts around every page: who is here, and the menu made from what all rooms give. */
@@ -16,10 +19,18 @@ export interface Surround {
   readonly session: Session;
   /** What the whole is called. */
   readonly product: string;
-  /** Made where it is drawn: only a desk has one, and its words come with it. */
+  /** The one menu, grouped; made where it is drawn, since its words come with it. */
   readonly menu: () => readonly MenuItem[];
+  /** What everybody may read about the whole, at the end of every page. */
+  readonly links: () => readonly { readonly href: string; readonly label: string }[];
   /** Sentences of each room's tasks and notices, by the room's name. */
   readonly told: ReadonlyMap<string, Words>;
+  /** Every page of the house but the first. */
+  readonly pages: readonly Page[];
+  /** The small words of each room, by its name: kinds of things that are found. */
+  readonly menuWords: ReadonlyMap<string, Words>;
+  /** Name, picture and address of things of whatever room, by their ids; see `described.ts`. */
+  readonly describe: (ids: readonly string[]) => Promise<ReadonlyMap<string, Described>>;
   readonly onChangePerson: () => void;
   readonly onSignOut: () => void;
 }
@@ -40,14 +51,17 @@ export interface ScreenProps {
   readonly back?: { readonly href: string; readonly label: string };
   /** Buttons at the end of the title's line at a desk; above the content elsewhere. */
   readonly actions?: ReactNode;
+  /** Where citizens choose rather than answer: as wide as cards need. */
+  readonly wide?: boolean;
   /** Overrides the density that follows from who is here. */
   readonly as?: 'learner' | 'citizen' | 'desk';
   readonly children: ReactNode;
 }
 
 /** Every page of every room stands in a screen; the frame follows from who is at the device: staff at a desk, a learner on a tablet, everybody else as a citizen. */
-export function Screen({ title, over, back, actions, as, children }: ScreenProps): ReactNode {
-  const { session, product, menu, onChangePerson, onSignOut } = useSurround();
+export function Screen({ title, over, back, actions, as, wide = false, children }: ScreenProps): ReactNode {
+  const { session, product, menu, links: allLinks, onChangePerson, onSignOut } = useSurround();
+  const t = usePlatformWords();
   const { language } = useLanguage();
   const saved = useSavedChip(session.person?.id ?? null);
   const unread = useUnread(session.person?.id ?? null);
@@ -55,14 +69,27 @@ export function Screen({ title, over, back, actions, as, children }: ScreenProps
   const displayKey = `khitphuea.display.${session.person?.id ?? 'nobody'}`;
   const demo = session.demonstration;
   const density = as ?? densityOf(session);
+  const links = allLinks();
+  const account = session.person === null ? undefined : <AccountLine name={session.person.callName} onSignOut={onSignOut} />;
+  const corner = (
+    <>
+      {density !== 'desk' && unread > 0 && <UnreadLink n={unread} />}
+      {session.person !== null && density !== 'desk' && path !== '/menu' && (
+        <ButtonLink look="quiet" icon="menu" href="/menu">
+          {t('frame.menu')}
+        </ButtonLink>
+      )}
+      <HelpButton />
+    </>
+  );
   if (density === 'desk') {
     const items = menu();
     const here = longestStart(items, path);
     return (
       <DeskFrame
-        title={title} over={over} product={product} demo={demo} displayKey={displayKey} actions={actions}
+        title={title} over={over} product={product} demo={demo} displayKey={displayKey} actions={actions} corner={corner} links={links} search={<FindField />}
         menu={items.map((item) => ({ ...item, here: item.href === here, ...(item.href === '/inbox' && unread > 0 ? { count: unread } : {}) }))}
-        account={session.person === null ? undefined : <AccountLine name={session.person.callName} onSignOut={onSignOut} />}
+        account={account}
       >
         {back !== undefined && <BackLink {...back} />}
         {children}
@@ -74,7 +101,7 @@ export function Screen({ title, over, back, actions, as, children }: ScreenProps
     return (
       <LearnerFrame
         title={title} place={place} person={{ name: session.person.callName, animal: session.person.animal ?? undefined }} saved={saved}
-        onChangePerson={onChangePerson} corner={unread === 0 ? undefined : <UnreadLink n={unread} />} demo={demo} displayKey={displayKey} back={back === undefined ? undefined : <BackLink {...back} />}
+        onChangePerson={onChangePerson} demo={demo} displayKey={displayKey} corner={corner} links={links} back={back === undefined ? undefined : <BackLink {...back} />}
       >
         {actions}
         {children}
@@ -82,7 +109,7 @@ export function Screen({ title, over, back, actions, as, children }: ScreenProps
     );
   }
   return (
-    <CitizenFrame title={title} demo={demo} displayKey={displayKey} onBack={back === undefined ? undefined : () => go(back.href)}>
+    <CitizenFrame title={title} hint={over} demo={demo} displayKey={displayKey} corner={corner} links={links} account={account} wide={wide} onBack={back === undefined ? undefined : () => go(back.href)}>
       {actions}
       {children}
     </CitizenFrame>

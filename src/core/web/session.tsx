@@ -3,13 +3,10 @@ import { getSession, signOut } from '#core/api.ts';
 import type { Result } from '#platform/domain/result.ts';
 import { ask, speakFor } from '#platform/web/device/ask.ts';
 import { connected, whenBack } from '#platform/web/device/connection.ts';
-import { forgetAllKept } from '#platform/web/device/kept-sets.ts';
 import { onChange } from '#platform/web/device/store.ts';
 import { afterAnswer, afterLocalSignIn, afterLocalSignOut, keepSession, nobodyKnown, readKeptSession, type KeptSession } from './kept-session.ts';
 import type { Person, Session } from './gives.ts';
-import { forgetAllKnown } from './offline-sign-in.ts';
-import { forgetRoster } from './roster.ts';
-import { forgetTabletKey, hasTabletKey, isProofDue, proveThisTablet } from './tablet-key.ts';
+import { hasTabletKey, isProofDue, proveThisTablet } from './tablet-key.ts';
 
 export interface SessionState {
   readonly session: Session;
@@ -100,7 +97,7 @@ class SessionKeeper {
     if (proved.ok) return proved;
     if (known) return result;
     if (proved.problem.code !== 'core.tablet-not-open') return proved;
-    await forgetThisTablet();
+    await (await import('./forget-tablet.ts')).forgetThisTablet();
     return result;
   }
 
@@ -127,14 +124,6 @@ class SessionKeeper {
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-/** Staff closed this tablet: what it knew of the home's people goes, books and notes too. What waits in the outbox stays until somebody can send it. */
-async function forgetThisTablet(): Promise<void> {
-  await forgetTabletKey();
-  await forgetAllKnown();
-  await forgetRoster();
-  await forgetAllKept();
 }
 
 const SessionContext = createContext<SessionState | undefined>(undefined);

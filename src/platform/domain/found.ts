@@ -4,19 +4,18 @@ import { prepare, scan, snippet, type SearchField } from './search.ts';
 import { normalise } from './thai-text.ts';
 
 /** A text as somebody wrote it, or what the house says in both languages. */
-export const SaidShape = Union([Text(), Shape({ th: Text(), en: Text() })]);
+const SaidShape = Union([Text(), Shape({ th: Text(), en: Text() })]);
 export type Said = Static<typeof SaidShape>;
 
 /** What stands for a thing where its name does: a drawn icon of the design system, a cover (drawn from `cover` and the name where `src` is missing), or a person's animal. */
-export const ThingPictureShape = Union([
+const ThingPictureShape = Union([
   Shape({ icon: Text() }),
   Shape({ cover: Text(), src: Optional(Text()) }),
   Shape({ animal: Union([Text(), Null()]) }),
 ]);
-export type ThingPicture = Static<typeof ThingPictureShape>;
 
 /** A thing of a room as any other room may show it and lead to it. */
-export const DescribedShape = Shape({
+const DescribedShape = Shape({
   /** `room.kind`, for example `library.book`: finds are grouped by it, under the words `found.<kind>` of the room's `words/menu/`. */
   kind: Text(),
   id: Text(),

@@ -39,8 +39,8 @@ export class Database {
   readonly #statements = new Statements();
 
   constructor(url: string, options: { readonly max?: number; readonly onError?: (error: Error) => void } = {}) {
-    this.#pool = new pg.Pool({ connectionString: url, max: options.max ?? 20, application_name: 'khitphuea', pipeline: true });
-    this.#aside = new pg.Pool({ connectionString: url, max: ASIDE, application_name: 'khitphuea', pipeline: true });
+    this.#pool = new pg.Pool({ connectionString: url, max: options.max ?? 20, application_name: 'khitphuea' });
+    this.#aside = new pg.Pool({ connectionString: url, max: ASIDE, application_name: 'khitphuea' });
     // Without a listener a restart of the database ends the process.
     for (const pool of [this.#pool, this.#aside]) pool.on('error', (error) => options.onError?.(error));
   }

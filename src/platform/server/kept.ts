@@ -47,12 +47,19 @@ export function serveKept(server: FastifyInstance, parts: KeptParts): void {
       if (!who.ok) return who;
       const allowed = set.guard(who.value);
       if (!allowed.ok) return allowed;
+      const epoch = (await tx.query<{ epoch: string }>('select epoch::text as epoch from platform.epoch'))[0]?.epoch ?? '';
       tx.become({ role: `kp_${room.name}`, settings: who.value.settings });
-      return { ok: true as const, value: await set.pull(<DB>() => makeContext<DB>(parts.surroundings, room.name, tx, who.value, now, null), asked.after || null) };
+      const page = await set.pull(<DB>() => makeContext<DB>(parts.surroundings, room.name, tx, who.value, now, null), cursorIn(epoch, asked.after));
+      return { ok: true as const, value: { ...page, cursor: `${epoch}/${page.cursor}` } };
     });
     if (!result.ok) return await sendProblem(reply, parts.catalogue, result.problem);
     return await reply.header('cache-control', 'no-store').send(result.value);
   });
+}
+
+/** A cursor counts in the life of the installation that gave it: after a restore, a device begins again and loses nothing, since what it holds is replaced page by page. */
+function cursorIn(epoch: string, after: string | undefined): string | null {
+  return after?.startsWith(`${epoch}/`) === true ? after.slice(epoch.length + 1) : null;
 }
 
 /** A place in a feed: the transaction that wrote a row, and the row's number within it. */

@@ -27,9 +27,9 @@ export class MigrationChanged extends Error {
 
 /**
  * Brings the database to the shape this program wants and returns the address under which the program may work:
- * a login that owns nothing and, without a room's role, sees nothing. Safe to interrupt (a transaction for each file) and to run at once from several processes.
+ * a login that owns nothing and, without a room's role, sees nothing. `only`: no further than these migrations (`room/name`), for a restore. Safe to interrupt (a transaction for each file) and to run at once from several processes.
  */
-export async function migrate(adminUrl: string, rooms: readonly Migrations[], log: (line: string) => void = () => undefined): Promise<string> {
+export async function migrate(adminUrl: string, rooms: readonly Migrations[], log: (line: string) => void = () => undefined, only?: ReadonlySet<string>): Promise<string> {
   const client = await reach(adminUrl, log);
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
@@ -39,7 +39,7 @@ export async function migrate(adminUrl: string, rooms: readonly Migrations[], lo
     await client.query('create schema if not exists platform');
     await client.query('create table if not exists platform.migration (room text, name text, checksum text not null, applied_at timestamptz not null default now(), primary key (room, name))');
     await client.query('revoke all on schema public from public');
-    for (const room of [PLATFORM, ...rooms]) await migrateRoom(client, room, log);
+    for (const room of [PLATFORM, ...rooms]) await migrateRoom(client, room, log, only);
     const url = appUrl(adminUrl, password);
     await isApp(url);
     return url;
@@ -48,10 +48,20 @@ export async function migrate(adminUrl: string, rooms: readonly Migrations[], lo
   }
 }
 
-/** Names of migrations in the files that the database has not seen; empty when it is ready. */
-export async function pending(query: (text: string) => Promise<{ room: string; name: string }[]>, rooms: readonly Migrations[]): Promise<string[]> {
+export interface WaitingMigration {
+  readonly room: string;
+  readonly name: string;
+  /** Its first comment: what it is for. */
+  readonly about: string;
+  readonly text: string;
+}
+
+/** Migrations in the files that the database has not seen, in the order in which they will be applied; none when it is ready. */
+export async function waiting(query: (text: string) => Promise<{ room: string; name: string }[]>, rooms: readonly Migrations[]): Promise<readonly WaitingMigration[]> {
   const applied = new Set((await query('select room, name from platform.migration')).map((row) => `${row.room}/${row.name}`));
-  return [PLATFORM, ...rooms].flatMap((room) => files(room).map((file) => `${room.room}/${file}`)).filter((name) => !applied.has(name));
+  return [PLATFORM, ...rooms]
+    .flatMap((room) => files(room).filter((name) => !applied.has(`${room.room}/${name}`)).map((name) => ({ room: room.room, name, text: readFileSync(join(fileURLToPath(room.folder), name), 'utf8') })))
+    .map((found) => ({ ...found, about: /^--\s*(.+)$/m.exec(found.text)?.[1] ?? '' }));
 }
 
 /** A database that is just being started, or started again, is waited for; one that refuses us is not. */
@@ -71,13 +81,14 @@ async function reach(adminUrl: string, log: (line: string) => void): Promise<pg.
   }
 }
 
-async function migrateRoom(client: pg.Client, room: Migrations, log: (line: string) => void): Promise<void> {
+async function migrateRoom(client: pg.Client, room: Migrations, log: (line: string) => void, only: ReadonlySet<string> | undefined): Promise<void> {
   await client.query(`create schema if not exists ${pg.escapeIdentifier(room.room)}`);
   await client.query(`grant usage on schema ${pg.escapeIdentifier(room.room)} to ${pg.escapeIdentifier(`kp_${room.room}`)}`);
   const applied = new Map((await client.query<{ name: string; checksum: string }>('select name, checksum from platform.migration where room = $1', [room.room])).rows.map((row) => [row.name, row.checksum]));
   const unknown = [...applied.keys()].find((name) => !files(room).includes(name));
   if (unknown !== undefined) throw new MigrationChanged(`The database was brought further than this program knows (${room.room}/${unknown}). Start the version that fits this database, or restore a backup.`);
   for (const name of files(room)) {
+    if (only !== undefined && !only.has(`${room.room}/${name}`)) continue;
     const text = readFileSync(join(fileURLToPath(room.folder), name), 'utf8');
     const checksum = createHash('sha256').update(text).digest('hex');
     const seen = applied.get(name);

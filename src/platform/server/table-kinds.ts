@@ -5,6 +5,8 @@ export type TableKind = 'organisation' | 'person' | 'everybody';
 export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   'platform.event': 'organisation',
   'platform.audit': 'organisation',
+  'platform.audit_head': 'organisation',
+  'platform.epoch': 'everybody',
   'platform.outbox_entry': 'person',
   'platform.listener': 'everybody',
   'platform.set_aside': 'everybody',

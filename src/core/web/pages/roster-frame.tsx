@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
-import { Frame, FrameTools } from '#platform/web/design/frame.tsx';
+import { Frame, FrameFoot } from '#platform/web/design/frame.tsx';
 import { PageTitle } from '#platform/web/design/page-title.tsx';
+import { HelpButton } from '../page-help.tsx';
+import { useSurround } from '../screen.tsx';
 
 export interface RosterFrameProps {
   readonly title: string;
@@ -14,6 +16,7 @@ export interface RosterFrameProps {
 
 /** A learner's screen before anybody is chosen: the same places, without a person in them. */
 export function RosterFrame({ title, place, picture, corner, demo, children }: RosterFrameProps): ReactNode {
+  const { links } = useSurround();
   return (
     <Frame density="learner" demo={demo}>
       <div className="k-learner">
@@ -25,15 +28,15 @@ export function RosterFrame({ title, place, picture, corner, demo, children }: R
               {place !== undefined && <p className="k-quiet">{place}</p>}
             </div>
           </div>
-          <div className="k-corner">{corner}</div>
+          <div className="k-corner">
+            <HelpButton />
+            {corner}
+          </div>
         </header>
         <main className="k-main k-stack" id="main" tabIndex={-1}>
           {children}
         </main>
-        <footer className="k-foot">
-          <span />
-          <FrameTools displayKey="khitphuea.display.nobody" />
-        </footer>
+        <FrameFoot displayKey="khitphuea.display.nobody" links={links()} />
       </div>
     </Frame>
   );

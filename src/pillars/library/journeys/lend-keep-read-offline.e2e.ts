@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { childrenHere, openAsTablet, passwordOf, signInAsChild, signInAsStaff, tabletCode } from '#core/journeys/visitor.ts';
+import { childrenHere, newTabletCode, openAsTablet, passwordOf, signInAsChild, tabletCode } from '#core/journeys/visitor.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { zipTexts } from '#platform/server/testing/built-site.ts';
 import { launchProfile } from '#platform/server/testing/browser.ts';
@@ -106,7 +106,7 @@ async function wayOfABook(title: string, word: string, home: string, layout: 're
   await page.goto(`${program.address}${book}`);
   await page.getByRole('link', { name: words['loan.read'] }).first().click();
   await button(page, words['reader.next']).waitFor();
-  await expect.poll(() => button(page, words['reader.next']).isEnabled()).toBe(true);
+  await expect.poll(() => button(page, words['reader.next']).isEnabled(), { timeout: 30_000 }).toBe(true);
   for (let turn = 0; turn < 2; turn++) {
     const was = await placeText(page);
     await button(page, words['reader.next']).click();
@@ -131,14 +131,14 @@ async function wayOfABook(title: string, word: string, home: string, layout: 're
   // In a second browser, the same child at another tablet of the home.
   const second = await profile(`second ${newId()}`);
   const other = second.pages()[0] ?? (await second.newPage());
-  await openAsTablet(other, program, await anotherTabletCode(second, home));
+  await openAsTablet(other, program, await newTabletCode(second, program, home));
   await signInAsChild(other, program, child);
   await other.goto(`${program.address}${book}`);
   await other.getByRole('link', { name: words['loan.go-on'] }).first().click();
-  await expect.poll(() => button(other, words['reader.next']).isEnabled()).toBe(true);
-  await expect.poll(() => placeText(other)).toBe(place);
+  await expect.poll(() => button(other, words['reader.next']).isEnabled(), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => placeText(other), { timeout: 30_000 }).toBe(place);
   await button(other, words['reader.marks']).click();
-  await expect.poll(() => other.getByRole('dialog').getByRole('listitem').count()).toBe(1);
+  await expect.poll(() => other.getByRole('dialog').getByRole('listitem').count(), { timeout: 30_000 }).toBe(1);
   await other.keyboard.press('Escape');
   await button(other, words['reader.back']).click();
 
@@ -151,16 +151,6 @@ async function wayOfABook(title: string, word: string, home: string, layout: 're
 
 async function placeText(page: Page): Promise<string> {
   return await page.locator('.reader-progress p').innerText();
-}
-
-async function anotherTabletCode(context: BrowserContext, login: string): Promise<string> {
-  await signInAsStaff(context, program, login);
-  const { tablets } = (await (await context.request.get(`${program.address}/api/core/tablets`)).json()) as { tablets: { org: { id: string } }[] };
-  const id = newId();
-  await context.request.post(`${program.address}/api/core/tablets`, { data: { id, org: tablets[0]?.org.id, name: 'เครื่องสำรอง' } });
-  const { code } = (await (await context.request.post(`${program.address}/api/core/tablets/${id}/code`, { data: {} })).json()) as { code: string };
-  await context.request.post(`${program.address}/api/core/sign-out`, { data: {} });
-  return code;
 }
 
 /** Staff takes files in on the page, and waits until each was decided. */

@@ -2,7 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { usePlatformWords } from '../platform-words.ts';
 import { Button } from './button.tsx';
 import { Chip } from './chip.tsx';
-import { Frame, FrameTools, type FrameProps } from './frame.tsx';
+import { Frame, FrameFoot, type FrameProps } from './frame.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { Link } from './link.tsx';
 import { PageTitle } from './page-title.tsx';
@@ -27,11 +27,13 @@ export interface DeskFrameProps extends FrameProps {
   readonly menu: readonly MenuItem[];
   /** Buttons at the end of the title's line. */
   readonly actions?: ReactNode;
-  /** Under the menu: who is signed in, sign out. */
+  /** At the end: who is signed in, sign out. */
   readonly account?: ReactNode;
+  /** Above the menu: the one search. */
+  readonly search?: ReactNode;
 }
 
-export function DeskFrame({ title, over, product, menu, actions, account, demo, displayKey, children }: DeskFrameProps): ReactNode {
+export function DeskFrame({ title, over, product, menu, actions, account, search, corner, links, demo, displayKey, children }: DeskFrameProps): ReactNode {
   const t = usePlatformWords();
   const id = useId();
   const [open, setOpen] = useState(false);
@@ -48,18 +50,11 @@ export function DeskFrame({ title, over, product, menu, actions, account, demo, 
                 {t('frame.menu')}
               </Button>
             </div>
+            {search !== undefined && <div className="k-side-search">{search}</div>}
             <nav id={id} aria-label={t('frame.menu')}>
-              <ul className="k-menu">
-                {menu.map((item) => (
-                  <li key={item.href}>
-                    <Link href={item.href} aria-current={item.here ? 'page' : undefined} onClick={() => setOpen(false)}>
-                      {item.icon && <Icon name={item.icon} />}
-                      <span>{item.label}</span>
-                      {item.count !== undefined && <Chip>{item.count}</Chip>}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
+              {[...Map.groupBy(menu, ({ group }) => group)].map(([group, items]) => (
+                <MenuGroup key={group ?? ''} group={group} items={items} onGo={() => setOpen(false)} />
+              ))}
             </nav>
           </div>
         </header>
@@ -70,16 +65,44 @@ export function DeskFrame({ title, over, product, menu, actions, account, demo, 
                 {over !== undefined && <p className="k-quiet">{over}</p>}
                 <PageTitle>{title}</PageTitle>
               </div>
-              {actions !== undefined && <div className="k-row k-no-print">{actions}</div>}
+              {(actions !== undefined || corner !== undefined) && (
+                <div className="k-row k-no-print">
+                  {actions}
+                  {corner}
+                </div>
+              )}
             </div>
             {children}
           </main>
-          <footer className="k-foot">
-            <div className="k-row">{account}</div>
-            <FrameTools displayKey={displayKey} />
-          </footer>
+          <FrameFoot displayKey={displayKey} {...(links === undefined ? {} : { links })}>
+            {account}
+          </FrameFoot>
         </div>
       </div>
     </Frame>
+  );
+}
+
+function MenuGroup({ group, items, onGo }: { readonly group: string | undefined; readonly items: readonly MenuItem[]; readonly onGo: () => void }): ReactNode {
+  const id = useId();
+  return (
+    <>
+      {group !== undefined && (
+        <p className="k-menu-group" id={id}>
+          {group}
+        </p>
+      )}
+      <ul className="k-menu" aria-labelledby={group === undefined ? undefined : id}>
+        {items.map((item) => (
+          <li key={item.href}>
+            <Link href={item.href} aria-current={item.here ? 'page' : undefined} onClick={onGo}>
+              {item.icon && <Icon name={item.icon} />}
+              <span>{item.label}</span>
+              {item.count !== undefined && <Chip>{item.count}</Chip>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

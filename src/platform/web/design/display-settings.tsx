@@ -1,24 +1,9 @@
-import { useLayoutEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { usePlatformWords } from '../platform-words.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-import { applyDisplay, displaySizes, keepDisplay, ordinaryDisplay, readDisplay, type Display } from './display.ts';
+import { displaySizes, ordinaryDisplay, type Display } from './display.ts';
 import { Segmented } from './segmented.tsx';
-
-/** The person's display, applied to the page; a change is kept at once. `key` names the person, so it follows whoever signs in. */
-export function useDisplay(key: string): readonly [Display, (display: Display) => void] {
-  const [state, setState] = useState(() => ({ key, display: readDisplay(key) }));
-  const current = state.key === key ? state : { key, display: readDisplay(key) };
-  if (current !== state) setState(current);
-  useLayoutEffect(() => applyDisplay(current.display), [current.display]);
-  return [
-    current.display,
-    (display) => {
-      keepDisplay(key, display);
-      setState({ key, display });
-    },
-  ];
-}
 
 export interface DisplaySettingsProps {
   readonly open: boolean;

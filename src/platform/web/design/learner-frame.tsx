@@ -3,7 +3,7 @@ import { usePlatformWords } from '../platform-words.ts';
 import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';
 import { Chip, type Tone } from './chip.tsx';
-import { Frame, FrameTools, type FrameProps } from './frame.tsx';
+import { Frame, FrameFoot, type FrameProps } from './frame.tsx';
 import type { IconName } from './icon.tsx';
 import { PageTitle } from './page-title.tsx';
 
@@ -25,7 +25,7 @@ export interface LearnerFrameProps extends FrameProps {
 }
 
 /** Who I am, what is saved and "change person" stand in the same corners of every page of a learner. */
-export function LearnerFrame({ title, place, person, saved, onChangePerson, corner, back, foot, demo, displayKey, children }: LearnerFrameProps): ReactNode {
+export function LearnerFrame({ title, place, person, saved, onChangePerson, back, foot, corner, links, demo, displayKey, children }: LearnerFrameProps): ReactNode {
   const t = usePlatformWords();
   return (
     <Frame density="learner" demo={demo ?? false}>
@@ -52,10 +52,9 @@ export function LearnerFrame({ title, place, person, saved, onChangePerson, corn
           {back}
           {children}
         </main>
-        <footer className="k-foot">
-          <div className="k-row">{foot}</div>
-          <FrameTools displayKey={displayKey} />
-        </footer>
+        <FrameFoot displayKey={displayKey} {...(links === undefined ? {} : { links })}>
+          {foot}
+        </FrameFoot>
       </div>
     </Frame>
   );

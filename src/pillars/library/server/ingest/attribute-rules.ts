@@ -1,9 +1,10 @@
+import { clipTimes } from '#library/domain/smil-clock.ts';
 import type { References } from './book-references.ts';
 import type { XmlAttribute, XmlOpening } from './read-xml.ts';
 import { sanitiseCss } from './sanitise-css.ts';
 import { writeAttribute } from './write-xml.ts';
 import {
-  droppedAttributes, keptHtmlAttributes, mathNamespace, ncxNamespace, opsNamespace, smilNamespace, ssmlNamespace, svgNamespace, xhtmlNamespace,
+  droppedAttributes, keptHtmlAttributes, keptSmilAttributes, mathNamespace, ncxNamespace, opsNamespace, smilNamespace, ssmlNamespace, svgNamespace, xhtmlNamespace,
   xlinkNamespace, xmlNamespace,
 } from './markup-rules.ts';
 
@@ -15,6 +16,7 @@ export type Judgement =
 
 const isImage = (type: string) => type.startsWith('image/');
 const isSound = (type: string) => type.startsWith('audio/') || type.startsWith('video/');
+const isAudio = (type: string) => type.startsWith('audio/');
 const isDocument = (type: string) => type === 'application/xhtml+xml' || type === 'image/svg+xml';
 const activeValue = /^[\u0000-\u0020]*(?:j[\s]*a[\s]*v[\s]*a|v[\s]*b|live)[\s]*script[\s]*:|^[\u0000-\u0020]*data[\s]*:/i;
 const localName = /^[A-Za-z_][\w.-]*$/;
@@ -131,7 +133,11 @@ export class AttributeRules {
 
   #judgeSmil(element: XmlOpening, local: string): Judgement {
     if (local === 'text') return this.#withAddress(element, local, smilNamespace, 'src', isDocument) ?? gone;
-    if (local === 'audio') return this.#withAddress(element, local, smilNamespace, 'src', isSound) ?? gone;
+    if (local === 'audio') {
+      // A clip that never ends, or ends before it begins, would hold up the voice for good.
+      if (clipTimes(valueOf(element, 'clipBegin') ?? null, valueOf(element, 'clipEnd') ?? null) === null) return gone;
+      return this.#withAddress(element, local, smilNamespace, 'src', isAudio) ?? gone;
+    }
     const raw = element.attributes.find((one) => one.local === 'textref' && one.uri === opsNamespace)?.value;
     const textref = raw === undefined ? null : this.#references.resource(raw, isDocument);
     return this.#kept(element, local, smilNamespace, textref === null ? '' : writeAttribute('epub:textref', textref));
@@ -177,6 +183,7 @@ export class AttributeRules {
     if (droppedAttributes.has(lower) || lower === 'href' || lower === 'src' || lower === 'poster') return '';
     if (lower === 'usemap' && !one.value.startsWith('#')) return '';
     if (element === 'link' && (lower === 'rel' || lower === 'rev')) return '';
+    if (elementUri === smilNamespace) return keptSmilAttributes.has(one.local) ? writeAttribute(one.local, one.value) : '';
     if (elementUri === xhtmlNamespace) {
       if (!keptHtmlAttributes.has(lower) && !/^(aria|data)-[a-z0-9_.-]+$/.test(lower)) return '';
       return lower === 'style' ? writeAttribute(lower, sanitiseCss(one.value, this.#references)) : writeAttribute(lower, one.value);

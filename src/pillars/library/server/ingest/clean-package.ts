@@ -1,3 +1,4 @@
+import { clockSeconds } from '#library/domain/smil-clock.ts';
 import { judgeAddress, relativeAddress } from './book-paths.ts';
 import type { KeptFiles } from './book-references.ts';
 import { mathNamespace, svgNamespace, xhtmlNamespace } from './markup-rules.ts';
@@ -20,7 +21,7 @@ export function cleanPackage(document: PackageDocument, kept: KeptFiles): string
   const spine = firstChild(root, 'spine');
   const guide = firstChild(root, 'guide');
   const parts = [
-    cleanMetadata(firstChild(root, 'metadata')),
+    cleanMetadata(firstChild(root, 'metadata'), ids),
     manifest && { ...plain(manifest), children: items.map((item) => manifestItem(item, manifest, ids, path)) },
     spine && cleanSpine(document, spine, ids),
     guide && cleanGuide(guide, path, kept),
@@ -29,12 +30,27 @@ export function cleanPackage(document: PackageDocument, kept: KeptFiles): string
   return writeXml({ ...plain(root), children: [...children, '\n'] });
 }
 
-function cleanMetadata(metadata: XmlElement | undefined): XmlElement | undefined {
+/**
+ * What the metadata says of a recorded voice stays where it is true and harmless: lengths of plans that are still there, and a class that is
+ * a name and nothing else. Our reader lights with names of its own.
+ */
+function keepsMedia(meta: XmlElement, ids: ReadonlySet<string>): boolean {
+  const property = attribute(meta, 'property') ?? '';
+  if (!property.startsWith('media:')) return true;
+  const refined = attribute(meta, 'refines');
+  if (refined !== undefined && !ids.has(refined.replace(/^#/, ''))) return false;
+  const value = textOf(meta).trim();
+  if (property === 'media:duration') return clockSeconds(value) !== null;
+  return property === 'media:narrator' || /^-?[A-Za-z_][\w-]{0,80}$/.test(value);
+}
+
+function cleanMetadata(metadata: XmlElement | undefined, ids: ReadonlySet<string>): XmlElement | undefined {
   if (!metadata) return undefined;
   const clean = (element: XmlElement): XmlElement => ({
     ...plain(element),
     children: element.children
       .filter((child) => element !== metadata || (typeof child !== 'string' && !pageNamespaces.has(child.uri)))
+      .filter((child) => typeof child === 'string' || child.local !== 'meta' || keepsMedia(child, ids))
       .filter((child) => typeof child === 'string' || child.local !== 'link' || keptLinks.has(attribute(child, 'rel') ?? ''))
       // Markup has no place in metadata (OPF 2.0.1 section 2.2); where a description holds some, its words stay.
       .map((child) => (typeof child === 'string' ? child : pageNamespaces.has(child.uri) ? textOf(child) : clean(child))),

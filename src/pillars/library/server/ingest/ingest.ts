@@ -66,7 +66,7 @@ export async function ingestBytes(bytes: Buffer, limits: Limits = defaultLimits,
     const epub = await repack({ packagePath, packageText, obfuscated, kept: clean.value.kept, files: clean.value.files });
     const covers = await drawCovers(clean.value, document.value, limits);
     if (stop.aborted) return fail('library.file-took-too-long', { milliseconds: limits.milliseconds });
-    const { publication } = document.value;
+    const publication = asItIs(document.value, clean.value);
     return ok({
       publication,
       contents,
@@ -85,6 +85,14 @@ export async function ingestBytes(bytes: Buffer, limits: Limits = defaultLimits,
   } finally {
     zip.value.close();
   }
+}
+
+/** A recorded voice is one that plays in the cleaned book, whatever the file said of itself. */
+function asItIs({ publication, manifest, spine }: PackageDocument, { kept }: CleanBook): Publication {
+  const plans = new Set(manifest.filter(({ path, mediaType }) => mediaType === 'application/smil+xml' && kept.has(path)).map(({ id }) => id));
+  if (spine.some(({ item }) => item.overlay !== null && plans.has(item.overlay))) return { ...publication, narrated: true };
+  const features = publication.accessibility.features.filter((feature) => !/^synchroni[sz]edAudioText$/i.test(feature));
+  return { ...publication, narrated: false, accessibility: { ...publication.accessibility, features } };
 }
 
 function readContents(book: CleanBook, document: PackageDocument, limits: Limits): ContentsEntry[] {

@@ -37,3 +37,34 @@ export function looksLikeArchive(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, 6)).toString('latin1');
   return head.startsWith('PK\x03\x04') || head.startsWith('7z\xbc\xaf') || head.startsWith('Rar!') || head.startsWith('\x1f\x8b');
 }
+
+/**
+ * True when the bytes begin as the sound or film does that the manifest calls them (ISO/IEC 11172-3 and 13818-7 sync words, ISO/IEC 14496-12,
+ * RFC 3533, Matroska): a page or a program under the name of a sound is none.
+ */
+export function looksLikeSound(bytes: Uint8Array, mediaType: string): boolean {
+  const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
+  const [first = 0, second = 0] = bytes;
+  // Layer bits 00 are ADTS, the others MPEG audio.
+  const isSync = first === 0xff && (second & 0xe0) === 0xe0;
+  switch (mediaType) {
+    case 'audio/mpeg':
+      return head.startsWith('ID3') || (isSync && (second & 0x06) !== 0);
+    case 'audio/aac':
+      return head.startsWith('ID3') || (first === 0xff && (second & 0xf6) === 0xf0);
+    case 'audio/mp4':
+    case 'video/mp4':
+      return head.slice(4, 8) === 'ftyp';
+    case 'audio/ogg':
+    case 'video/ogg':
+      return head.startsWith('OggS');
+    case 'video/webm':
+      return head.startsWith('\x1a\x45\xdf\xa3');
+    default:
+      return false;
+  }
+}
+
+export function isSound(mediaType: string): boolean {
+  return mediaType.startsWith('audio/') || mediaType.startsWith('video/');
+}

@@ -18,6 +18,10 @@ export interface Limits {
   /** Pixels of one picture (width times height), before it is decoded. */
   readonly pixels: number;
   readonly milliseconds: number;
+  /** Size of one recording. A tablet holds it in memory while it plays. */
+  readonly soundBytes: number;
+  /** Parts of one plan of a recorded voice. */
+  readonly overlayParts: number;
 }
 
 const mebibyte = 1024 * 1024;
@@ -34,4 +38,6 @@ export const defaultLimits: Limits = {
   depth: 200,
   pixels: 50_000_000,
   milliseconds: 60_000,
+  soundBytes: 64 * mebibyte,
+  overlayParts: 20_000,
 };

@@ -22,7 +22,7 @@ export const keptElements: Readonly<Record<string, ReadonlySet<string>>> = {
     feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight
     feTile feTurbulence`),
   [mathNamespace]: words(`math maction menclose merror mfenced mfrac mglyph mi mlabeledtr mmultiscripts mn mo mover mpadded mphantom mprescripts mroot
-    mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics annotation annotation-xml mstack mlongdiv
+    mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics annotation mstack mlongdiv
     msgroup msrow mscarries mscarry msline maligngroup malignmark`),
   [opsNamespace]: words('switch case default'),
   [smilNamespace]: words('smil head body seq par text audio'),
@@ -36,6 +36,8 @@ export const droppedElements: Readonly<Record<string, 'script' | 'embedded-conte
   param: 'embedded-content', portal: 'embedded-content', fencedframe: 'embedded-content', bgsound: 'embedded-content',
   input: 'form', select: 'form', textarea: 'form', datalist: 'form', keygen: 'form', isindex: 'form', output: 'form',
   base: 'active-address',
+  // Shown by no reader, and the place where parsers of HTML and XML disagree most.
+  'annotation-xml': 'embedded-content',
 };
 
 /** Elements that are unwrapped and counted, so that a report can say that a form or a plug-in was there. */
@@ -49,6 +51,9 @@ export const keptHtmlAttributes = words(`id class style title lang dir role tabi
   value type reversed summary border align valign cellpadding cellspacing bgcolor color face size char charoff nowrap rules frame clear compact
   noshade hspace vspace name content charset media datetime open controls loop muted kind srclang label default shape coords usemap rev axis abbr for
   min max low high optimum translate property text link vlink alink version epub-type`);
+
+/** What a plan of a recorded voice says beside its addresses (EPUB 3.3 section 9.2). */
+export const keptSmilAttributes: ReadonlySet<string> = new Set(['id', 'version', 'clipBegin', 'clipEnd']);
 
 /** Attributes that name an address or an action beside those that are judged one by one; gone in every namespace. */
 export const droppedAttributes = words(`action archive attributionsrc autofocus autoplay background classid codebase command commandfor contenteditable

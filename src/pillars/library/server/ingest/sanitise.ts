@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#platform/domain/result.ts';
 import type { IngestWarning } from '#library/domain/publication.ts';
 import { References, Removals } from './book-references.ts';
 import { readDocument } from './container.ts';
-import { isKeptType, isRaster, isScriptType, looksLikeArchive, looksLikeRaster } from './kept-media.ts';
+import { isKeptType, isRaster, isScriptType, isSound, looksLikeArchive, looksLikeRaster, looksLikeSound } from './kept-media.ts';
 import type { Limits } from './limits.ts';
 import type { OpenZip } from './open-zip.ts';
 import type { ManifestItem, PackageDocument } from './package-document.ts';
@@ -48,7 +48,10 @@ export async function sanitiseBook(zip: OpenZip, document: PackageDocument, limi
     const judged = await judgeBytes(item, bytes.value, limits);
     if (!judged.ok) return judged;
     if (judged.value) files.set(item.path, bytes.value);
-    else removals.add('foreign-file');
+    else if (isSound(item.mediaType)) {
+      removals.add('foreign-file');
+      warnings.push({ code: 'library.book-sound-left-out', place: item.path, detail: null });
+    } else removals.add('foreign-file');
   }
   const kept = new Map(chosen.filter((item) => isRewritten(item) || files.has(item.path)).map((item) => [item.path, item.mediaType]));
   // Chapters come last: what had to be left out by then is no longer referred to.
@@ -64,6 +67,12 @@ export async function sanitiseBook(zip: OpenZip, document: PackageDocument, limi
       continue;
     }
     if (!text.ok) return text;
+    // A plan of which no recording stays says nothing.
+    if (item.mediaType === 'application/smil+xml' && !text.value.includes('<audio ')) {
+      kept.delete(item.path);
+      warnings.push({ code: 'library.book-sound-left-out', place: item.path, detail: null });
+      continue;
+    }
     files.set(item.path, Buffer.from(text.value, 'utf8'));
     // Gives way to other work of the process between two chapters.
     await new Promise((resolve) => setImmediate(resolve));
@@ -85,6 +94,7 @@ function isRewritten(item: ManifestItem): boolean {
 
 async function judgeBytes(item: ManifestItem, bytes: Buffer, limits: Limits): Promise<Result<boolean>> {
   if (looksLikeArchive(bytes)) return fail('library.file-holds-archive', { place: item.path });
+  if (isSound(item.mediaType)) return ok(bytes.length <= limits.soundBytes && looksLikeSound(bytes, item.mediaType));
   if (!isRaster(item.mediaType)) return ok(true);
   if (!looksLikeRaster(bytes)) return ok(false);
   try {
@@ -114,6 +124,7 @@ async function rewrite(item: ManifestItem, work: Work): Promise<Result<string>> 
   const writeAddresses = item !== work.document.navigation;
   const clean = sanitiseMarkup(text.value, { kind, path: item.path, kept: work.kept, depth: work.limits.depth, writeAddresses });
   if (!clean.ok) return clean;
+  if (kind === 'smil' && clean.value.text.split('<par').length - 1 > work.limits.overlayParts) return fail('library.file-broken', { reason: 'markup', place: item.path });
   work.removals.merge(clean.value.removals);
   if (clean.value.mended) work.warnings.push({ code: 'library.book-mended', place: item.path, detail: null });
   return ok(clean.value.text);

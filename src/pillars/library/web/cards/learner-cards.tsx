@@ -26,7 +26,7 @@ export function ReadingCard(): ReactNode {
     <>
       {library !== undefined && <Told person={person.id} library={library} />}
       <div className="k-split">
-        {library === undefined ? <div className="lib-soon" data-shape="card" aria-hidden="true" /> : current === undefined ? <Begin /> : <GoOn loan={current} library={library} />}
+        {library === undefined ? <div className="lib-soon" data-shape="card" aria-hidden="true" /> : current === undefined ? <Begin library={library} /> : <GoOn loan={current} library={library} />}
         <div className="k-stack">
           {offered.map((hold) => (
             <Card key={hold.id} tone="accent" title={t('hold.offered')} href={bookHref(hold.titleId)}>
@@ -70,13 +70,23 @@ function GoOn({ loan, library }: { readonly loan: LoanNow; readonly library: Lib
   );
 }
 
-function Begin(): ReactNode {
+/** Nothing is borrowed: the newest book waits here with its cover. */
+function Begin({ library }: { readonly library: Library }): ReactNode {
   const t = useLibraryWords();
+  const newest = library.titles[0];
   return (
     <div className="k-card">
-      <h2 className="k-large">{t('card.begin.title')}</h2>
-      <p>{t('card.begin.text')}</p>
-      <div className="k-row"><ButtonLink look="primary" icon="book" href="/library">{t('card.begin.do')}</ButtonLink></div>
+      <div className="k-doing">
+        {newest !== undefined && <BookCover title={newest} />}
+        <div className="lib-now">
+          <h2 className="k-large">{t('card.begin.title')}</h2>
+          <p>{t('card.begin.text')}</p>
+          <div className="k-row">
+            <ButtonLink look="primary" icon="book" href="/library">{t('card.begin.do')}</ButtonLink>
+            {newest !== undefined && <ButtonLink href={bookHref(newest.id)} lang={newest.languages[0]}>{newest.title}</ButtonLink>}
+          </div>
+        </div>
+      </div>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { ShelfStrip } from '../parts/shelf-strip.tsx';
 import { BookDo } from '../parts/book-do.tsx';
 import { agesWords, languageWords, lengthWords, licenceWords } from '../parts/measures.ts';
 import { useMyLibrary } from '../parts/use-person.ts';
+import { useVoice } from '../parts/use-voice.ts';
 import type { KeptTitle } from '../../api.ts';
 
 /** Books like this one that are shown. */
@@ -89,11 +90,12 @@ function Facts({ title }: { readonly title: KeptTitle }): ReactNode {
   const t = useLibraryWords();
   const { language } = useLanguage();
   const length = lengthWords(t, title);
+  const speaks = useVoice(title.languages[0] ?? 'th');
   const rows: readonly (readonly [string, string | null])[] = [
     ['book.for', agesWords(t, title)],
     ['book.length', length],
     ['book.kind', t(title.layout === 'fixed' ? 'book.kind.fixed' : 'book.kind.reflowable')],
-    ['book.sound', title.narrated ? t('book.sound.yes') : null],
+    ['book.sound', title.narrated ? t('book.sound.yes') : speaks ? t('book.sound.device') : null],
     ['book.language', languageWords(title.languages, language)],
     ['book.publisher', [title.publisher, title.published?.slice(0, 4)].filter(Boolean).join(', ') || null],
     ['book.licence', licenceWords(t, title.licenceTerms)],
@@ -113,24 +115,33 @@ function Facts({ title }: { readonly title: KeptTitle }): ReactNode {
   );
 }
 
-/** The statements of the W3C Accessibility Metadata Display Guide, folded. */
+/** The statements of the W3C Accessibility Metadata Display Guide: how the book can be read at once, the rest folded. */
 function Accessibility({ about }: { readonly about: About | undefined }): ReactNode {
   const t = useLibraryWords();
   const { language } = useLanguage();
   if (about === undefined || about.accessibility.length === 0) return null;
+  const said = about.accessibility.map(({ group, statements }) => ({
+    group,
+    sentences: statements.filter(({ key }) => libraryWords.has(language, `accessibility.${key}`)).map(({ key, holes }) => t(`accessibility.${key}`, (holes ?? {}) as Record<string, string>)),
+  }));
+  // What nobody knows is said below, for who looks for it.
+  const ways = about.accessibility.find(({ group }) => group === 'ways-of-reading')?.statements.filter(({ key }) => !key.endsWith('-unknown')) ?? [];
   return (
-    <details>
-      <summary>{t('book.accessibility')}</summary>
-      <div className="lib-statements">
-        {about.accessibility.map(({ group, statements }) => (
-          <section key={group}>
-            <h3>{t(`accessibility.group.${group}`)}</h3>
-            <ul>
-              {statements.filter(({ key }) => libraryWords.has(language, `accessibility.${key}`)).map(({ key, holes }) => <li key={key}>{t(`accessibility.${key}`, (holes ?? {}) as Record<string, string>)}</li>)}
-            </ul>
-          </section>
-        ))}
-      </div>
-    </details>
+    <>
+      {ways.length > 0 && <p className="k-quiet">{ways.map(({ key }) => t(`accessibility.${key}`)).join(' · ')}</p>}
+      <details>
+        <summary>{t('book.accessibility')}</summary>
+        <div className="lib-statements">
+          {said.map(({ group, sentences }) => (
+            <section key={group}>
+              <h3>{t(`accessibility.group.${group}`)}</h3>
+              <ul>
+                {sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}
+              </ul>
+            </section>
+          ))}
+        </div>
+      </details>
+    </>
   );
 }

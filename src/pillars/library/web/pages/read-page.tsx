@@ -26,7 +26,7 @@ export function Page({ params }: PageProps): ReactNode {
   const over = useOver(running, library);
   if (library === undefined) return <Screen title={t('read.opening')}><div className="lib-soon" data-shape="rows" aria-hidden="true" /></Screen>;
   if (running === undefined || over) return <Ended person={person} title={id} loan={mine.at(-1)} library={library} />;
-  return <BookOpening key={running.id} person={person} loan={running} mark={new URLSearchParams(search).get('mark')} onClose={() => go(from)} />;
+  return <BookOpening key={running.id} person={person} loan={running} mark={new URLSearchParams(search).get('mark')} listen={new URLSearchParams(search).has('listen')} onClose={() => go(from)} />;
 }
 
 /** Whether the loan's last moment passed while its book stood open. */

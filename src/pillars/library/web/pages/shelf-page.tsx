@@ -1,24 +1,23 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useSearch } from 'wouter';
 import { Screen } from '#core/web/screen.tsx';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { EmptyState } from '#platform/web/design/notice.tsx';
-import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useConnected } from '#platform/web/device/use-device.ts';
-import { useLanguage } from '#platform/web/words.tsx';
 import '../library.css';
-import { listPopular, listShelves } from '../../api.ts';
-import { matches, type Chosen } from '../../domain/facets.ts';
+import type { Faceted } from '../../domain/facets.ts';
 import type { Library } from '../device/library.ts';
 import { useLibraryWords } from '../library-words.ts';
 import { BookTile, TilesSoon } from '../parts/book-tile.tsx';
-import { FacetBar } from '../parts/facet-bar.tsx';
 import { FoundList } from '../parts/found-list.tsx';
 import { HoldList, LoanList } from '../parts/having.tsx';
-import { knownOf, ShelfStrip } from '../parts/shelf-strip.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { Told } from '../parts/told.tsx';
 import { useMyLibrary } from '../parts/use-person.ts';
+
+/** These come after the shelf, which does not wait for them. */
+const Strips = lazy(async () => ({ default: (await import('../parts/strips.tsx')).Strips }));
+const FacetBar = lazy(async () => ({ default: (await import('../parts/facet-bar.tsx')).FacetBar }));
 
 /** Books shown at first; more on asking, so that a large shelf opens at once. */
 const FIRST = 24;
@@ -41,8 +40,8 @@ function Shelf({ person, library }: { readonly person: string; readonly library:
   const connected = useConnected();
   const [shown, show] = useState(FIRST);
   const running = library.loans.filter((loan) => loan.endedAt === null);
-  const [chosen, choose] = useState<Chosen>({});
-  const narrowed = library.titles.filter((title) => matches(title, chosen));
+  const [isLeft, setLeft] = useState<((title: Faceted) => boolean) | null>(null);
+  const narrowed = isLeft === null ? library.titles : library.titles.filter(isLeft);
   const here = connected ? narrowed : narrowed.toSorted((a, b) => Number(isHere(b.id, library)) - Number(isHere(a.id, library)));
   return (
     <>
@@ -59,10 +58,10 @@ function Shelf({ person, library }: { readonly person: string; readonly library:
           <HoldList library={library} />
         </section>
       )}
-      {Object.keys(chosen).length === 0 && <Strips library={library} />}
+      {isLeft === null && <Suspense fallback={null}><Strips library={library} /></Suspense>}
       <section className="k-stack" aria-labelledby="all">
         <h2 id="all">{t('shelf.all')}</h2>
-        {library.titles.length > 1 && <FacetBar titles={library.titles} chosen={chosen} onChoose={choose} />}
+        {library.titles.length > 1 && <Suspense fallback={null}><FacetBar titles={library.titles} onNarrow={(next) => setLeft(() => next)} /></Suspense>}
         {library.titles.length === 0 && (library.brought ? <EmptyState title={t('shelf.empty.why')}>{t('shelf.empty.todo')}</EmptyState> : <EmptyState title={t(connected ? 'shelf.coming' : 'shelf.never.why')}>{connected ? undefined : t('shelf.never.todo')}</EmptyState>)}
         <ul className="lib-shelf">
           {here.slice(0, shown).map((title) => (
@@ -79,22 +78,6 @@ function Shelf({ person, library }: { readonly person: string; readonly library:
         <ButtonLink look="quiet" icon="highlight" href="/library/marks">{t('marks.title')}</ButtonLink>
         <ButtonLink look="quiet" icon="keep" href="/library/kept">{t('kept.title')}</ButtonLink>
       </div>
-    </>
-  );
-}
-
-/** What librarians put together, and what readers of one's age read most; both are asked for and missed by nobody while there is no line. */
-function Strips({ library }: { readonly library: Library }): ReactNode {
-  const t = useLibraryWords();
-  const { language } = useLanguage();
-  const shelves = useAsked(listShelves, {}).value?.shelves ?? [];
-  const popular = useAsked(listPopular, {}).value?.titles ?? [];
-  return (
-    <>
-      {shelves.map((shelf) => (
-        <ShelfStrip key={shelf.id} title={shelf.name[language]} about={shelf.about} titles={knownOf(shelf.titles, library)} library={library} />
-      ))}
-      <ShelfStrip title={t('shelf.popular')} titles={knownOf(popular, library)} library={library} />
     </>
   );
 }

@@ -10,11 +10,12 @@ import { standingNow } from '../device/foreseen.ts';
 import type { Library } from '../device/library.ts';
 import { borrowTitle, giveBack, joinQueue, leaveQueue } from '../device/loans.ts';
 import { problemText, useLibraryWords } from '../library-words.ts';
-import { bookHref, readHref } from './addresses.ts';
+import { bookHref, listenHref, readHref } from './addresses.ts';
 import { opensNow, ReadSoFar } from './having.tsx';
 import { KeepControl } from './keep-control.tsx';
 import { nextStep } from './next-step.ts';
 import { RenewButton } from './renew-button.tsx';
+import { useVoice } from './use-voice.ts';
 import type { KeptTitle } from '../../api.ts';
 
 interface DoProps {
@@ -98,13 +99,17 @@ function Lent({ person, title, library }: DoProps): ReactNode {
   const t = useLibraryWords();
   const connected = useConnected();
   const { toast } = useAnnouncer();
+  const speaks = useVoice(title.languages[0] ?? 'th');
   const loan = library.loans.find((one) => one.title.id === title.id && one.endedAt === null);
   if (loan === undefined) return null;
   return (
     <>
       <ReadSoFar loan={loan} library={library} />
       {opensNow(title.id, library, connected) ? (
-        <div className="lib-big"><ButtonLink look="primary" icon="book" href={readHref(title.id, bookHref(title.id))}>{t(library.places.has(title.id) ? 'loan.go-on' : 'loan.read')}</ButtonLink></div>
+        <div className="lib-big k-row">
+          <ButtonLink look="primary" icon="book" href={readHref(title.id, bookHref(title.id))}>{t(library.places.has(title.id) ? 'loan.go-on' : 'loan.read')}</ButtonLink>
+          {(title.narrated || speaks) && <ButtonLink icon="headphones" href={listenHref(title.id, bookHref(title.id))}>{t('book.listen')}</ButtonLink>}
+        </div>
       ) : (
         <Notice tone="warn" icon="offline" title={t('loan.not-here')} />
       )}

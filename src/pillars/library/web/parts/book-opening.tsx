@@ -25,6 +25,8 @@ interface OpeningProps {
   readonly loan: LoanNow;
   /** A mark to open at. */
   readonly mark: string | null;
+  /** Whether to begin reading aloud at once. */
+  readonly listen: boolean;
   readonly onClose: () => void;
 }
 
@@ -34,7 +36,7 @@ interface Prepared extends Omit<Sitting, 'place' | 'seen'> {
 }
 
 /** From a running loan to an open book: the file from this device or over the line, and the place, where two devices disagree by asking. */
-export function BookOpening({ person, loan, mark, onClose }: OpeningProps): ReactNode {
+export function BookOpening({ person, loan, mark, listen, onClose }: OpeningProps): ReactNode {
   const t = useLibraryWords();
   const { session } = useSurround();
   const book = useBook(loan);
@@ -62,7 +64,7 @@ export function BookOpening({ person, loan, mark, onClose }: OpeningProps): Reac
     return <PlaceChoice opening={opening} title={loan.title} onChoose={(place) => choose({ place: place.locator, seen: opening.there.version })} onClose={onClose} />;
   }
   const start = chosen ?? (opening.kind === 'beginning' ? { place: null, seen: null } : opening.kind === 'choose' ? { place: opening.there.locator, seen: opening.there.version } : { place: opening.place.locator, seen: opening.place.version });
-  return <BookReader person={person.id} loan={loan} epub={book.epub} sitting={{ style: prepared.style, device: prepared.device, seen: start.seen, place: at ?? start.place }} onClose={onClose} />;
+  return <BookReader person={person.id} loan={loan} epub={book.epub} sitting={{ style: prepared.style, device: prepared.device, seen: start.seen, place: at ?? start.place }} listen={listen} onClose={onClose} />;
 }
 
 type Book =

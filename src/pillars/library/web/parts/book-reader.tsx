@@ -28,6 +28,7 @@ export interface BookReaderProps {
   readonly loan: LoanNow;
   readonly epub: Blob;
   readonly sitting: Sitting;
+  readonly listen: boolean;
   readonly onClose: () => void;
 }
 
@@ -35,7 +36,7 @@ export interface BookReaderProps {
 const LOOK_AT_CLOCK = 120_000;
 
 /** The reader, and what it tells kept on the device: place, marks, style, time read. */
-export function BookReader({ person, loan, epub, sitting, onClose }: BookReaderProps): ReactNode {
+export function BookReader({ person, loan, epub, sitting, listen, onClose }: BookReaderProps): ReactNode {
   const t = useLibraryWords();
   const { session } = useSurround();
   const { title } = loan;
@@ -77,6 +78,7 @@ export function BookReader({ person, loan, epub, sitting, onClose }: BookReaderP
       place={sitting.place}
       marks={inBookOrder(marks.filter((mark) => mark.titleId === title.id).map(toReaderMark))}
       style={style}
+      listen={listen}
       words={t}
       note={session.demonstration ? t('read.demo') : ''}
       onPlace={(locator) => {

@@ -1,16 +1,27 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '#platform/web/design/button.tsx';
 import { useLanguage } from '#platform/web/words.tsx';
-import { choicesOf, facets, type Chosen, type Facet, type Faceted } from '../../domain/facets.ts';
+import { choicesOf, facets, matches, type Chosen, type Facet, type Faceted } from '../../domain/facets.ts';
 import { useLibraryWords } from '../library-words.ts';
 import { languageWords } from './measures.ts';
 
 /** Values of a facet that are seen before all are asked for. */
 const SEEN = 8;
 
+export interface FacetBarProps {
+  readonly titles: readonly Faceted[];
+  /** Which titles are left; null for all. */
+  readonly onNarrow: (isLeft: ((title: Faceted) => boolean) | null) => void;
+}
+
 /** Narrows a shelf by what it has: each choice says how many books it leaves, and what is chosen is taken back by the same button. */
-export function FacetBar({ titles, chosen, onChoose }: { readonly titles: readonly Faceted[]; readonly chosen: Chosen; readonly onChoose: (chosen: Chosen) => void }): ReactNode {
+export function FacetBar({ titles, onNarrow }: FacetBarProps): ReactNode {
   const t = useLibraryWords();
+  const [chosen, setChosen] = useState<Chosen>({});
+  const onChoose = (next: Chosen): void => {
+    setChosen(next);
+    onNarrow(Object.keys(next).length === 0 ? null : (title) => matches(title, next));
+  };
   const any = Object.keys(chosen).length > 0;
   return (
     <details className="lib-facets" open={any}>

@@ -1,6 +1,7 @@
 import type { FoliateBook, FoliateRelocate, FoliateTocItem, View } from 'foliate-js/view.js';
 import type { Locator } from '../../domain/locator.ts';
-import type { BookInfo, Place, Selected, TocItem } from './engine.ts';
+import type { BookInfo, Place, Selected } from './engine.ts';
+import type { TocItem } from './toc-item.ts';
 
 const CONTEXT = 32;
 
@@ -60,11 +61,12 @@ export function locatorAt(view: View, spot: Spot, text?: Locator['text']): Locat
 export function placeOf(view: View, seen: FoliateRelocate, shown: readonly number[]): Place {
   const chapter = view.lastLocation?.tocItem?.label?.trim() ?? '';
   const total = view.book.sections.length;
+  const printPage = view.lastLocation?.pageItem?.label?.trim() ?? '';
   if (view.isFixedLayout) {
     const first = Math.min(...shown, seen.index);
     const last = Math.max(...shown, first);
     const locator = locatorAt(view, { index: shown.length > 0 ? Math.min(...shown) : seen.index, range: null, progression: 0, chapter });
-    return { locator, chapter, pages: { first: first + 1, last: last + 1, total }, chapterPage: null, read: (last + 1) / total, atEnd: last === total - 1 };
+    return { locator, chapter, pages: { first: first + 1, last: last + 1, total }, chapterPage: null, read: (last + 1) / total, atEnd: last === total - 1, printPage };
   }
   const { page, pages } = view.renderer;
   const inPages = view.renderer.getAttribute('flow') !== 'scrolled' && page !== undefined && pages !== undefined && pages > 2;
@@ -78,6 +80,7 @@ export function placeOf(view: View, seen: FoliateRelocate, shown: readonly numbe
     chapterPage: inPages ? { page: Math.min(Math.max(page, 1), pages - 2), total: pages - 2 } : null,
     read,
     atEnd: isAtEnd(view, seen, read),
+    printPage,
   };
 }
 

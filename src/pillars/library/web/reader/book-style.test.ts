@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
-import { bookRules, mendCss } from './book-style.ts';
-import { DEFAULT_STYLE } from '../../domain/reader-style.ts';
+import { describe, expect, test } from 'vitest';
+import { contrast, colourOf, through } from '../../domain/contrast.ts';
+import { bookRules, lineWidthPx, mendCss, PALETTES, TINT_COLOURS, WORD_SHADES } from './book-style.ts';
+import { DEFAULT_STYLE, THEMES } from '../../domain/reader-style.ts';
+import { LIGHT_INK, LIGHT_RULES } from './light-rules.ts';
 import { sectionOfCfi } from './book-target.ts';
 
 test('lines are no longer justified, and letters follow the chosen size', () => {
@@ -20,4 +22,25 @@ test('a file that stands twice in the spine is told apart by its step', () => {
   expect(sectionOfCfi(sections, 'epubcfi(/6/40!/4/2)')).toBe(2);
   expect(sectionOfCfi(sections, 'epubcfi(/6/2)')).toBe(0);
   expect(sectionOfCfi(sections, 'epubcfi(/6/20!/4)')).toBe(-1);
+});
+
+describe('ink and link stay readable (WCAG 2.2, 1.4.6: 7 to 1)', () => {
+  const sheets = [['none', '#ffffff'], ...Object.entries(TINT_COLOURS)] as const;
+  test.each(THEMES.flatMap((theme) => sheets.map(([tint, colour]) => [theme, tint, colour] as const)))('%s under %s', (theme, _tint, colour) => {
+    const { paper, ink, link } = PALETTES[theme];
+    const sheet = colourOf(colour);
+    const seen = (a: string, b: string): number => contrast(through(colourOf(a), sheet), through(colourOf(b), sheet));
+    expect(seen(ink, paper)).toBeGreaterThanOrEqual(7);
+    expect(seen(link, paper)).toBeGreaterThanOrEqual(7);
+    expect(seen(ink, WORD_SHADES[theme])).toBeGreaterThanOrEqual(7);
+    for (const rule of Object.values(LIGHT_RULES)) expect(seen(LIGHT_INK, /background-color:(#\w{6})/.exec(rule)?.[1] ?? ''), rule).toBeGreaterThanOrEqual(7);
+  });
+});
+
+test('space between paragraphs and words, and margins, are what the person chose', () => {
+  const [, rules] = bookRules({ ...DEFAULT_STYLE, paragraphs: 2, words: 0.6 }, null);
+  expect(rules).toContain('margin-block:1em!important');
+  expect(rules).toContain('word-spacing:0.6em!important');
+  expect(bookRules(DEFAULT_STYLE, null)[1]).not.toContain('word-spacing');
+  expect(lineWidthPx({ ...DEFAULT_STYLE, margins: 'wide' })).toBeLessThan(lineWidthPx(DEFAULT_STYLE));
 });

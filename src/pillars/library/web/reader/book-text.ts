@@ -1,3 +1,4 @@
+import { isInSight, ontoScreen } from './on-screen.ts';
 import { isMarked } from './mark-painter.ts';
 
 const PARAGRAPHS = 'p,li,blockquote,dd,dt,figcaption,td,th,pre,text,div';
@@ -22,25 +23,15 @@ function blockAtCaret(doc: Document): Element | null {
 
 /** The first block with words whose beginning, or else any part, is in sight. */
 function firstBlock(doc: Document): Element | null {
-  const frame = doc.defaultView?.frameElement;
-  if (!frame) return null;
-  const outer = frame.getBoundingClientRect();
-  const host = frame.getRootNode() as ShadowRoot;
-  const window = host.host.getBoundingClientRect();
-  const scale = frame instanceof HTMLElement && frame.offsetWidth > 0 ? outer.width / frame.offsetWidth : 1;
+  const onto = ontoScreen(doc);
+  if (onto === null) return null;
   let partly: Element | null = null;
   for (const block of doc.querySelectorAll(PARAGRAPHS)) {
     if (block.textContent.trim() === '' || block.querySelector(BLOCKS) !== null || isMarked(doc, block)) continue;
     const rects = [...block.getClientRects()].filter((rect) => rect.width > 0);
-    const visible = rects.map((rect) => inSight(rect, outer, scale, window));
+    const visible = rects.map((rect) => isInSight(onto, rect));
     if (visible[0] === true) return block;
     if (partly === null && visible.includes(true)) partly = block;
   }
   return partly;
-}
-
-function inSight(rect: DOMRect, frame: DOMRect, scale: number, window: DOMRect): boolean {
-  const left = frame.left + rect.left * scale;
-  const top = frame.top + rect.top * scale;
-  return left >= window.left - 1 && left < window.right - 1 && top + 4 >= window.top && top < window.bottom - 4;
 }

@@ -2,13 +2,8 @@ import type { Result } from '#platform/domain/result.ts';
 import type { Locator } from '../../domain/locator.ts';
 import type { ReaderMark } from '../../domain/reader-mark.ts';
 import type { ReaderStyle } from '../../domain/reader-style.ts';
-
-export interface TocItem {
-  readonly label: string;
-  /** Path inside the package, perhaps with a fragment; none for a heading that leads nowhere. */
-  readonly href: string | null;
-  readonly depth: number;
-}
+import type { BookInside } from './book-inside.ts';
+import type { TocItem } from './toc-item.ts';
 
 export interface BookInfo {
   readonly title: string;
@@ -30,11 +25,20 @@ export interface Place {
   /** How much of the book lies before the end of what is shown, 0 to 1. */
   readonly read: number;
   readonly atEnd: boolean;
+  /** Number of the page in the printed book; empty where the book names none. */
+  readonly printPage: string;
 }
 
 export interface Selected {
   readonly locator: Locator;
   readonly text: string;
+}
+
+/** A note of the book, asked for where it is called. */
+export interface Footnote {
+  readonly text: string;
+  readonly language: string;
+  readonly href: string;
 }
 
 export interface ReaderEvents {
@@ -44,6 +48,7 @@ export interface ReaderEvents {
   'external-link': string;
   /** A link inside the book was followed from this place. */
   jump: Locator;
+  note: Footnote;
   key: KeyboardEvent;
 }
 
@@ -70,6 +75,12 @@ export interface ReaderEngine {
   /** Moves the keyboard into the book's text. */
   focusBook(): void;
   readonly contents: readonly TocItem[];
+  /** Pages of the printed book, in order; empty where the book names none. */
+  readonly printPages: readonly TocItem[];
+  /** Cover, beginning, notes: what the book itself points out. */
+  readonly landmarks: readonly TocItem[];
+  /** Null until a book is open. */
+  readonly inside: BookInside | null;
   close(): void;
 }
 
@@ -78,4 +89,6 @@ export interface EngineWords {
   readonly frame: string;
   /** Shown in place of a page of a kind no browser can draw. */
   readonly cannotShow: string;
+  /** How the parts of a formula are said, by key. */
+  readonly formula: (key: string) => string;
 }

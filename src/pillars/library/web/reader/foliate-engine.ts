@@ -4,10 +4,13 @@ import { fail, ok } from '#platform/domain/result.ts';
 import { cfiOf } from '../../domain/reading-place.ts';
 import type { ReaderMark } from '../../domain/reader-mark.ts';
 import type { ReaderStyle } from '../../domain/reader-style.ts';
+import type { BookInside, Shown } from './book-inside.ts';
+import { insideOf } from './book-inside.ts';
 import { listenAround, listenInFrame } from './book-frame.ts';
 import { bookInfo, flatContents, placeOf, selectedOf } from './book-place.ts';
 import { bookRules, lineWidthPx, mendCss, mendDocument } from './book-style.ts';
-import type { BookInfo, EngineWords, Place, ReaderEngine, ReaderEvents, Selected, Target, TocItem } from './engine.ts';
+import type { BookInfo, EngineWords, Place, ReaderEngine, ReaderEvents, Selected, Target } from './engine.ts';
+import type { TocItem } from './toc-item.ts';
 import type { Face } from './faces.ts';
 import { loadFace } from './faces.ts';
 import { paintMarks } from './mark-painter.ts';
@@ -15,6 +18,7 @@ import { layOnWhite, setSpread, zoomPage } from './fixed-page.ts';
 import { MoveQueue } from './move-queue.ts';
 import { ReaderListeners } from './reader-listeners.ts';
 import { mendSpine } from './spine.ts';
+import { isNoteCall } from './epub-types.ts';
 import { rangeIn, resolveTarget } from './book-target.ts';
 import { paragraphInSight } from './book-text.ts';
 
@@ -25,6 +29,9 @@ export function createFoliateEngine(host: HTMLElement, style: ReaderStyle, words
 
 class FoliateEngine implements ReaderEngine {
   contents: readonly TocItem[] = [];
+  printPages: readonly TocItem[] = [];
+  landmarks: readonly TocItem[] = [];
+  inside: BookInside | null = null;
   readonly #host: HTMLElement;
   readonly #words: EngineWords;
   readonly #events = new ReaderListeners();
@@ -79,6 +86,9 @@ class FoliateEngine implements ReaderEngine {
       });
     }
     this.contents = flatContents(book.toc);
+    this.printPages = flatContents(book.pageList);
+    this.landmarks = flatContents(book.landmarks).filter(({ href, label }) => href !== null && label !== '');
+    this.inside = insideOf(book, this.contents, info.language, { shown: () => this.#documents(), move: (target) => this.#moves.run(() => this.#show(target)) });
     this.#bookSpread = book.rendition?.spread;
     this.#View = module.View;
     await Promise.all([this.#mount(book), face]);
@@ -107,10 +117,8 @@ class FoliateEngine implements ReaderEngine {
     });
     view.addEventListener('link', (event) => {
       event.preventDefault();
-      const from = this.#place?.locator;
-      void this.goTo({ href: (event as CustomEvent<{ href: string }>).detail.href }).then((went) => {
-        if (went && from) this.#events.emit('jump', from);
-      });
+      const { a, href } = (event as CustomEvent<{ a: Element; href: string }>).detail;
+      void this.#follow(a, href);
     });
     this.#host.replaceChildren(view);
     await view.open(book);
@@ -118,6 +126,15 @@ class FoliateEngine implements ReaderEngine {
       this.#onRelocate(view, (event as CustomEvent<FoliateRelocate>).detail);
     });
     this.#view = view;
+  }
+
+  /** A call of a note shows the note where the reader is; every other link leads there. */
+  async #follow(link: Element, href: string): Promise<void> {
+    const from = this.#place?.locator;
+    const { book } = this.#view ?? {};
+    const note = book && isNoteCall(link) ? await import('./footnote.ts').then(({ readNote }) => readNote(book, href)) : null;
+    if (note !== null) this.#events.emit('note', note);
+    else if ((await this.goTo({ href })) && from) this.#events.emit('jump', from);
   }
 
   #onLoad(view: View, doc: Document, index: number): void {
@@ -128,6 +145,7 @@ class FoliateEngine implements ReaderEngine {
       this.#held.add(index);
       layOnWhite(doc, this.#face);
     } else mendDocument(doc);
+    if (doc.querySelector('math') !== null) void import('./math-words.ts').then(({ nameFormulas }) => { nameFormulas(doc, this.#words.formula); });
     listenInFrame(doc, {
       key: (event) => {
         this.#events.emit('key', event);
@@ -159,15 +177,16 @@ class FoliateEngine implements ReaderEngine {
   }
 
   #shown(): number[] {
-    const indexes = this.#documents().map(([, index]) => index);
-    return [...new Set(indexes)].sort((a, b) => a - b);
+    const indexes = this.#documents().map(({ index }) => index);
+    return [...new Set(indexes)];
   }
 
-  #documents(): [Document, number][] {
-    return (this.#view?.renderer.getContents() ?? []).flatMap(({ doc }): [Document, number][] => {
+  #documents(): Shown[] {
+    const shown = (this.#view?.renderer.getContents() ?? []).flatMap(({ doc }): Shown[] => {
       const index = doc ? this.#indexOf.get(doc) : undefined;
-      return doc && index !== undefined ? [[doc, index]] : [];
+      return doc && index !== undefined ? [{ doc, index }] : [];
     });
+    return shown.sort((a, b) => a.index - b.index);
   }
 
   async goTo(target: Target): Promise<boolean> {
@@ -238,7 +257,7 @@ class FoliateEngine implements ReaderEngine {
   }
 
   #zoom(): void {
-    const doc = this.#documents()[0]?.[0];
+    const doc = this.#documents()[0]?.doc;
     if (this.#view && doc) zoomPage(this.#view.renderer, doc, this.#style.size);
   }
 
@@ -267,7 +286,7 @@ class FoliateEngine implements ReaderEngine {
 
   showMarks(marks: readonly ReaderMark[]): void {
     this.#marks = marks;
-    for (const [doc, index] of this.#documents()) this.#paint(doc, index);
+    for (const { doc, index } of this.#documents()) this.#paint(doc, index);
   }
 
   #paint(doc: Document, index: number): void {
@@ -276,7 +295,7 @@ class FoliateEngine implements ReaderEngine {
   }
 
   selection(): Selected | null {
-    for (const [doc, index] of this.#documents()) {
+    for (const { doc, index } of this.#documents()) {
       const selection = doc.getSelection();
       if (this.#view && selection && !selection.isCollapsed && selection.rangeCount > 0) {
         return selectedOf(this.#view, index, selection.getRangeAt(0), this.#place?.chapter ?? '');
@@ -288,7 +307,7 @@ class FoliateEngine implements ReaderEngine {
   paragraph(): Selected | null {
     const view = this.#view;
     if (view === null) return null;
-    for (const [doc, index] of this.#documents()) {
+    for (const { doc, index } of this.#documents()) {
       const block = paragraphInSight(doc);
       if (!block) continue;
       const range = doc.createRange();
@@ -300,11 +319,11 @@ class FoliateEngine implements ReaderEngine {
   }
 
   clearSelection(): void {
-    for (const [doc] of this.#documents()) doc.getSelection()?.removeAllRanges();
+    for (const { doc } of this.#documents()) doc.getSelection()?.removeAllRanges();
   }
 
   focusBook(): void {
-    this.#documents()[0]?.[0].defaultView?.focus();
+    this.#documents()[0]?.doc.defaultView?.focus();
   }
 
   close(): void {

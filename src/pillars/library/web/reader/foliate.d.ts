@@ -11,8 +11,11 @@ declare module 'foliate-js/view.js' {
     readonly size: number;
     readonly cfi?: string;
     readonly linear?: string | null;
+    readonly mediaOverlay?: { readonly href: string } | null;
     load: () => Promise<string | null>;
     unload?: () => void;
+    createDocument?: () => Promise<Document>;
+    resolveHref?: (href: string) => string;
   }
   export interface FoliateTarget {
     readonly index: number;
@@ -22,6 +25,8 @@ declare module 'foliate-js/view.js' {
   export interface FoliateBook {
     readonly sections: readonly FoliateSection[];
     readonly toc?: readonly FoliateTocItem[] | null;
+    readonly pageList?: readonly FoliateTocItem[] | null;
+    readonly landmarks?: readonly FoliateTocItem[] | null;
     readonly dir?: string | null;
     readonly metadata?: { readonly title?: FoliateText; readonly language?: string | readonly string[] };
     readonly rendition?: { layout?: string; spread?: string };
@@ -29,6 +34,7 @@ declare module 'foliate-js/view.js' {
     readonly transformTarget?: EventTarget;
     resolveCFI(cfi: string): FoliateTarget;
     resolveHref(href: string): FoliateTarget | null;
+    loadBlob?(path: string, type: string): Promise<Blob> | null;
     destroy(): void;
   }
   export interface FoliateRelocate {
@@ -55,6 +61,7 @@ declare module 'foliate-js/view.js' {
     readonly fraction?: number;
     readonly location?: { readonly current: number; readonly total: number };
     readonly tocItem?: FoliateTocItem | null;
+    readonly pageItem?: FoliateTocItem | null;
     readonly cfi: string;
   }
   export class View extends HTMLElement {

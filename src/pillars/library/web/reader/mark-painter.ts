@@ -1,14 +1,6 @@
-import type { MarkColour } from '../../domain/mark.ts';
 import type { ReaderMark } from '../../domain/reader-mark.ts';
 import { MARK_COLOURS } from '../../domain/mark.ts';
-
-/** Each colour has a line of its own, so that marks differ without colour; the ink is dark on all of them, in every theme. */
-const RULES: Readonly<Record<MarkColour, string>> = {
-  yellow: 'background-color:#fbe09a;color:#1f2530;text-decoration:underline solid #8a5a00 2px',
-  green: 'background-color:#c9e8d2;color:#1f2530;text-decoration:underline dotted #1d5434 3px',
-  blue: 'background-color:#cfe3f7;color:#1f2530;text-decoration:underline dashed #1c4f86 2px',
-  pink: 'background-color:#f8d7e3;color:#1f2530;text-decoration:underline double #8a1f4d 2px',
-};
+import { paint } from './lights.ts';
 
 interface Painted {
   readonly id: string;
@@ -16,22 +8,9 @@ interface Painted {
 }
 
 const painted = new WeakMap<Document, readonly Painted[]>();
-const nameOf = (colour: MarkColour): string => `reader-${colour}`;
 
-/**
- * Paints marks into a book's document by the CSS Custom Highlight API, which changes neither the document (so canonical
- * fragment identifiers stay true) nor its layout, and serves pages of fixed layout as well as flowing text.
- */
+/** Paints the marks of a document, and remembers where they are for taps. */
 export function paintMarks(doc: Document, marks: readonly ReaderMark[], rangeOf: (mark: ReaderMark) => Range | null): void {
-  const view = doc.defaultView;
-  if (view === null || !('highlights' in view.CSS)) return;
-  const head = doc.querySelector('head');
-  if (head !== null && doc.getElementById('reader-marks') === null) {
-    const style = doc.createElement('style');
-    style.id = 'reader-marks';
-    style.textContent = MARK_COLOURS.map((colour) => `::highlight(${nameOf(colour)}){${RULES[colour]}}`).join('');
-    head.append(style);
-  }
   const all: Painted[] = [];
   for (const colour of MARK_COLOURS) {
     const ranges: Range[] = [];
@@ -42,7 +21,7 @@ export function paintMarks(doc: Document, marks: readonly ReaderMark[], rangeOf:
       ranges.push(range);
       all.push({ id: mark.id, range });
     }
-    view.CSS.highlights.set(nameOf(colour), new view.Highlight(...ranges));
+    paint(doc, colour, ranges);
   }
   painted.set(doc, all);
 }

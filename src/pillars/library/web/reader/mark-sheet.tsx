@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { useId, useState } from 'react';
 import type { ReaderMark } from '../../domain/reader-mark.ts';
 import { MARK_COLOURS, NOTE_MOST } from '../../domain/mark.ts';
-import { Choice } from './letters-sheet.tsx';
+import { Choice } from './choice.tsx';
 import { shorten } from './marks-sheet.tsx';
 import type { Translate } from '#platform/web/words.tsx';
 import { Sheet } from './sheet.tsx';

@@ -10,6 +10,7 @@ import type { Stage } from '#platform/server/testing/stage.ts';
 import { setStage } from '#platform/server/testing/stage.ts';
 import { countRequests, serveSite } from '#platform/server/testing/static-site.ts';
 import { CONTENT_SECURITY_POLICY } from '#platform/server/security.ts';
+import { narratedBook } from './testing/narrated-books.ts';
 import { epubFiles, fixedBook, hostileBook, thaiBook } from './testing/sample-books.ts';
 
 const CORPUS = process.env['CORPUS'];
@@ -17,7 +18,7 @@ const books = new Map<string, Uint8Array>();
 let stage: Stage;
 
 beforeAll(async () => {
-  for (const [name, book] of Object.entries({ thai: thaiBook, fixed: fixedBook, hostile: hostileBook('http://127.0.0.1:8393/') })) books.set(`/books/${name}.epub`, await zipTexts(epubFiles(book)));
+  for (const [name, book] of Object.entries({ thai: thaiBook, fixed: fixedBook, narrated: narratedBook, hostile: hostileBook('http://127.0.0.1:8393/') })) books.set(`/books/${name}.epub`, await zipTexts(epubFiles(book)));
   if (CORPUS !== undefined) books.set('/books/security-hostile.epub', await readFile(join(CORPUS, 'books', 'security-hostile.epub')));
   stage = await setStage(fileURLToPath(new URL('testing', import.meta.url)), CONTENT_SECURITY_POLICY, books);
 }, 120_000);
@@ -41,6 +42,7 @@ describe('around the book', () => {
   const states: readonly (readonly [name: string, act: (page: Page) => Promise<unknown>])[] = [
     ['reading', () => Promise.resolve()],
     ['contents', (page) => page.keyboard.press('c')],
+    ['search', (page) => page.keyboard.press('f')],
     ['letters', (page) => page.keyboard.press('l')],
     ['marks', (page) => page.getByRole('button', { name: 'ที่จดไว้' }).click()],
     ['help', (page) => page.keyboard.press('?')],
@@ -53,6 +55,7 @@ describe('around the book', () => {
       await openBook(`thai&theme=${theme}`, page);
       for (const [name, act] of states) {
         await act(page);
+        if (name !== 'reading' && name !== 'selection') await page.getByRole('dialog').waitFor();
         const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
         expect(violations.map(({ id, nodes }) => `${name} ${id} ${nodes.map(({ html }) => html.slice(0, 90)).join(' ')}`)).toEqual([]);
         await page.keyboard.press('Escape');
@@ -61,16 +64,45 @@ describe('around the book', () => {
     });
   }
 
+  for (const theme of ['paper', 'contrast']) {
+    test(`axe finds nothing while it reads aloud under a ruler, on a calm page, and without a voice (${theme})`, async () => {
+      const page = await stage.page();
+      const look = async (name: string): Promise<void> => {
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+        expect(violations.map(({ id, nodes }) => `${name} ${id} ${nodes.map(({ html }) => html.slice(0, 90)).join(' ')}`)).toEqual([]);
+      };
+      await openBook(`narrated&theme=${theme}`, page);
+      await page.keyboard.press('r');
+      await page.getByRole('slider').waitFor();
+      await page.keyboard.press('p');
+      await page.getByRole('button', { name: 'หยุดก่อน' }).waitFor();
+      await look('aloud');
+      await page.keyboard.press('q');
+      await page.getByRole('button', { name: 'แสดงเครื่องมือ' }).waitFor();
+      await look('calm');
+      await openBook(`thai&theme=${theme}`, page);
+      await page.keyboard.press('p');
+      await page.getByRole('alert').waitFor();
+      await look('no voice');
+    });
+  }
+
   test('letters of twice the size, and a window of 320 by 256, lose nothing at the side', async () => {
     for (const [viewport, letters] of [[{ width: 1024, height: 768 }, '225%'], [{ width: 390, height: 844 }, '225%'], [{ width: 320, height: 256 }, '112.5%']] as const) {
       const page = await stage.page(viewport);
       await openBook('thai', page);
       await page.evaluate((size) => { document.documentElement.style.fontSize = size; }, letters);
-      for (const key of ['', 'c', 'l', '?']) {
-        if (key !== '') await page.keyboard.press(key);
+      for (const key of ['', 'c', 'f', 'l', '?']) {
+        if (key !== '') {
+          await page.keyboard.press(key);
+          await page.getByRole('dialog').waitFor();
+        }
         const wide = await page.evaluate(() => [...document.querySelectorAll('.reader, .reader-head, .reader-foot, .reader-sheet, .reader button')].filter((box) => box.scrollWidth > box.clientWidth + 1 || box.getBoundingClientRect().right > innerWidth + 1).map((box) => `${box.className} ${box.textContent.slice(0, 20)}`));
         expect(wide, `${String(viewport.width)} ${letters} ${key}`).toEqual([]);
-        if (key !== '') await page.keyboard.press('Escape');
+        if (key !== '') {
+          await page.keyboard.press('Escape');
+          await page.getByRole('dialog').waitFor({ state: 'detached' });
+        }
       }
       expect(await page.locator('.reader-book').evaluate((book) => book.clientHeight)).toBeGreaterThan(150);
     }

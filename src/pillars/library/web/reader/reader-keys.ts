@@ -1,4 +1,6 @@
-export type ReaderCommand = 'next' | 'previous' | 'left' | 'right' | 'first' | 'last' | 'contents' | 'letters' | 'bookmark' | 'mark' | 'help' | 'escape';
+export type ReaderCommand =
+  | 'next' | 'previous' | 'left' | 'right' | 'first' | 'last' | 'contents' | 'letters' | 'bookmark' | 'mark' | 'help' | 'escape'
+  | 'search' | 'listen' | 'phrase-back' | 'phrase-on' | 'ruler' | 'line-up' | 'line-down' | 'calm';
 
 const BY_KEY: Readonly<Record<string, ReaderCommand>> = {
   ArrowLeft: 'left',
@@ -7,12 +9,14 @@ const BY_KEY: Readonly<Record<string, ReaderCommand>> = {
   PageUp: 'previous',
   Home: 'first',
   End: 'last',
+  ArrowUp: 'line-up',
+  ArrowDown: 'line-down',
   Escape: 'escape',
   '?': 'help',
 };
 
 /** By position on the keyboard, because a Thai layout has no Latin letters. */
-const BY_CODE: Readonly<Record<string, ReaderCommand>> = { KeyC: 'contents', KeyL: 'letters', KeyB: 'bookmark', KeyM: 'mark', KeyH: 'help' };
+const BY_CODE: Readonly<Record<string, ReaderCommand>> = { KeyC: 'contents', KeyL: 'letters', KeyB: 'bookmark', KeyM: 'mark', KeyH: 'help', KeyF: 'search', KeyP: 'listen', BracketLeft: 'phrase-back', BracketRight: 'phrase-on', KeyR: 'ruler', KeyQ: 'calm' };
 
 /**
  * What a key asks of the reader, or nothing where it belongs to what has the focus: typing, choosing, a button's own Space,

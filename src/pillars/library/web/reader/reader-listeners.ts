@@ -4,7 +4,7 @@ type Listeners = { [K in keyof ReaderEvents]: Set<(event: ReaderEvents[K]) => vo
 
 /** Who listens to an engine, by kind of event. */
 export class ReaderListeners {
-  readonly #sets: Listeners = { relocate: new Set(), select: new Set(), 'open-mark': new Set(), 'external-link': new Set(), jump: new Set(), key: new Set() };
+  readonly #sets: Listeners = { relocate: new Set(), select: new Set(), 'open-mark': new Set(), 'external-link': new Set(), jump: new Set(), note: new Set(), key: new Set() };
 
   on<K extends keyof ReaderEvents>(kind: K, listener: (event: ReaderEvents[K]) => void): () => void {
     this.#sets[kind].add(listener);

@@ -1,24 +1,25 @@
 import './reader.css';
 import type { JSX } from 'react';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { newId } from '#platform/domain/ids.ts';
+import { Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Icon } from '#platform/web/design/icon.tsx';
+import type { Translate } from '#platform/web/words.tsx';
 import type { Locator } from '../../domain/locator.ts';
 import { isOnPage } from '../../domain/reading-place.ts';
-import type { MarkColour } from '../../domain/mark.ts';
 import type { ReaderMark, ReaderMarkChange } from '../../domain/reader-mark.ts';
 import type { ReaderStyle } from '../../domain/reader-style.ts';
-import { ContentsSheet } from './contents-sheet.tsx';
-import type { Place, ReaderEngine, Selected } from './engine.ts';
-import { HelpSheet } from './help-sheet.tsx';
-import { LettersSheet } from './letters-sheet.tsx';
-import { MarkSheet } from './mark-sheet.tsx';
-import { MarksSheet } from './marks-sheet.tsx';
+import type { AloudHandle } from './aloud/aloud-bar.tsx';
+import { TINT_COLOURS, WORD_SHADES } from './book-style.ts';
+import type { Footnote, Place, ReaderEngine, Selected } from './engine.ts';
 import type { SheetName } from './reader-bars.tsx';
-import { FootBar, HeadBar, MarkBar, placeInWords } from './reader-bars.tsx';
+import { FootBar, HeadBar, MarkBar, placeInFull, Progress } from './reader-bars.tsx';
 import { commandOf } from './reader-keys.ts';
-import type { Translate } from '#platform/web/words.tsx';
-import { useEngine } from './use-engine.ts';
+import { AloudBar, FoundStrip, Ruler } from './reader-lazy.tsx';
+import { ReaderSheets } from './reader-sheets.tsx';
+import type { RulerHandle } from './ruler/ruler.tsx';
+import { useMarking, type Notice } from './use-marking.ts';
 import { useBookRing } from './use-book-ring.ts';
+import { useEngine } from './use-engine.ts';
+import { useSearch } from './use-search.ts';
 
 export interface ReaderBook {
   readonly id: string;
@@ -38,6 +39,8 @@ export interface ReaderProps {
   readonly place: Locator | null;
   readonly marks: readonly ReaderMark[];
   readonly style: ReaderStyle;
+  /** Whether to begin reading aloud as soon as the book is open. */
+  readonly listen?: boolean;
   readonly words: Translate;
   readonly onPlace: (locator: Locator) => void;
   readonly onMark: (change: ReaderMarkChange) => void;
@@ -47,13 +50,8 @@ export interface ReaderProps {
   readonly onStyle: (style: ReaderStyle) => void;
 }
 
-interface Notice {
-  readonly text: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
-}
-
 /** A book, open to be read. Keeps nothing itself: place, marks and style belong to whoever shows it. */
-export function Reader({ book, note = '', place: start, marks, style, words: t, onPlace, onMark, onFinish, onClose, onStyle }: ReaderProps): JSX.Element {
+export function Reader({ book, note: beside = '', place: start, marks, style, listen = false, words: t, onPlace, onMark, onFinish, onClose, onStyle }: ReaderProps): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
   const finished = useRef(false);
@@ -65,6 +63,10 @@ export function Reader({ book, note = '', place: start, marks, style, words: t, 
   const [editing, setEditing] = useState<ReaderMark | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
   const [spoken, setSpoken] = useState('');
+  const [note, setNote] = useState<Footnote | null>(null);
+  const [isListening, setListening] = useState(listen);
+  const aloud = useRef<AloudHandle>(null);
+  const ruler = useRef<RulerHandle>(null);
 
   const opened = useEngine({
     host,
@@ -72,12 +74,14 @@ export function Reader({ book, note = '', place: start, marks, style, words: t, 
     start,
     style,
     marks,
-    words: { frame: t('reader.frame', { title: book.title }), cannotShow: t('reader.cannot-show') },
+    words: { frame: t('reader.frame', { title: book.title }), cannotShow: t('reader.cannot-show'), formula: t },
     onPlace: (next) => {
       const before = told.current;
       told.current = next;
       const isTurn = style.mode === 'pages' || next.pages !== null || next.chapter !== before?.chapter;
-      if (isTurn) setSpoken(inFull(t, next));
+      // A voice that reads says enough.
+      if (isTurn && !isListening) setSpoken(placeInFull(t, next));
+      aloud.current?.follow();
       // A page that is only laid out anew leaves a word about it standing.
       if (before !== null && !isOnPage(next.locator, before.locator, before.read)) setNotice(null);
       setPlace(next);
@@ -98,6 +102,7 @@ export function Reader({ book, note = '', place: start, marks, style, words: t, 
     onJump: (from) => {
       setNotice({ text: t('reader.jumped'), action: { label: t('reader.jump-back'), run: () => void engine?.goTo({ locator: from }) } });
     },
+    onNote: setNote,
     onKey: (event) => {
       obey(event);
     },
@@ -105,51 +110,45 @@ export function Reader({ book, note = '', place: start, marks, style, words: t, 
   const engine: ReaderEngine | null = opened.kind === 'open' ? opened.engine : null;
   const layout = opened.kind === 'open' ? opened.info.layout : book.layout;
   const direction = opened.kind === 'open' ? opened.info.direction : book.dir;
-  const bookmark = place === null ? undefined : marks.find((mark) => mark.kind === 'bookmark' && isOnPage(mark.locator, place.locator, place.read));
+  const inside = engine?.inside ?? null;
+  const looking = useSearch(engine);
 
-  const remove = (mark: ReaderMark): void => {
-    onMark({ kind: 'remove', mark });
-    setEditing(null);
-    setNotice({
-      text: t(mark.kind === 'bookmark' ? 'reader.bookmark-removed' : 'reader.mark-removed'),
-      action: { label: t('reader.undo'), run: () => { onMark({ kind: 'add', mark }); } },
-    });
-  };
-  const toggleBookmark = (): void => {
-    if (place === null) return;
-    if (bookmark) {
-      remove(bookmark);
-      return;
-    }
-    onMark({ kind: 'add', mark: { id: newId(), kind: 'bookmark', locator: place.locator, colour: null, note: null } });
-    setNotice({ text: t('reader.bookmark-added') });
-  };
-  const addMark = (from: Selected, colour: MarkColour): ReaderMark => {
-    const mark: ReaderMark = { id: newId(), kind: 'highlight', locator: from.locator, colour, note: null };
-    onMark({ kind: 'add', mark });
-    engine?.clearSelection();
-    setSelected(null);
-    setNotice({ text: t('reader.mark-added'), action: { label: t('reader.undo'), run: () => { onMark({ kind: 'remove', mark }); } } });
-    return mark;
-  };
+  const { bookmark, remove, toggleBookmark, addMark } = useMarking({ t, place, marks, onMark, onNotice: setNotice, onDone: () => { engine?.clearSelection(); setSelected(null); setEditing(null); } });
   const markParagraph = (): void => {
     setSheet(null);
     const paragraph = engine?.paragraph() ?? null;
     if (paragraph === null) setNotice({ text: t('reader.no-text') });
     else setEditing(addMark(paragraph, 'yellow'));
   };
+  const openSheet = (name: SheetName): void => {
+    if (name === 'search') void looking.begin();
+    setSheet(name);
+  };
+  const say = async (text: string): Promise<void> => {
+    if (inside === null) return;
+    const { sayWords } = await import('./say-selection.ts');
+    if (!(await sayWords(inside, text, book.language, style.rate))) setNotice({ text: t('reader.say-no-voice') });
+  };
+  const copy = async (text: string): Promise<void> => {
+    const isDone = await navigator.clipboard.writeText(text).then(() => true, () => false);
+    engine?.clearSelection();
+    setSelected(null);
+    setNotice({ text: t(isDone ? 'reader.copied' : 'reader.copy-failed') });
+  };
   const escape = (): void => {
     if (selected !== null) {
       engine?.clearSelection();
       setSelected(null);
-    } else if (notice !== null) setNotice(null);
+    } else if (style.calm) onStyle({ ...style, calm: false });
+    else if (looking.found !== null) looking.end();
+    else if (notice !== null) setNotice(null);
     else page.current?.querySelector<HTMLElement>('[data-first]')?.focus();
   };
 
   const obey = (event: KeyboardEvent): void => {
-    if (engine === null || sheet !== null || editing !== null) return;
+    if (engine === null || sheet !== null || editing !== null || note !== null) return;
     const command = commandOf(event);
-    if (command === null) return;
+    if (command === null || ((command === 'line-up' || command === 'line-down') && style.ruler === 'off')) return;
     event.preventDefault();
     const run = {
       next: () => void engine.next(),
@@ -158,9 +157,17 @@ export function Reader({ book, note = '', place: start, marks, style, words: t, 
       right: () => void engine.turn('right'),
       first: () => void engine.goTo({ fraction: 0 }),
       last: () => void engine.goTo({ fraction: 1 }),
-      contents: () => { setSheet('contents'); },
-      letters: () => { setSheet('letters'); },
-      help: () => { setSheet('help'); },
+      contents: () => { openSheet('contents'); },
+      search: () => { openSheet('search'); },
+      letters: () => { openSheet('letters'); },
+      help: () => { openSheet('help'); },
+      listen: () => { if (isListening) aloud.current?.toggle(); else setListening(true); },
+      'phrase-back': () => aloud.current?.step(-1),
+      'phrase-on': () => aloud.current?.step(1),
+      ruler: () => { onStyle({ ...style, ruler: style.ruler === 'off' ? 'one' : 'off' }); },
+      'line-up': () => ruler.current?.step(-1),
+      'line-down': () => ruler.current?.step(1),
+      calm: () => { onStyle({ ...style, calm: !style.calm }); },
       bookmark: toggleBookmark,
       mark: markParagraph,
       escape,
@@ -176,23 +183,38 @@ export function Reader({ book, note = '', place: start, marks, style, words: t, 
 
   useBookRing(page);
 
-  const close = (): void => { setSheet(null); };
+  const ground = style.shaded && layout === 'reflow' ? WORD_SHADES[style.theme] : null;
+  const isShaded = useRef(false);
+  useEffect(() => {
+    if (inside === null || (ground === null && !isShaded.current)) return;
+    isShaded.current = ground !== null;
+    void import('./shade-words.ts').then(({ shadeWords }) => shadeWords(inside, ground));
+  }, [inside, ground, place?.chapter, place?.locator.href]);
+
   return (
-    <div ref={page} className="reader" data-theme={style.theme}>
+    <div ref={page} className="reader" data-theme={style.theme} data-calm={style.calm || undefined}>
       <HeadBar
         t={t}
         title={book.title}
         language={book.language}
         chapter={place?.chapter ?? ''}
-        note={note}
+        note={beside}
         ready={engine !== null}
         bookmarked={bookmark !== undefined}
         onClose={onClose}
-        onSheet={setSheet}
+        onSheet={openSheet}
         onBookmark={toggleBookmark}
       />
       <main className="reader-book" aria-label={t('reader.book')} aria-busy={opened.kind === 'opening'}>
         <div ref={host} className="reader-host" />
+        {style.ruler === 'off' || engine === null ? null : <Suspense><Ruler ref={ruler} t={t} engine={engine} lines={style.ruler === 'three' ? 3 : 1} seen={[place, style]} /></Suspense>}
+        {style.tint === 'none' ? null : <div className="reader-tint" style={{ background: TINT_COLOURS[style.tint] }} />}
+        {style.calm ? (
+          <button type="button" className="reader-uncalm" onClick={() => { onStyle({ ...style, calm: false }); }}>
+            <Icon name="menu" />
+            {t('reader.calm-off')}
+          </button>
+        ) : null}
         {opened.kind === 'opening' ? <p className="reader-message">{t('reader.opening')}</p> : null}
         {opened.kind === 'failed' ? (
           <div className="reader-message" role="alert">
@@ -217,50 +239,58 @@ export function Reader({ book, note = '', place: start, marks, style, words: t, 
           t={t}
           onMark={(colour) => { addMark(selected, colour); }}
           onNote={() => { setEditing(addMark(selected, 'yellow')); }}
+          onSay={() => void say(selected.text)}
+          onCopy={() => void copy(selected.text)}
           onCancel={escape}
         />
       )}
-      <FootBar t={t} place={engine === null ? null : place} direction={direction} onPrevious={() => void engine?.previous()} onNext={() => void engine?.next()} />
+      <Suspense>
+        {looking.found === null || selected !== null || notice !== null ? null : (
+          <FoundStrip t={t} found={looking.found} onStep={looking.step} onList={() => { openSheet('search'); }} onBack={looking.from === null ? null : looking.back} onClose={looking.end} />
+        )}
+      </Suspense>
+      {isListening && inside !== null ? (
+        <Suspense fallback={<footer className="reader-foot" />}>
+          <AloudBar
+            ref={aloud}
+            t={t}
+            book={inside}
+            language={book.language}
+            rate={style.rate}
+            onRate={(rate) => { onStyle({ ...style, rate }); }}
+            onLine={(range) => { ruler.current?.follow(range); }}
+            onEnd={() => { setListening(false); }}
+            progress={<Progress t={t} place={place} direction={direction} />}
+          />
+        </Suspense>
+      ) : (
+        <FootBar t={t} place={engine === null ? null : place} direction={direction} onPrevious={() => void engine?.previous()} onNext={() => void engine?.next()} onListen={() => { setListening(true); }} />
+      )}
       </div>
       <p className="reader-hidden reader-spoken" aria-live="polite">{spoken}</p>
       <p className="reader-hidden" aria-live="polite">{selected === null ? notice?.text : t('reader.selected')}</p>
-      {sheet === 'contents' && engine !== null ? (
-        <ContentsSheet t={t} contents={engine.contents} chapter={place?.chapter ?? ''} language={book.language} onClose={close} onGo={(href) => { close(); void engine.goTo({ href }).then(() => { engine.focusBook(); }); }} />
-      ) : null}
-      {sheet === 'letters' ? <LettersSheet t={t} style={style} layout={layout} onStyle={onStyle} onClose={close} /> : null}
-      {sheet === 'marks' ? (
-        <MarksSheet
-          t={t}
-          marks={marks}
-          layout={layout}
-          total={place?.pages?.total ?? 1}
-          language={book.language}
-          onClose={close}
-          onGo={(mark) => { close(); void engine?.goTo({ locator: mark.locator }); }}
-          onEdit={(mark) => { close(); setEditing(mark); }}
-          onRemove={remove}
-          onMarkParagraph={markParagraph}
-        />
-      ) : null}
-      {sheet === 'help' ? <HelpSheet t={t} direction={direction} onClose={close} /> : null}
-      {editing === null ? null : (
-        <MarkSheet
-          key={editing.id}
-          t={t}
-          mark={editing}
-          language={book.language}
-          onClose={() => { setEditing(null); }}
-          onRemove={remove}
-          onSave={(mark) => { onMark({ kind: 'change', mark }); setEditing(null); }}
-        />
-      )}
+      <ReaderSheets
+        t={t}
+        engine={engine}
+        book={book}
+        layout={layout}
+        direction={direction}
+        place={place}
+        marks={marks}
+        style={style}
+        sheet={sheet}
+        looking={looking}
+        note={note}
+        editing={editing}
+        onStyle={onStyle}
+        onSheet={setSheet}
+        onFound={(found) => { setNotice(null); looking.choose(found, place?.locator ?? null); }}
+        onNote={setNote}
+        onEdit={setEditing}
+        onChange={(mark) => { onMark({ kind: 'change', mark }); }}
+        onRemove={remove}
+        onMarkParagraph={markParagraph}
+      />
     </div>
   );
-}
-
-/** What is said aloud at a turn of the page. */
-function inFull(t: Translate, place: Place): string {
-  const { chapterPage } = place;
-  const page = chapterPage === null ? '' : t('reader.page-in-chapter', { page: chapterPage.page, total: chapterPage.total });
-  return [place.chapter, page, placeInWords(t, place)].filter((part) => part !== '').join(' · ');
 }

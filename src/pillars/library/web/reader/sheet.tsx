@@ -17,6 +17,7 @@ export function Sheet({ title, t, onClose, children }: SheetProps): JSX.Element 
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    shown?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => shown?.close();
   }, []);
   return (

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { Locator } from '../../domain/locator.ts';
 import type { ReaderMark } from '../../domain/reader-mark.ts';
 import type { ReaderStyle } from '../../domain/reader-style.ts';
-import type { BookInfo, EngineWords, Place, ReaderEngine, ReaderEvents, Selected } from './engine.ts';
+import type { BookInfo, EngineWords, Footnote, Place, ReaderEngine, ReaderEvents, Selected } from './engine.ts';
 import { createFoliateEngine } from './foliate-engine.ts';
 
 export type Opened =
@@ -23,6 +23,7 @@ interface EngineOptions {
   readonly onOpenMark: (id: string) => void;
   readonly onExternalLink: (address: string) => void;
   readonly onJump: (from: Locator) => void;
+  readonly onNote: (note: Footnote) => void;
   readonly onKey: (event: KeyboardEvent) => void;
 }
 
@@ -39,6 +40,7 @@ export function useEngine(options: EngineOptions): Opened {
       'open-mark': options.onOpenMark,
       'external-link': options.onExternalLink,
       jump: options.onJump,
+      note: options.onNote,
       key: options.onKey,
     };
     ears[kind](event);
@@ -51,7 +53,7 @@ export function useEngine(options: EngineOptions): Opened {
     let here = true;
     // A call, because the page may go while the book is opened.
     const isHere = (): boolean => here;
-    const kinds: readonly (keyof ReaderEvents)[] = ['relocate', 'select', 'open-mark', 'external-link', 'jump', 'key'];
+    const kinds: readonly (keyof ReaderEvents)[] = ['relocate', 'select', 'open-mark', 'external-link', 'jump', 'note', 'key'];
     for (const kind of kinds) engine.on(kind, (event) => { hear(kind, event); });
     const run = async (): Promise<void> => {
       const answer = await engine.open(epub).catch(() => null);

@@ -1,14 +1,16 @@
 /** A file of a book: its path in the package and its text. */
-type SampleFile = readonly [path: string, text: string];
+type SampleFile = readonly [path: string, content: string | Uint8Array];
 
 interface SamplePage {
   readonly id: string;
   readonly file: string;
   readonly type?: string;
   readonly text: string | null;
+  /** Id of the file that plans its recorded voice. */
+  readonly overlay?: string;
 }
 
-interface Sample {
+export interface Sample {
   readonly title: string;
   readonly language: string;
   readonly direction?: 'rtl';
@@ -17,6 +19,10 @@ interface Sample {
   /** Ids in reading order; as `pages` where it is left out. */
   readonly spine?: readonly string[];
   readonly contents: readonly (readonly [href: string, label: string])[];
+  /** Files beside the pages. */
+  readonly files?: readonly { readonly id: string; readonly file: string; readonly type: string; readonly content: string | Uint8Array }[];
+  /** Further lists of the navigation document. */
+  readonly lists?: string;
 }
 
 /** Synthetic text of this project: words without a space between them, as Thai is written. */
@@ -29,27 +35,29 @@ const THAI = [
 ];
 const ARABIC = 'كان في القرية بيت صغير قرب النهر وكان فيه طفل يحب القراءة كل مساء تحت شجرة كبيرة مع جدته التي تعرف كل الحكايات القديمة';
 
-function xhtml(language: string, title: string, body: string, head = '', direction = ''): string {
+export function xhtml(language: string, title: string, body: string, head = '', direction = ''): string {
   return `<?xml version="1.0" encoding="UTF-8"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${language}" xml:lang="${language}"${direction}><head><title>${title}</title>${head}</head><body>${body}</body></html>`;
 }
 
 /** The files of an EPUB 3; the `mimetype` comes first, as the container wants it. */
 export function epubFiles(book: Sample): SampleFile[] {
   const spine = book.spine ?? book.pages.map((page) => page.id);
-  const manifest = book.pages.map((page) => `<item id="${page.id}" href="${page.file}" media-type="${page.type ?? 'application/xhtml+xml'}"/>`).join('');
+  const manifest = book.pages.map((page) => `<item id="${page.id}" href="${page.file}" media-type="${page.type ?? 'application/xhtml+xml'}"${page.overlay === undefined ? '' : ` media-overlay="${page.overlay}"`}/>`).join('');
+  const files = (book.files ?? []).map(({ id, file, type }) => `<item id="${id}" href="${file}" media-type="${type}"/>`).join('');
   const layout = book.isFixed === true ? '<meta property="rendition:layout">pre-paginated</meta>' : '';
   const progression = book.direction === undefined ? '' : ` page-progression-direction="${book.direction}"`;
-  const nav = `<nav epub:type="toc"><ol>${book.contents.map(([href, label]) => `<li><a href="${href}">${label}</a></li>`).join('')}</ol></nav>`;
+  const nav = `<nav epub:type="toc"><ol>${book.contents.map(([href, label]) => `<li><a href="${href}">${label}</a></li>`).join('')}</ol></nav>${book.lists ?? ''}`;
   return [
     ['mimetype', 'application/epub+zip'],
     ['META-INF/container.xml', '<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'],
     [
       'EPUB/package.opf',
-      `<?xml version="1.0" encoding="UTF-8"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${book.language}"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">urn:khitphuea:${book.title}</dc:identifier><dc:title>${book.title}</dc:title><dc:language>${book.language}</dc:language><meta property="dcterms:modified">2026-01-01T00:00:00Z</meta>${layout}</metadata><manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/><item id="css" href="book.css" media-type="text/css"/>${manifest}</manifest><spine${progression}>${spine.map((id) => `<itemref idref="${id}"/>`).join('')}</spine></package>`,
+      `<?xml version="1.0" encoding="UTF-8"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${book.language}"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">urn:khitphuea:${book.title}</dc:identifier><dc:title>${book.title}</dc:title><dc:language>${book.language}</dc:language><meta property="dcterms:modified">2026-01-01T00:00:00Z</meta>${layout}</metadata><manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/><item id="css" href="book.css" media-type="text/css"/>${manifest}${files}</manifest><spine${progression}>${spine.map((id) => `<itemref idref="${id}"/>`).join('')}</spine></package>`,
     ],
     ['EPUB/nav.xhtml', xhtml(book.language, 'nav', nav)],
     ['EPUB/book.css', 'p{text-align:justify;font-size:14px;line-height:1.1}h1{font-size:20pt}'],
     ...book.pages.flatMap(({ file, text }): SampleFile[] => (text === null ? [] : [[`EPUB/${file}`, text]])),
+    ...(book.files ?? []).map(({ file, content }): SampleFile => [`EPUB/${file}`, content]),
   ];
 }
 
