@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { channelsFrom, loadReference, operatorTasks, recognition } from '#core/server/index.ts';
+import { channelsFrom, HouseWatch, loadReference, operatorTasks, recognition } from '#core/server/index.ts';
 import { SealBook, startSealing } from '#platform/server/audit/seals.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { Surroundings } from '#platform/server/context.ts';
@@ -93,7 +93,8 @@ export async function embeddedDatabase(config: Config, say: (line: string) => vo
 /** Starts everything and answers once the first page can be opened. */
 export async function startHouse(config: Config, say: (line: string) => void): Promise<House> {
   // What cannot be used is said before anything is made.
-  const notices = { channels: channelsFrom(process.env), origin: config.publicOrigin };
+  const watch = new HouseWatch();
+  const notices = { watch, channels: channelsFrom(process.env), origin: config.publicOrigin };
   const building = builtWeb(ROOT, webBuild, say);
   // Its failure is met where it is awaited; until then it must not end the process.
   building.catch(() => undefined);
@@ -119,12 +120,14 @@ export async function startHouse(config: Config, say: (line: string) => void): P
   const address = await listen(http, config, say);
   const jobs = await startJobs(surroundings, appUrl, all);
   const sealing = startSealing(surroundings.database, new SealBook(config.dataDir), surroundings.log, surroundings.clock);
+  const watching = watch.start(surroundings, all, config.dataDir);
   const ears = startListening(surroundings, all, operatorTasks);
   for (const line of signIns) say(line);
   return {
     address, surroundings,
     stop: async () => {
       await http.close();
+      await watching.stop();
       await ears.stop();
       await jobs.stop();
       await sealing.stop();

@@ -11,7 +11,7 @@ export interface Wiring {
   /** Where adults sign in with an identity of the state; null where none is set up. */
   readonly provider: OidcOptions | null;
   /** Ways to send notices outside, and the address that stands in them. */
-  readonly notices?: Pick<CoreOptions, 'channels' | 'origin'>;
+  readonly notices?: Pick<CoreOptions, 'channels' | 'origin' | 'watch'>;
 }
 
 /** Every room of the house, in the order in which their tables stand on each other. The next pillar is a line here. */

@@ -36,6 +36,7 @@ export const coreActions = {
   'change-programmes': ['programme-lead'],
   'see-audit': ['operator', 'officer'],
   'see-system': ['operator'],
+  'change-system': ['operator'],
   'see-sendings': ['operator', 'officer', 'home-staff'],
   'print-notices': ['officer', 'home-staff'],
 } as const satisfies ActionTable<string>;

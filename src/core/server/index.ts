@@ -28,6 +28,8 @@ import { paperRoutes } from './notices/paper.ts';
 import { previewRoutes } from './notices/preview.ts';
 import { sendNotices, type Post } from './notices/send.ts';
 import { noticeSettingRoutes } from './notices/settings.ts';
+import { HouseWatch } from './system/house-watch.ts';
+import { systemRoutes } from './system/routes.ts';
 import { pullTasks } from './tasks/kept.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { totpRoutes } from './totp.ts';
@@ -38,6 +40,7 @@ export { loadReference, markDemonstration } from './load-reference.ts';
 export type { OidcOptions } from './oidc-options.ts';
 export { channelsFrom } from './notices/channels-from.ts';
 export { recognition } from './recognise.ts';
+export { HouseWatch } from './system/house-watch.ts';
 export { operatorTasks } from './tasks/operator-tasks.ts';
 
 export interface CoreOptions {
@@ -49,12 +52,14 @@ export interface CoreOptions {
   readonly origin?: string | null;
   /** Words of the other rooms' notices, by the room's name. */
   readonly told?: Told;
+  /** Who looks at the house; without it its page says nothing of its health. */
+  readonly watch?: HouseWatch | null;
   /** What the pillars count of what a partner promised. */
   readonly measures?: readonly Measure[];
 }
 
 /** The shared kernel as the app serves it. */
-export function coreRoom({ provider, channels = {}, origin = null, told = new Map(), measures = [] }: CoreOptions): Room {
+export function coreRoom({ watch = null, provider, channels = {}, origin = null, told = new Map(), measures = [] }: CoreOptions): Room {
   const post: Post = { channels, letters: new Letters(new Map([...told, ['core', { th, en }]]), origin) };
   return {
     name: 'core',
@@ -80,6 +85,7 @@ export function coreRoom({ provider, channels = {}, origin = null, told = new Ma
       ...previewRoutes(channels),
       ...paperRoutes(),
       ...programmeRoutes(measures),
+      ...systemRoutes(watch),
     ],
     listeners: [],
     jobs: [

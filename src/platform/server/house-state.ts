@@ -40,7 +40,7 @@ export async function houseState({ database }: Pick<Surroundings, 'database'>, r
   );
   const [rest] = await asSystem<{ bytes: number; version: string; files: number; file_bytes: number }>(
     'kp_platform',
-    `select pg_database_size(current_database())::float8 as bytes, current_setting('server_version') as version, (select count(*)::int from platform.file) as files, (select coalesce(sum(size), 0)::float8 from platform.file) as file_bytes`,
+    `select (select sum(pg_total_relation_size(oid))::float8 from pg_class where relkind in ('r', 'm')) as bytes, current_setting('server_version') as version, (select count(*)::int from platform.file) as files, (select coalesce(sum(size), 0)::float8 from platform.file) as file_bytes`,
   );
   const disk = await statfs(folder);
   return {

@@ -54,10 +54,11 @@ const applied = async () => (await look<{ name: string }>("select name from plat
 test('a second run changes nothing, and answers the same address', async () => {
   const said: string[] = [];
   const first = await migrate(url, [room], (line) => said.push(line));
-  expect(said).toEqual(['migrate platform/001-platform.sql', 'migrate scratch/001-first.sql']);
+  expect(said.filter((line) => line.includes('scratch/'))).toEqual(['migrate scratch/001-first.sql']);
+  const lines = said.length;
   const before = [await shape(), await look('select * from platform.migration order by room, name')];
   expect(await migrate(url, [room], (line) => said.push(line))).toBe(first);
-  expect(said).toHaveLength(2);
+  expect(said).toHaveLength(lines);
   expect([await shape(), await look('select * from platform.migration order by room, name')]).toEqual(before);
   expect(await look('select 1 as one from scratch.first')).toHaveLength(1);
 });
