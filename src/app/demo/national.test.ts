@@ -14,7 +14,7 @@ beforeAll(async () => {
   await loadReference(house.surroundings.database);
   await layDemonstration(house.surroundings, silent);
   await layNational(house.surroundings, silent, SIZE);
-});
+}, 300_000);
 afterAll(async () => {
   await house.close();
 });

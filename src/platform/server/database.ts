@@ -73,14 +73,8 @@ export class Database {
       try {
         client = await pool.connect();
         client.on('error', onError);
-        // Sent together with the first question, which fails with it.
-        const begun = client.query(`begin${actor.readOnly === true ? ' read only' : ''}; ${settingsSql(actor, Object.keys(actor.settings))}`);
-        begun.catch(() => undefined);
-        const value = await fn(new OpenTransaction(client, actor, this.#statements)).catch(async (error: unknown) => {
-          await begun;
-          throw error;
-        });
-        await begun;
+        await client.query(`begin${actor.readOnly === true ? ' read only' : ''}; ${settingsSql(actor, Object.keys(actor.settings))}`);
+        const value = await fn(new OpenTransaction(client, actor, this.#statements));
         if (keep(value)) {
           committing = true;
           const { command } = await client.query('commit');
@@ -144,11 +138,9 @@ class OpenTransaction implements Transaction {
     return (await this.#ask<R>(text, values)).rows;
   }
 
-  /** The settings go ahead of the question without waiting for their answer: what fails in them fails the question too. */
   async #ask<R extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<pg.QueryResult<R>> {
-    const carried = this.#carry();
-    const [result] = await Promise.all([this.#client.query<R>({ ...this.#statements.named(text, values.length), text, values }), carried]);
-    return result;
+    await this.#carry();
+    return await this.#client.query<R>({ ...this.#statements.named(text, values.length), text, values });
   }
 
   async acting<T>(change: Partial<Actor>, fn: () => Promise<T>): Promise<T> {
@@ -171,8 +163,8 @@ class OpenTransaction implements Transaction {
   async #carry(): Promise<void> {
     const wanted = settingsSql(this.#actor, this.#names);
     if (wanted === this.#carried) return;
-    this.#carried = wanted;
     await this.#client.query(wanted);
+    this.#carried = wanted;
   }
 
   async savepoint<T>(fn: () => Promise<T>, keep: (value: T) => boolean): Promise<T> {

@@ -6,7 +6,6 @@ import type { Heard, Listener, Room } from './room.ts';
 import { SYSTEM } from './who.ts';
 
 const BATCH = 200;
-const PASSED_AT_ONCE = 1_000n;
 
 interface EventRow extends Record<string, unknown> {
   readonly xid: string;
@@ -38,22 +37,14 @@ const NOBODY_TOLD: Troubles = { setAside: () => Promise.resolve(), mended: () =>
 export async function hearOnce(surroundings: Surroundings, room: Room, listener: Listener, troubles: Troubles = NOBODY_TOLD): Promise<number> {
   return await surroundings.database.transaction({ role: `kp_${room.name}`, settings: SYSTEM.settings }, async (tx) => {
     await tx.query('insert into platform.listener (name) values ($1) on conflict do nothing', [listener.name]);
-    const cursor = (await tx.query<{ xid: string; seq: string; horizon: string }>('select xid::text, seq::text, pg_snapshot_xmin(pg_current_snapshot())::text as horizon from platform.listener where name = $1 for update skip locked', [listener.name]))[0];
+    const cursor = (await tx.query<{ xid: string; seq: string }>('select xid::text, seq::text from platform.listener where name = $1 for update skip locked', [listener.name]))[0];
     if (cursor === undefined) return 0;
     const events = await readFeed<EventRow>(tx, { table: 'platform.event', columns: COLUMNS, condition: 'name = any($4)', values: [listener.events] }, cursor, BATCH);
     for (const event of events) await hear(surroundings, room, listener, tx, event, troubles);
-    const last = events.at(-1) ?? passedOver(cursor);
-    if (last !== null) await tx.query('update platform.listener set xid = $2, seq = $3 where name = $1', [listener.name, last.xid, last.seq]);
+    const last = events.at(-1);
+    if (last !== undefined) await tx.query('update platform.listener set xid = $2, seq = $3 where name = $1', [listener.name, last.xid, last.seq]);
     return events.length;
   });
-}
-
-/**
- * Where nothing for this ear stands between its cursor and the oldest write that was open before it looked, it need not look there again: an ear that seldom hears something would otherwise read all
- * that the others hear, twice a second. Moved in large steps, since each is a write.
- */
-function passedOver({ xid, horizon }: { readonly xid: string; readonly horizon: string }): { readonly xid: string; readonly seq: string } | null {
-  return BigInt(horizon) - BigInt(xid) > PASSED_AT_ONCE ? { xid: horizon, seq: '0' } : null;
 }
 
 /** A bad event is set aside with its reason and holds up its own subject only: what comes later about that subject waits beside it. */
