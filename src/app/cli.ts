@@ -10,6 +10,8 @@ import { makeLog } from '#platform/server/log.ts';
 import libraryWords from '#library/words/th.json' with { type: 'json' };
 import { auditVerify } from './cli/audit.ts';
 import { backupTo, restoreFrom, type Ground } from './cli/backup.ts';
+import { demo } from './cli/demo.ts';
+import { upgrade } from './cli/upgrade.ts';
 import { embeddedDatabase, prepareGrounds, type Grounds } from './start.ts';
 
 const HELP = `khitphuea COMMAND
@@ -22,6 +24,9 @@ const HELP = `khitphuea COMMAND
        [--copies N]           so many copies, one person each; without it the books are lent to everybody at once
        [--age-from N] [--age-to N]
   orgs                        organisations and their ids
+  upgrade                     bring the database to this version: says what it will do, makes a backup, migrates
+       [--dry-run] [--yes] [--no-backup]
+  demo [--size small|national]  fill an empty installation with made-up people; national is a whole country
   backup FILE                 everything into one file, also while the program runs
   restore FILE                fill an empty installation from such a file
   audit verify                look through who did what: whether a line was changed, removed or added
@@ -39,6 +44,7 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       'help': { type: 'boolean', default: false }, 'login': { type: 'string' }, 'ministry': { type: 'string' }, 'org': { type: 'string' },
+      'size': { type: 'string', default: 'small' }, 'yes': { type: 'boolean', default: false }, 'dry-run': { type: 'boolean', default: false }, 'no-backup': { type: 'boolean', default: false },
       'copies': { type: 'string' }, 'json': { type: 'boolean', default: false }, 'age-from': { type: 'string' }, 'age-to': { type: 'string' },
     },
   });
@@ -53,8 +59,10 @@ async function main(): Promise<number> {
   }
   if (command === 'init') return await onGrounds((grounds) => init(grounds, values.login, values.ministry));
   if (command === 'orgs') return await onGrounds(listOrgs);
+  if (command === 'demo') return await onGrounds((grounds) => demo(grounds, values.size, say, (line) => process.stderr.write(`${line}\n`)));
   if (command === 'backup' && rest[0] !== undefined) return await onGrounds((grounds) => backupTo(rest[0] ?? '', { adminUrl: grounds.adminUrl, config: readConfig(process.env), say }));
-  if (command === 'restore' && rest[0] !== undefined) return await onEmptyGrounds((ground) => restoreFrom(rest[0] ?? '', ground));
+  if (command === 'upgrade') return await onStillGrounds((ground) => upgrade(ground, { dryRun: values['dry-run'], yes: values.yes, backup: !values['no-backup'] }));
+  if (command === 'restore' && rest[0] !== undefined) return await onStillGrounds((ground) => restoreFrom(rest[0] ?? '', ground));
   if (command === 'audit' && rest[0] === 'verify') return await onGrounds((grounds) => auditVerify(grounds, readConfig(process.env), { org: values.org, json: values.json }, say));
   if (command === 'books' && rest[0] === 'import' && rest.length > 1) {
     const number = (name: 'copies' | 'age-from' | 'age-to'): number | null => (values[name] === undefined ? null : whole(name, values[name]));
@@ -81,8 +89,8 @@ async function onGrounds(work: (grounds: Grounds) => Promise<number>): Promise<n
   }
 }
 
-/** Where nothing is yet, or only the tables. The database is kept by this command alone: a restore beside a running program would pull its tables from under it. */
-async function onEmptyGrounds(work: (ground: Ground) => Promise<number>): Promise<number> {
+/** On a database that this command keeps alone: a restore or an upgrade beside a running program would pull its tables from under it. */
+async function onStillGrounds(work: (ground: Ground) => Promise<number>): Promise<number> {
   const config = readConfig(process.env);
   await mkdir(config.dataDir, { recursive: true, mode: 0o711 });
   const embedded = config.databaseUrl === null ? await embeddedDatabase(config, (line) => process.stderr.write(`${line}\n`), makeLog(config.logLevel), false) : null;

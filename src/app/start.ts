@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { channelsFrom, loadReference, operatorTasks, recognition, sealOpenSecrets } from '#core/server/index.ts';
+import { channelsFrom, HouseWatch, loadReference, operatorTasks, recognition, sealOpenSecrets } from '#core/server/index.ts';
 import { SealBook, startSealing } from '#platform/server/audit/seals.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { Surroundings } from '#platform/server/context.ts';
@@ -13,7 +13,7 @@ import { FileStore } from '#platform/server/files.ts';
 import { makeHttp } from '#platform/server/http.ts';
 import { startJobs } from '#platform/server/jobs.ts';
 import { makeLog } from '#platform/server/log.ts';
-import { migrate, pending } from '#platform/server/migrate.ts';
+import { migrate, waiting } from '#platform/server/migrate.ts';
 import { startCluster } from '#platform/server/postgres/cluster.ts';
 import { createDatabase } from '#platform/server/postgres/databases.ts';
 import { ClusterBusy } from '#platform/server/postgres/folder-lock.ts';
@@ -95,7 +95,8 @@ export async function embeddedDatabase(config: Config, say: (line: string) => vo
 /** Starts everything and answers once the first page can be opened. */
 export async function startHouse(config: Config, say: (line: string) => void): Promise<House> {
   // What cannot be used is said before anything is made.
-  const notices = { channels: channelsFrom(process.env), origin: config.publicOrigin };
+  const watch = new HouseWatch();
+  const notices = { watch, channels: channelsFrom(process.env), origin: config.publicOrigin };
   const building = builtWeb(ROOT, webBuild, say);
   // Its failure is met where it is awaited; until then it must not end the process.
   building.catch(() => undefined);
@@ -115,7 +116,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
     config, surroundings, rooms: all, recognition,
     readiness: {
       database: async () => (await query("select '' as room, '' as name")).length === 1,
-      migrations: async () => (await pending(query, all.map((room) => room.migrations))).length === 0,
+      migrations: async () => (await waiting(query, all.map((room) => room.migrations))).length === 0,
       files: () => surroundings.files.ready(),
     },
   });
@@ -123,12 +124,14 @@ export async function startHouse(config: Config, say: (line: string) => void): P
   const address = await listen(http, config, say);
   const jobs = await startJobs(surroundings, appUrl, all);
   const sealing = startSealing(surroundings.database, new SealBook(config.dataDir), surroundings.log, surroundings.clock);
+  const watching = watch.start(surroundings, all, config.dataDir);
   const ears = startListening(surroundings, all, operatorTasks);
   for (const line of signIns) say(line);
   return {
     address, surroundings,
     stop: async () => {
       await http.close();
+      await watching.stop();
       await ears.stop();
       await jobs.stop();
       await sealing.stop();

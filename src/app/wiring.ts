@@ -9,7 +9,7 @@ import type { Room } from '#platform/server/room.ts';
 /** What the surroundings decide about the rooms. */
 export interface Wiring extends WaysInOptions {
   /** Ways to send notices outside, and the address that stands in them. */
-  readonly notices?: Pick<CoreOptions, 'channels' | 'origin'>;
+  readonly notices?: Pick<CoreOptions, 'channels' | 'origin' | 'watch'>;
 }
 
 /** Every room of the house, in the order in which their tables stand on each other. The next pillar is a line here. */

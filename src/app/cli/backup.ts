@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import pg from 'pg';
 import { backUp } from '#platform/server/backup/back-up.ts';
 import { restore } from '#platform/server/backup/restore.ts';
 import type { Config } from '#platform/server/config.ts';
 import { FileStore } from '#platform/server/files.ts';
 import { rooms } from '../wiring.ts';
+import { noteBackup } from './last-backup.ts';
 
 export interface Ground {
   readonly adminUrl: string;
@@ -20,7 +22,11 @@ export async function backupTo(path: string, { adminUrl, config, say }: Ground):
     say(`${path} is there already. Nothing was written; choose another name.`);
     return 2;
   }
-  const manifest = await backUp(path, { adminUrl, rooms: rooms({ provider: null }).map((room) => room.name), files: filesOf(config), now: new Date(), say });
+  const now = new Date();
+  const manifest = await backUp(path, { adminUrl, rooms: rooms({ provider: null }).map((room) => room.name), files: filesOf(config), now, say });
+  const client = new pg.Client({ connectionString: adminUrl, application_name: 'khitphuea-backup' });
+  await client.connect();
+  await noteBackup(client, now).finally(() => client.end());
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   say(`${path}: ${rows} rows of ${manifest.tables.length} tables, ${manifest.files.length} files, ${(await stat(path)).size} bytes. It holds personal data and the keys of this installation: keep it as you keep the server.`);
   say('Not in it: DATA_DIR/audit-seals, which belongs away from the database; copy that folder too.');

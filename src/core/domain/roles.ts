@@ -47,6 +47,7 @@ export const coreActions = {
   'invite-visitors': ['officer', 'programme-lead'],
   'see-audit': ['operator', 'officer'],
   'see-system': ['operator'],
+  'change-system': ['operator'],
   'see-sendings': ['operator', 'officer', 'home-staff'],
   'print-notices': ['officer', 'home-staff'],
 } as const satisfies ActionTable<string>;

@@ -10,6 +10,7 @@ import { adultAt, childAt, placeOf, tabletAt } from './testing/places.ts';
 import { waysInRows } from './ways-in/access.ts';
 import { joiningRows, visitRows } from './joining/access.ts';
 import { noticeAccess } from './notices/access.ts';
+import { systemAccess } from './system/access.ts';
 import { taskAccess } from './tasks/access.ts';
 import { newTabletKey, openWorldTablet, PASSWORD, PIN, signIn } from './testing/world.ts';
 
@@ -137,5 +138,6 @@ export const coreAccess: AccessTable = {
     ...householdAccess,
     ...taskAccess,
     ...noticeAccess,
+    ...systemAccess,
   ],
 };

@@ -31,12 +31,15 @@ import { signedIn } from './guards.ts';
 import { core } from './core-room.ts';
 import type { Channels } from './notices/channels.ts';
 import { cleanUp } from './notices/clean.ts';
+import { noticesFailed } from './notices/failed.ts';
 import { inboxRoutes, pullNotices } from './notices/inbox.ts';
 import { Letters, type Told } from './notices/letters.ts';
 import { paperRoutes } from './notices/paper.ts';
 import { previewRoutes } from './notices/preview.ts';
 import { sendNotices, type Post } from './notices/send.ts';
 import { noticeSettingRoutes } from './notices/settings.ts';
+import { HouseWatch } from './system/house-watch.ts';
+import { systemRoutes } from './system/routes.ts';
 import { pullTasks } from './tasks/kept.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { totpRoutes } from './totp.ts';
@@ -49,6 +52,7 @@ export { loadReference, markDemonstration } from './load-reference.ts';
 export type { OidcOptions } from './oidc-options.ts';
 export { channelsFrom } from './notices/channels-from.ts';
 export { recognition } from './recognise.ts';
+export { HouseWatch } from './system/house-watch.ts';
 export { operatorTasks } from './tasks/operator-tasks.ts';
 export { sealOpenSecrets } from './ways-in/totp-secrets.ts';
 export type { WaysInOptions } from './ways-in/ways.ts';
@@ -60,6 +64,8 @@ export interface CoreOptions extends WaysInOptions {
   readonly origin?: string | null;
   /** Words of the other rooms' notices, by the room's name. */
   readonly told?: Told;
+  /** Who looks at the house; without it its page says nothing of its health. */
+  readonly watch?: HouseWatch | null;
   /** What the pillars count of what a partner promised. */
   readonly measures?: readonly Measure[];
   /** All rooms, in each of which a person may appear; without it core knows itself alone. */
@@ -67,7 +73,7 @@ export interface CoreOptions extends WaysInOptions {
 }
 
 /** The shared kernel as the app serves it. */
-export function coreRoom({ channels = {}, origin = null, told = new Map(), measures = [], house, ...options }: CoreOptions): Room {
+export function coreRoom({ watch = null, channels = {}, origin = null, told = new Map(), measures = [], house, ...options }: CoreOptions): Room {
   const ways = waysIn(options, { account: cameByAccount, tell: (context, person, what) => notify(context, { to: person, kind: `core.${what}`, href: '/account' }) });
   const post: Post = { channels, letters: new Letters(new Map([...told, ['core', { th, en }]]), origin) };
   const across: House = house ?? (() => [room]);
@@ -103,6 +109,7 @@ export function coreRoom({ channels = {}, origin = null, told = new Map(), measu
       ...programmeRoutes(measures),
       ...peopleAcrossRoutes(across),
       ...householdsRoutes(across),
+      ...systemRoutes(watch),
     ],
     listeners: [],
     jobs: [
@@ -113,6 +120,7 @@ export function coreRoom({ channels = {}, origin = null, told = new Map(), measu
       ...householdsJobs(),
     ],
     kept: [core.kept('core.tasks', signedIn, pullTasks), core.kept('core.notices', signedIn, pullNotices)],
+    gauges: [core.gauge('notices_failed', 'Messages that could not be sent', noticesFailed)],
     find: findInCore,
     describe: describeInCore,
     person: corePerson,

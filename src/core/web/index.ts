@@ -10,6 +10,7 @@ import { householdsWords } from './households/households-words.ts';
 import { peopleWords } from './people/people-words.ts';
 import { NOTICES } from './notices/unread.ts';
 import { TASKS } from './tasks/tasks-set.ts';
+import { systemWords } from './system/system-words.ts';
 import { tasksWords } from './tasks/tasks-words.ts';
 import { entriesIn, helpOf } from './giving.ts';
 import { waysInWords } from './ways-in/ways-in-words.ts';
@@ -53,6 +54,7 @@ export const coreWeb: WebRoom = {
     { path: '/programmes', title: 'programmes.title', words: programmeWords, audience: 'staff', help: helpOf('programmes'), load: () => import('./programmes/programmes-page.tsx') },
     { path: '/programmes/:programme', title: 'programme.title', words: programmeWords, audience: 'staff', help: helpOf('programme'), load: () => import('./programmes/programme-page.tsx') },
     { path: '/provinces', title: 'provinces.title', audience: 'staff', help: helpOf('provinces'), load: () => import('./pages/provinces.tsx') },
+    { path: '/settings', title: 'system.title', words: systemWords, audience: 'staff', help: helpOf('system'), load: () => import('./system/system-page.tsx') },
     { path: '/tasks', title: 'tasks.title', help: helpOf('tasks'), audience: 'signed-in', words: tasksWords, load: () => import('./tasks/tasks-page.tsx') },
     { path: '/inbox', title: 'inbox.title', help: helpOf('inbox'), audience: 'signed-in', words: noticesWords, load: () => import('./notices/inbox-page.tsx') },
     { path: '/account/notices', title: 'settings.title', help: helpOf('settings'), audience: 'signed-in', words: noticesWords, load: () => import('./notices/settings-page.tsx') },
@@ -75,6 +77,7 @@ export const coreWeb: WebRoom = {
       ...entry(allowed(session, 'see-organisations'), 'places', '/provinces', 'list', 'provinces.menu'),
       ...entry(allowed(session, 'print-notices'), 'people', '/notices/print', 'print', 'print.menu'),
       ...entry(allowed(session, 'see-sendings'), 'system', '/notices/preview', 'forward', 'notices.menu'),
+      ...entry(allowed(session, 'see-system'), 'system', '/settings', 'office', 'system.menu'),
     ];
   },
   cards: (person) => coreCards(person),

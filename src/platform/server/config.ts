@@ -17,6 +17,8 @@ export interface Config {
   readonly idleMinutes: number;
   /** Key with which the installation seals what must not be readable in its database, 32 bytes in base64; without it one is made in the data folder. */
   readonly secretKey: string | null;
+  /** Lets a collector on another machine read `/metrics`; without it only this machine may. */
+  readonly metricsToken: string | null;
 }
 
 /** Reads the environment; throws a sentence that names the variable which cannot be used. */
@@ -37,6 +39,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: env['LOG_LEVEL'] ?? 'warn',
     idleMinutes: idle,
     secretKey: env['SECRET_KEY'] || null,
+    metricsToken: env['METRICS_TOKEN'] || null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { Statements } from './statements.ts';
 
 /** Who the database believes it is talking to: one role per room, and the settings that row-level security reads. */
 export interface Actor {
@@ -35,6 +36,7 @@ const ASIDE = 4;
 export class Database {
   readonly #pool: pg.Pool;
   readonly #aside: pg.Pool;
+  readonly #statements = new Statements();
 
   constructor(url: string, options: { readonly max?: number; readonly onError?: (error: Error) => void } = {}) {
     this.#pool = new pg.Pool({ connectionString: url, max: options.max ?? 20, application_name: 'khitphuea' });
@@ -72,7 +74,7 @@ export class Database {
         client = await pool.connect();
         client.on('error', onError);
         await client.query(`begin${actor.readOnly === true ? ' read only' : ''}; ${settingsSql(actor, Object.keys(actor.settings))}`);
-        const value = await fn(new OpenTransaction(client, actor));
+        const value = await fn(new OpenTransaction(client, actor, this.#statements));
         if (keep(value)) {
           committing = true;
           const { command } = await client.query('commit');
@@ -84,6 +86,8 @@ export class Database {
         return value;
       } catch (error) {
         if (client !== null) await client.query('rollback').catch((cause: Error) => (broken = cause));
+        // A table was changed under a statement that this connection keeps: another connection knows nothing of it.
+        if (isStale(error)) broken = error;
         if ((committing && !notCommitted(error)) || attempt >= TRIES || !isAgain(error)) throw error;
       } finally {
         client?.off('error', onError);
@@ -93,6 +97,11 @@ export class Database {
     }
   }
 
+  /** Connections that are open, of them those that rest, and who waits for one. */
+  load(): { readonly total: number; readonly idle: number; readonly waiting: number } {
+    return { total: this.#pool.totalCount, idle: this.#pool.idleCount, waiting: this.#pool.waitingCount };
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#pool.end(), this.#aside.end()]);
   }
@@ -100,6 +109,7 @@ export class Database {
 
 class OpenTransaction implements Transaction {
   readonly #client: pg.PoolClient;
+  readonly #statements: Statements;
   #actor: Actor;
   /** Settings that the connection carries now, as SQL; null where a rollback to a savepoint has undone them. */
   #carried: string | null;
@@ -107,20 +117,17 @@ class OpenTransaction implements Transaction {
   readonly #names: Set<string>;
   #points = 0;
 
-  constructor(client: pg.PoolClient, actor: Actor) {
+  constructor(client: pg.PoolClient, actor: Actor, statements: Statements) {
     this.#client = client;
+    this.#statements = statements;
     this.#actor = actor;
     this.#names = new Set(Object.keys(actor.settings));
     this.#carried = settingsSql(actor, this.#names);
   }
 
   kysely<DB>(): Kysely<DB> {
-    const client = this.#client;
     const lent = {
-      query: async (text: string, values: unknown[]) => {
-        await this.#carry();
-        return await client.query(text, values);
-      },
+      query: (text: string, values: unknown[]) => this.#ask(text, values),
       // The transaction owns the connection; Kysely only borrows it.
       release: () => undefined,
     };
@@ -128,8 +135,12 @@ class OpenTransaction implements Transaction {
   }
 
   async query<R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> {
+    return (await this.#ask<R>(text, values)).rows;
+  }
+
+  async #ask<R extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<pg.QueryResult<R>> {
     await this.#carry();
-    return (await this.#client.query<R>(text, values)).rows;
+    return await this.#client.query<R>({ ...this.#statements.named(text, values.length), text, values });
   }
 
   async acting<T>(change: Partial<Actor>, fn: () => Promise<T>): Promise<T> {
@@ -189,7 +200,11 @@ function settingsSql(actor: Actor, names: Iterable<string>): string {
 function isAgain(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return AGAIN.has(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'ENOENT' || /Connection terminated/.test(error.message) || neverSent(error);
+  return AGAIN.has(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'ENOENT' || /Connection terminated/.test(error.message) || neverSent(error) || isStale(error);
+}
+
+function isStale(error: unknown): error is Error {
+  return error instanceof Error && /cached plan must not change result type/.test(error.message);
 }
 
 /** The driver knew that its connection was gone, and kept the query to itself. */

@@ -10,7 +10,7 @@ import { credentialsOf } from './cookies.ts';
 import type { ProblemCatalogue } from './problems.ts';
 import type { Room } from './room.ts';
 import type { Validator } from './validate.ts';
-import type { Recognition, Who } from './who.ts';
+import { SYSTEM, type Recognition, type Who } from './who.ts';
 
 interface FindParts {
   readonly config: Config;
@@ -49,7 +49,7 @@ export function serveFinding(server: FastifyInstance, parts: FindParts): void {
 async function askRooms<T>(parts: FindParts, request: FastifyRequest, ask: (room: Room, maker: ContextMaker) => Promise<readonly T[]> | undefined): Promise<Result<readonly T[]>> {
   const { surroundings, recognition } = parts;
   const now = surroundings.clock();
-  return await surroundings.database.transaction({ role: recognition.role, settings: {}, readOnly: true }, async (tx) => {
+  return await surroundings.database.transaction({ role: recognition.role, settings: SYSTEM.settings, readOnly: true }, async (tx) => {
     const who = await recognition.identify(tx, credentialsOf(parts.config, request), now);
     if (who.person === null || parts.isForAnother(request, who)) return fail('platform.not-signed-in');
     const answers: T[] = [];

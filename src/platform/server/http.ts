@@ -15,6 +15,7 @@ import { registerHealth, type Readiness } from './health.ts';
 import { serveFinding } from './find.ts';
 import { serveKept } from './kept.ts';
 import { mayOnBehalf, noteOnBehalf } from './on-behalf.ts';
+import { serveMetrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { serveOutbox } from './outbox.ts';
 import { ProblemCatalogue } from './problems.ts';
@@ -22,7 +23,7 @@ import type { Input, Room, Route } from './room.ts';
 import { PAGE_HEADERS, STRICT_TRANSPORT } from './security.ts';
 import { XLSX_TYPE } from './tables/write-workbook.ts';
 import { Validator } from './validate.ts';
-import type { Recognition, Who } from './who.ts';
+import { SYSTEM, type Recognition, type Who } from './who.ts';
 
 export interface HttpParts {
   readonly config: Config;
@@ -68,6 +69,8 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
   server.addContentTypeParser(['application/epub+zip', 'application/octet-stream', 'text/csv', XLSX_TYPE], (_request, payload, done) => {
     done(null, payload);
   });
+  // Before the routes: a hook reaches only what is registered after it.
+  const metrics = serveMetrics(server, parts);
   server.addHook('onSend', async (request, reply) => {
     dress(config, request, reply);
   });
@@ -99,7 +102,7 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
       });
     }
   }
-  serveOutbox(server, { ...parts, catalogue, validator, recognition });
+  serveOutbox(server, { ...parts, catalogue, validator, recognition, decided: metrics.outbox });
   serveKept(server, { ...parts, catalogue, validator });
   serveFinding(server, { ...parts, catalogue, validator, isForAnother });
   registerHealth(server, parts.readiness);
@@ -126,7 +129,8 @@ async function answer(parts: HttpParts, validator: Validator, room: Room, route:
   if (!staged.ok) return staged;
   try {
     return await surroundings.database.transaction(
-      { role: recognition.role, settings: {}, readOnly: call.method === 'GET' && call.changes !== true },
+      { role: recognition.role, settings: SYSTEM.settings, readOnly: call.method === 'GET' && call.changes !== true },
+      // Begun as recognition reads, and turned into the asker before anything of the room is run.
       async (tx): Promise<Result<unknown>> => {
         const who = await recognition.identify(tx, credentialsOf(parts.config, request), now);
         const allowed = isForAnother(request, who) ? route.guard({ ...who, person: null, ids: [], session: null, grants: [] }) : route.guard(who);
@@ -162,7 +166,7 @@ function isForAnother(request: FastifyRequest, who: Who): boolean {
 async function receive({ surroundings, recognition, config }: HttpParts, route: Route, request: FastifyRequest, now: Date): Promise<Result<Staged | null>> {
   const { body } = request;
   if (route.uploadLimit === null || !(body instanceof Readable)) return ok(null);
-  const allowed = await surroundings.database.transaction({ role: recognition.role, settings: {}, readOnly: true }, async (tx) => route.guard(await recognition.identify(tx, credentialsOf(config, request), now)));
+  const allowed = await surroundings.database.transaction({ role: recognition.role, settings: SYSTEM.settings, readOnly: true }, async (tx) => route.guard(await recognition.identify(tx, credentialsOf(config, request), now)));
   return allowed.ok ? ok(await surroundings.files.stage(body, route.uploadLimit)) : allowed;
 }
 

@@ -10,7 +10,7 @@ import type { ProblemCatalogue } from './problems.ts';
 import type { Room } from './room.ts';
 import type { Transaction } from './database.ts';
 import type { Validator } from './validate.ts';
-import type { Recognition } from './who.ts';
+import { SYSTEM, type Recognition } from './who.ts';
 
 export const pullKept = call({
   name: 'platform.pull-kept',
@@ -42,7 +42,7 @@ export function serveKept(server: FastifyInstance, parts: KeptParts): void {
     const asked = query.value as QueryOf<typeof pullKept>;
     const now = parts.surroundings.clock();
     const { room, set } = found;
-    const result = await parts.surroundings.database.transaction({ role: parts.recognition.role, settings: {}, readOnly: true }, async (tx) => {
+    const result = await parts.surroundings.database.transaction({ role: parts.recognition.role, settings: SYSTEM.settings, readOnly: true }, async (tx) => {
       const sender = await parts.recognition.identify(tx, credentialsOf(parts.config, request), now);
       const who = asked.for === undefined ? { ok: true as const, value: sender } : await parts.recognition.readingFor(tx, sender, asked.for, now);
       if (!who.ok) return who;

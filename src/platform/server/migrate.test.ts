@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { migrate, MigrationChanged, pending, type Migrations } from './migrate.ts';
+import { migrate, MigrationChanged, waiting, type Migrations } from './migrate.ts';
 import { createDatabase, dropDatabase } from './postgres/databases.ts';
 
 const cluster = process.env['KHITPHUEA_TEST_CLUSTER'] ?? '';
@@ -54,10 +54,11 @@ const applied = async () => (await look<{ name: string }>("select name from plat
 test('a second run changes nothing, and answers the same address', async () => {
   const said: string[] = [];
   const first = await migrate(url, [room], (line) => said.push(line));
-  expect(said).toEqual(['migrate platform/001-platform.sql', 'migrate scratch/001-first.sql']);
+  expect(said.filter((line) => line.includes('scratch/'))).toEqual(['migrate scratch/001-first.sql']);
+  const lines = said.length;
   const before = [await shape(), await look('select * from platform.migration order by room, name')];
   expect(await migrate(url, [room], (line) => said.push(line))).toBe(first);
-  expect(said).toHaveLength(2);
+  expect(said).toHaveLength(lines);
   expect([await shape(), await look('select * from platform.migration order by room, name')]).toEqual(before);
   expect(await look('select 1 as one from scratch.first')).toHaveLength(1);
 });
@@ -100,11 +101,11 @@ test('a file that fails is taken back whole and names itself; what came before s
   await expect(migrate(url, [room])).rejects.toThrow('scratch/002-second.sql');
   expect([await tables(), await applied()]).toEqual([['first'], ['001-first.sql']]);
   const query = (text: string) => look<{ room: string; name: string }>(text);
-  expect(await pending(query, [room])).toEqual(['scratch/002-second.sql', 'scratch/003-third.sql']);
+  expect((await waiting(query, [room])).map(({ name }) => name)).toEqual(['002-second.sql', '003-third.sql']);
   file('002-second.sql', 'create table scratch.second (id uuid primary key);');
   await migrate(url, [room]);
   expect(await tables()).toEqual(['first', 'second', 'third']);
-  expect(await pending(query, [room])).toEqual([]);
+  expect(await waiting(query, [room])).toEqual([]);
 });
 
 test('a run that is interrupted in the middle of a file leaves nothing of it, and the next run does it', async () => {

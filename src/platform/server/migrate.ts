@@ -48,10 +48,20 @@ export async function migrate(adminUrl: string, rooms: readonly Migrations[], lo
   }
 }
 
-/** Names of migrations in the files that the database has not seen; empty when it is ready. */
-export async function pending(query: (text: string) => Promise<{ room: string; name: string }[]>, rooms: readonly Migrations[]): Promise<string[]> {
+export interface WaitingMigration {
+  readonly room: string;
+  readonly name: string;
+  /** Its first comment: what it is for. */
+  readonly about: string;
+  readonly text: string;
+}
+
+/** Migrations in the files that the database has not seen, in the order in which they will be applied; none when it is ready. */
+export async function waiting(query: (text: string) => Promise<{ room: string; name: string }[]>, rooms: readonly Migrations[]): Promise<readonly WaitingMigration[]> {
   const applied = new Set((await query('select room, name from platform.migration')).map((row) => `${row.room}/${row.name}`));
-  return [PLATFORM, ...rooms].flatMap((room) => files(room).map((file) => `${room.room}/${file}`)).filter((name) => !applied.has(name));
+  return [PLATFORM, ...rooms]
+    .flatMap((room) => files(room).filter((name) => !applied.has(`${room.room}/${name}`)).map((name) => ({ room: room.room, name, text: readFileSync(join(fileURLToPath(room.folder), name), 'utf8') })))
+    .map((found) => ({ ...found, about: /^--\s*(.+)$/m.exec(found.text)?.[1] ?? '' }));
 }
 
 /** A database that is just being started, or started again, is waited for; one that refuses us is not. */

@@ -10,7 +10,7 @@ import { mayOnBehalf, noteOnBehalf } from './on-behalf.ts';
 import type { ProblemCatalogue, ProblemDocument } from './problems.ts';
 import type { Input, Room, Route } from './room.ts';
 import type { Validator } from './validate.ts';
-import type { Recognition, Who } from './who.ts';
+import { SYSTEM, type Recognition, type Who } from './who.ts';
 
 const Id = Text({ format: 'uuid' });
 
@@ -52,6 +52,8 @@ interface OutboxParts {
   readonly recognition: Recognition;
   readonly catalogue: ProblemCatalogue;
   readonly validator: Validator;
+  /** Counts what was decided. */
+  readonly decided: (status: number) => void;
 }
 
 export function serveOutbox(server: FastifyInstance, parts: OutboxParts): void {
@@ -62,7 +64,7 @@ export function serveOutbox(server: FastifyInstance, parts: OutboxParts): void {
     const allowed = crossSite(request, true, parts.config.publicOrigin);
     if (!allowed.ok) return await sendProblem(reply, parts.catalogue, allowed.problem);
     const credentials = credentialsOf(parts.config, request);
-    const sender = await parts.surroundings.database.transaction({ role: parts.recognition.role, settings: {}, readOnly: true }, (tx) =>
+    const sender = await parts.surroundings.database.transaction({ role: parts.recognition.role, settings: SYSTEM.settings, readOnly: true }, (tx) =>
       parts.recognition.identify(tx, credentials, parts.surroundings.clock()),
     );
     if (sender.person === null && sender.device === null) return await sendProblem(reply, parts.catalogue, { code: 'platform.not-signed-in' });
@@ -73,6 +75,7 @@ export function serveOutbox(server: FastifyInstance, parts: OutboxParts): void {
     // In order and one by one: what an entry decides may be what the next one stands on.
     for (const entry of (body.value as { entries: SentEntry[] }).entries) {
       const answer = failed.has(entry.person) ? undecided(parts, entry) : await decideOrNot(parts, calls, sender, entry);
+      parts.decided(answer.status);
       if (answer.status >= 500) failed.add(entry.person);
       answers.push(answer);
     }

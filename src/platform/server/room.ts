@@ -149,6 +149,14 @@ export interface Measure {
   readonly used: readonly string[];
 }
 
+/** A number of a room that says whether it works as it should, for `/metrics` and the page on health. */
+export interface RoomGauge {
+  /** `snake_case`; the room's name is set before it. */
+  readonly name: string;
+  readonly help: string;
+  read(maker: ContextMaker): Promise<number>;
+}
+
 /** Coded failures of a room: HTTP status by kebab name; the sentences stand in its words. */
 export type ProblemStatuses = Readonly<Record<string, number>>;
 
@@ -173,6 +181,7 @@ export interface Room {
   readonly find?: (maker: ContextMaker, query: string, limit: number) => Promise<readonly Found[]>;
   /** Those of the ids that are things of this room and that the asker may see. */
   readonly describe?: (maker: ContextMaker, ids: readonly string[]) => Promise<readonly Described[]>;
+  readonly gauges?: readonly RoomGauge[];
   /** What of this room a programme can count. */
   readonly measures?: readonly Measure[];
   /** What it offers where a person appears in its tables; a schema test finds every column that refers to one. */
@@ -193,6 +202,7 @@ export function roomOf<DB>(): {
   kept(name: string, guard: Guard, pull: (context: Context<DB>, cursor: string | null) => Promise<KeptPage>): KeptSet;
   find(find: (context: Context<DB>, query: string, limit: number) => Promise<readonly Found[]>): NonNullable<Room['find']>;
   describe(describe: (context: Context<DB>, ids: readonly string[]) => Promise<readonly Described[]>): NonNullable<Room['describe']>;
+  gauge(name: string, help: string, read: (context: Context<DB>) => Promise<number>): RoomGauge;
   job(kind: string, run: (work: RoomWork<DB>, payload: Readonly<Record<string, unknown>>) => Promise<void>, cron?: string): Job;
 } {
   return {
@@ -205,6 +215,7 @@ export function roomOf<DB>(): {
     listener: (name, events, hear) => ({ name, events, hear: (maker, event) => hear(maker<DB>(), event) }),
     kept: (name, guard, pull) => ({ name, guard, pull: (maker, cursor) => pull(maker<DB>(), cursor) }),
     find: (find) => (maker, query, limit) => find(maker<DB>(), query, limit),
+    gauge: (name, help, read) => ({ name, help, read: (maker) => read(maker<DB>()) }),
     describe: (describe) => (maker, ids) => describe(maker<DB>(), ids),
     job: (kind, run, cron) => ({
       kind,

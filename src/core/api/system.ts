@@ -1,0 +1,23 @@
+import { Array as List, Boolean as Flag, Enum, Null, Number as Real, Object as Shape, String as Text, Union, type Static } from 'typebox';
+import { call } from '#platform/domain/call.ts';
+import { CONCERNS } from '../domain/settings/health.ts';
+
+const NOT = ['platform.not-signed-in', 'platform.not-allowed'] as const;
+
+export const SystemShape = Shape({
+  versions: Shape({ node: Text(), database: Text() }),
+  /** As of the last look, about once a minute; null before the first. */
+  health: Union([Null(), Shape({
+    at: Text(), concerns: List(Enum([...CONCERNS])), diskBytes: Real(), diskFree: Real(), databaseBytes: Real(), fileBytes: Real(), jobsWaiting: Real(), jobsFailed: Real(), setAside: Real(), lastBackup: Union([Null(), Text()]),
+  })]),
+  settings: List(Shape({ name: Text(), form: Text(), length: Real(), value: Text() })),
+  /** What the environment gives: which names are set, never to what. */
+  given: List(Shape({ name: Text(), isSet: Flag() })),
+});
+export type System = Static<typeof SystemShape>;
+
+export const getSystem = call({ name: 'core.get-system', method: 'GET', path: '/api/core/system', summary: 'How this installation stands and how it is set up; no secret is told.', answer: SystemShape, problems: NOT });
+export const setSetting = call({
+  name: 'core.set-setting', method: 'PUT', path: '/api/core/system/settings/:name', summary: 'Sets what may be set in the product; empty says nothing.',
+  params: Shape({ name: Text({ maxLength: 80 }) }), body: Shape({ value: Text({ maxLength: 2_000 }) }), answer: Shape({ value: Text() }), problems: [...NOT, 'platform.not-found', 'platform.bad-input'],
+});

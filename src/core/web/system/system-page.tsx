@@ -1,0 +1,80 @@
+import { Fragment, type ReactNode } from 'react';
+import { getSystem, type System } from '#core/api/system.ts';
+import { Day } from '#platform/web/day.tsx';
+import { Card } from '#platform/web/design/card.tsx';
+import { Notice } from '#platform/web/design/notice.tsx';
+import { Table } from '#platform/web/design/table.tsx';
+import { useAsked } from '#platform/web/device/use-asked.ts';
+import { useWords } from '#platform/web/words.tsx';
+import { AskedView } from '../asked-view.tsx';
+import { OnlyFor } from '../only-for.tsx';
+import { Screen } from '../screen.tsx';
+import { SettingsForm } from './settings-form.tsx';
+import { systemWords } from './system-words.ts';
+
+/** How the house stands, what to do where something is wrong, and what may be set without touching the machine. */
+export function Page(): ReactNode {
+  const t = useWords(systemWords);
+  return (
+    <OnlyFor action="see-system" title={t('system.title')}>
+      <Stands />
+    </OnlyFor>
+  );
+}
+
+function Stands(): ReactNode {
+  const t = useWords(systemWords);
+  const asked = useAsked(getSystem, {});
+  return (
+    <Screen title={t('system.title')}>
+      <AskedView asked={asked}>
+        {(system) => (
+          <>
+            <Health system={system} />
+            <SettingsForm settings={system.settings} />
+            <Table
+              caption={t('system.given')} rows={system.given} rowKey={({ name }) => name} note={t('system.given.note')}
+              columns={[
+                { id: 'what', title: t('system.given.what'), rowHeader: true, cell: ({ name }) => t(`system.given.${name}`) },
+                { id: 'name', title: t('system.given.name'), cell: ({ name }) => <code>{name}</code> },
+                { id: 'set', title: t('system.given.is'), cell: ({ isSet }) => t(isSet ? 'system.given.yes' : 'system.given.no') },
+              ]}
+            />
+          </>
+        )}
+      </AskedView>
+    </Screen>
+  );
+}
+
+function Health({ system: { health, versions } }: { readonly system: System }): ReactNode {
+  const t = useWords(systemWords);
+  if (health === null) return <Notice title={t('system.not-yet')} />;
+  const facts = [
+    ['disk', t('system.disk', { free: gigabytes(health.diskFree), all: gigabytes(health.diskBytes) })],
+    ['database', t('system.database', { size: gigabytes(health.databaseBytes), version: versions.database })],
+    ['files', t('system.files', { size: gigabytes(health.fileBytes) })],
+    ['jobs', t('system.jobs', { waiting: health.jobsWaiting, failed: health.jobsFailed })],
+    ['backup', health.lastBackup === null ? t('system.backup.none') : <Day key="backup" value={health.lastBackup} style="time" />],
+    ['node', versions.node],
+  ] as const;
+  return (
+    <>
+      {health.concerns.length === 0 ? <Notice tone="good" title={t('system.good')} /> : health.concerns.map((concern) => <Notice key={concern} tone="warn" title={t(`concern.${concern}`)} next={t(`concern.${concern}.todo`)} />)}
+      <Card title={t('system.health')}>
+        <dl>
+          {facts.map(([name, value]) => (
+            <Fragment key={name}>
+              <dt>{t(`system.fact.${name}`)}</dt>
+              <dd>{value}</dd>
+            </Fragment>
+          ))}
+        </dl>
+      </Card>
+    </>
+  );
+}
+
+function gigabytes(bytes: number): string {
+  return (bytes / 1_073_741_824).toFixed(1);
+}
