@@ -5,6 +5,8 @@ import { programmeAccess } from './programmes/access.ts';
 import { everyone, personOf, type AccessTable } from './testing/access.ts';
 import { adultAt, childAt, placeOf, tabletAt } from './testing/places.ts';
 import { noticeAccess } from './notices/access.ts';
+import { messageAccess } from './messages/access.ts';
+import { safeguardingAccess } from './safeguarding/access.ts';
 import { taskAccess } from './tasks/access.ts';
 import { newTabletKey, openWorldTablet, PASSWORD, PIN, signIn } from './testing/world.ts';
 
@@ -134,5 +136,7 @@ export const coreAccess: AccessTable = {
     { call: api.listProvinces, cells: { none: SIGNED_IN }, request: () => ({}) },
     ...taskAccess,
     ...noticeAccess,
+    ...safeguardingAccess,
+    ...messageAccess,
   ],
 };

@@ -29,6 +29,11 @@ import { sendNotices, type Post } from './notices/send.ts';
 import { noticeSettingRoutes } from './notices/settings.ts';
 import { pullTasks } from './tasks/kept.ts';
 import { taskRoutes } from './tasks/routes.ts';
+import { pullMessages } from './messages/kept.ts';
+import { messageRoutes } from './messages/routes.ts';
+import { askForScreening, escalate } from './safeguarding/look-after.ts';
+import { reportRoutes } from './safeguarding/reports.ts';
+import { screeningRoutes } from './safeguarding/screening.ts';
 import { totpRoutes } from './totp.ts';
 
 export { establish } from './establish.ts';
@@ -79,13 +84,18 @@ export function coreRoom({ provider, channels = {}, origin = null, told = new Ma
       ...previewRoutes(channels),
       ...paperRoutes(),
       ...programmeRoutes(measures),
+      ...reportRoutes(),
+      ...screeningRoutes(),
+      ...messageRoutes(),
     ],
     listeners: [],
     jobs: [
       core.job('send-notices', (work) => sendNotices(work, post), '* * * * *'),
       core.job('clean-up', (work) => cleanUp(work), '20 3 * * *'),
+      core.job('escalate-reports', (work) => escalate(work), '*/5 * * * *'),
+      core.job('ask-for-screening', (work) => askForScreening(work), '10 5 * * *'),
     ],
-    kept: [core.kept('core.tasks', signedIn, pullTasks), core.kept('core.notices', signedIn, pullNotices)],
+    kept: [core.kept('core.tasks', signedIn, pullTasks), core.kept('core.notices', signedIn, pullNotices), core.kept('core.messages', signedIn, pullMessages)],
     find: findInCore,
     describe: describeInCore,
     person: corePerson,

@@ -1,6 +1,7 @@
 import type { ProblemStatuses } from '#platform/server/room.ts';
 import { noticeProblems } from './notices/problems.ts';
 import { programmeProblems } from './programmes/problems.ts';
+import { safeguardingProblems } from './safeguarding/problems.ts';
 import { taskProblems } from './tasks/problems.ts';
 
 /** Expected failures of core: their HTTP status; the sentences stand in `words` as `problem.<name>`. */
@@ -37,4 +38,5 @@ export const coreProblems = {
   ...programmeProblems,
   ...taskProblems,
   ...noticeProblems,
+  ...safeguardingProblems,
 } as const satisfies ProblemStatuses;

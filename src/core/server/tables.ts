@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import { NOTICE_TABLE_KINDS, type NoticeTables } from './notices/tables.ts';
+import { MESSAGE_TABLE_KINDS, type MessageTables } from './messages/tables.ts';
+import { SAFEGUARDING_TABLE_KINDS, type SafeguardingTables } from './safeguarding/tables.ts';
 import { TASK_TABLE_KINDS, type TaskTables } from './tasks/tables.ts';
 
 /** Timestamps are read as `Date`, days as ISO text (CE); see `database types` in the platform. */
@@ -38,7 +40,7 @@ export interface PromiseTable { promise_id: string; programme_id: string; partne
 export interface PastWorkTable { past_id: string; programme_id: string; partner_id: string | null; fiscal_year: number; what: string; amount: number | null; source: string }
 
 /** What core itself reads and writes. */
-export interface CoreTables extends TaskTables, NoticeTables {
+export interface CoreTables extends TaskTables, NoticeTables, SafeguardingTables, MessageTables {
   'core.province': ProvinceTable;
   'core.registered_population': RegisteredPopulationTable;
   'core.org': OrgTable;
@@ -104,4 +106,6 @@ export const TABLE_KINDS = {
   'core.picture_sign_in': 'person',
   ...TASK_TABLE_KINDS,
   ...NOTICE_TABLE_KINDS,
+  ...SAFEGUARDING_TABLE_KINDS,
+  ...MESSAGE_TABLE_KINDS,
 } as const;
