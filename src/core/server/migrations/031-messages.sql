@@ -39,7 +39,7 @@ create function core.named_of(home uuid) returns setof uuid
   $$ select n.person_id from core.named_person n join core.person p on p.person_id = n.person_id and p.left_at is null where n.org_id = home
      union
      select g.person_id from core.role_grant g join core.person p on p.person_id = g.person_id and p.left_at is null
-     where g.org_id = home and g.role = 'home-staff' and g.from_day <= current_date and (g.to_day is null or g.to_day >= current_date)
+     where g.org_id = home and g.role = 'home-staff' and (g.to_day is null or g.to_day >= current_date)
        and not exists (select 1 from core.named_person n where n.org_id = home) $$;
 /* Whether the asker is a named person of the home in which the child lives today. */
 create function core.reads_along(child uuid) returns boolean
