@@ -2,7 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { seeMessages, sendMessage, type KeptMessage } from '#core/api/messages.ts';
 import { may } from '#core/domain/roles.ts';
 import { Day } from '#platform/web/day.tsx';
-import { Animal } from '#platform/web/design/animals.tsx';
+import { Avatar } from '#platform/web/design/avatar.tsx';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { Card } from '#platform/web/design/card.tsx';
 import { Chip } from '#platform/web/design/chip.tsx';
@@ -72,7 +72,7 @@ function Thread({ thread, me, onSend }: ThreadProps): ReactNode {
   return (
     <Card title={title}>
       <div className="k-stack">
-        {newest.child.animal !== null && !isChild && <Animal id={newest.child.animal} />}
+        <Avatar name={other.callName} animal={other.animal ?? undefined} size="3rem" />
         <ol>
           {thread.toReversed().map((message) => (
             <li key={message.id}>

@@ -42,7 +42,7 @@ function Tell({ person }: { readonly person: Person }): ReactNode {
     setSaid('');
     setKept(to);
   };
-  const leave = <ButtonLink icon="close" href="/" replace>{t('tell.leave')}</ButtonLink>;
+  const leave = <ButtonLink icon="close" href="/">{t('tell.leave')}</ButtonLink>;
   if (kept !== null) return <Screen title={t('tell.title')}>{leave}<Told person={person.id} to={kept} /><Hotline /></Screen>;
   return (
     <Screen title={t(about === '' ? 'tell.title' : 'tell.about-title')}>
