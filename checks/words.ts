@@ -47,26 +47,37 @@ export function pairFaults({ name, th, en }: Room): readonly string[] {
   return faults;
 }
 
-/** Every piece of code that names the key is a use; so is a head such as `problem.${...}` or 'problem.' of which the rest is found at run time. */
-function isUsed(key: string, code: string): boolean {
-  if ([`'${key}'`, `"${key}"`, `\`${key}\``].some((literal) => code.includes(literal))) return true;
+/** What code says: whole literals, and heads such as `problem.${...}` or 'problem.' of which the rest is found at run time. Gathered once, since there are thousands of keys. */
+interface Said {
+  readonly whole: ReadonlySet<string>;
+  readonly heads: ReadonlySet<string>;
+}
+
+function saidIn(code: string): Said {
+  return {
+    whole: new Set([...code.matchAll(/(['"`])([^'"`\s$\\]+)\1/g)].map(([, , text = '']) => text)),
+    heads: new Set([...[...code.matchAll(/`([^'"`\s$\\]+\.)\$\{/g)].map(([, text = '']) => text), ...[...code.matchAll(/'([^'"`\s$\\]+\.)'/g)].map(([, text = '']) => text)]),
+  };
+}
+
+/** Every piece of code that names the key is a use; so is a head of it. */
+function isUsed(key: string, said: readonly Said[]): boolean {
+  if (said.some(({ whole }) => whole.has(key))) return true;
   const parts = key.split('.');
-  return parts.slice(0, -1).some((_, index) => {
-    const head = `${parts.slice(0, index + 1).join('.')}.`;
-    return [`\`${head}\${`, `'${head}'`].some((literal) => code.includes(literal));
-  });
+  return parts.slice(0, -1).some((_, index) => said.some(({ heads }) => heads.has(`${parts.slice(0, index + 1).join('.')}.`)));
 }
 
 /** Words nobody says, and words that are said and written nowhere. The words of platform and core may be said in any room. */
 export function useFaults(rooms: readonly Room[]): readonly string[] {
   const everywhere = new Set(['platform', 'core', 'app']);
-  const allCode = rooms.map(({ code }) => code).join('\n');
-  const kernelCode = rooms.filter(({ name }) => everywhere.has(name)).map(({ code }) => code).join('\n');
+  const said = new Map(rooms.map(({ name, code }) => [name, saidIn(code)]));
+  const kernel = [...said].filter(([name]) => everywhere.has(name)).map(([, one]) => one);
   const kernelKeys = rooms.filter(({ name }) => everywhere.has(name)).flatMap(({ th }) => keysInOrder(th));
   return rooms.flatMap(({ name, th, code }) => {
     const own = keysInOrder(th);
     const known = new Set([...own, ...kernelKeys]);
-    const unused = own.filter((key) => !isUsed(key, everywhere.has(name) ? allCode : `${code}\n${kernelCode}`));
+    const sayers = everywhere.has(name) ? [...said.values()] : [saidIn(code), ...kernel];
+    const unused = own.filter((key) => !isUsed(key, sayers));
     const unwritten = [...code.matchAll(/\bt\(\s*'([^']+)'/g)].map(([, key = '']) => key).filter((key) => !known.has(key));
     return [
       ...unused.map((key) => `${name}: ${key} is said nowhere`),

@@ -24,7 +24,7 @@ const AUDIT = 'insert into platform.audit (org_id, person_id, action) values ($1
 
 describe('the library', () => {
   test('reads nothing of how people sign in, and no national number', async () => {
-    for (const table of ['core.account', 'core.identity', 'core.oidc_flow', 'core.picture_sign_in', 'core.tablet_code', 'core.secret', 'platform.session', 'platform.attempt']) {
+    for (const table of ['core.account', 'core.identity', 'core.oidc_flow', 'core.picture_sign_in', 'core.tablet_code', 'core.secret', 'core.task', 'core.notice', 'core.notice_channel', 'core.delivery', 'core.address_code', 'platform.session', 'platform.attempt']) {
       await expect(as('kp_library', { system: 'on' }, `select 1 from ${table}`)).rejects.toThrow(/permission denied/);
     }
     await expect(as('kp_library', { system: 'on' }, 'select national_id from core.person')).rejects.toThrow(/permission denied/);
@@ -43,7 +43,7 @@ describe('the library', () => {
 });
 
 test('nobody without settings sees a person, an organisation or a loan', async () => {
-  for (const table of ['core.person', 'core.org', 'core.membership', 'core.role_grant', 'core.consent', 'core.tablet', 'core.account', 'core.picture_sign_in', 'core.secret']) expect(await as('kp_core', {}, `select 1 from ${table}`)).toEqual([]);
+  for (const table of ['core.person', 'core.org', 'core.membership', 'core.role_grant', 'core.consent', 'core.tablet', 'core.account', 'core.picture_sign_in', 'core.secret', 'core.task', 'core.task_step', 'core.notice', 'core.notice_channel', 'core.notice_wish', 'core.delivery', 'core.delivery_notice', 'core.address_code']) expect(await as('kp_core', {}, `select 1 from ${table}`)).toEqual([]);
   for (const table of ['library.loan', 'library.mark', 'library.place', 'library.pool', 'library.import']) expect(await as('kp_library', {}, `select 1 from ${table}`)).toEqual([]);
 });
 

@@ -28,6 +28,7 @@ export async function layProgramme(surroundings: Surroundings): Promise<void> {
   });
   await surroundings.database.transaction({ role: 'kp_library', settings: { system: 'on' } }, async (tx) => {
     const given = await tx.query<{ title: string; org: string; copies: number }>('update library.pool set programme_id = $1 where org_id = $2 and programme_id is null returning title_id as title, org_id as org, copies', [programme, demoId('ministry')]);
+    await tx.query("update library.title set strategies = '{2,5}', sdgs = '{4,10}' where strategies = '{}'");
     for (const { title, org, copies } of given) {
       await tx.query("insert into platform.event (org_id, name, day, programme_id, subject_id, facts) values ($1, 'library.title-given', $2, $3, $4, $5)", [org, today, programme, title, JSON.stringify({ title, titles: 1, copies })]);
     }

@@ -34,10 +34,10 @@ export const VISITORS: readonly Visitor[] = [
   // Whoever looks after a home meets every page, also those that are not theirs and everything a child sees, at a desk; the others where their role shows more, and their first page.
   staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
   staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
-  staff('officer', 'officer', (page) => ['/', '/tablets', '/people/:person', '/organisations', '/provinces', '/reach'].includes(page.path)),
+  staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/organisations', '/provinces', '/reach'].includes(page.path)),
   // Whoever has a first page of their own and nothing else that others do not have.
   ...([['family', 'family'], ['duty-officer', 'duty'], ['programme-lead', 'lead'], ['coach', 'coach'], ['judge', 'judge'], ['team-member', 'team']] as const).map(([name, login]) => staff(name, login, (page) => page.path === '/' || (name === 'family' && page.path === '/menu'))),
-  staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations'].includes(page.path)),
+  staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview'].includes(page.path)),
 ];
 
 /** What a page becomes after something was done on it, beginning where it was just opened. */
@@ -137,6 +137,7 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
       },
     },
   ],
+  '/tasks': [{ name: 'what was done', visitor: 'child', reach: endTask }],
   '/people/new': [{ name: 'empty form', visitor: 'home-staff', reach: sendEmpty }],
   '/library/import': [{ name: 'empty form', visitor: 'librarian', reach: sendEmpty }],
 };
@@ -144,6 +145,11 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
 async function sendEmpty(tab: Tab): Promise<void> {
   await tab.getByRole('main').locator('button[type=submit]').last().click();
   await tab.getByRole('main').locator('[aria-invalid=true]').first().waitFor();
+}
+
+async function endTask(tab: Tab): Promise<void> {
+  await tab.getByRole('main').locator('.k-card button').first().click();
+  await tab.getByRole('dialog').waitFor();
 }
 
 async function openPicture(tab: Tab, context: BrowserContext, program: Program): Promise<void> {

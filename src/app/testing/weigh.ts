@@ -15,7 +15,7 @@ export interface Weights {
 }
 
 /** Chunks of formats that no book here has, and parts that the reader has of its own; the engine names them and never loads them. */
-const NEVER = /^(mobi|fb2|comic-book|pdf|dict|opds|tts|search-[^s])/;
+const NEVER = /^(mobi|fb2|fflate|comic-book|pdf|dict|opds|tts|search-[^s])/;
 /** What a reader asks for by a press, or a book by what it holds: it comes after the first page. */
 const ASKED_FOR = /^(aloud-bar|ruler|search-sheet|book-search|contents-sheet|letters-sheet|marks?-sheet|help-sheet|note-sheet|shade-words|say-selection|math-words|footnote)-/;
 /** Counted where they belong. */

@@ -28,10 +28,12 @@ export interface Establishing {
 
 /** Runs `fn` as the program, in one transaction. */
 export async function establish<T>(surroundings: Surroundings, fn: (establishing: Establishing) => Promise<T>): Promise<T> {
-  return await surroundings.database.transaction({ role: 'kp_core', settings: SYSTEM.settings }, async (tx) => {
-    const context = makeContext<CoreTables>(surroundings, 'core', tx, SYSTEM, surroundings.clock(), null);
-    return await fn(establishing(context));
-  });
+  return await inRoomOfCore(surroundings, (context) => fn(establishing(context)));
+}
+
+/** Runs `fn` as the program within core, in one transaction: for what a command or the demonstration asks of core's functions. */
+export async function inRoomOfCore<T>(surroundings: Surroundings, fn: (context: CoreContext) => Promise<T>): Promise<T> {
+  return await surroundings.database.transaction({ role: 'kp_core', settings: SYSTEM.settings }, (tx) => fn(makeContext<CoreTables>(surroundings, 'core', tx, SYSTEM, surroundings.clock(), null)));
 }
 
 function establishing(context: CoreContext): Establishing {

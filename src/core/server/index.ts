@@ -36,7 +36,7 @@ import { reportRoutes } from './safeguarding/reports.ts';
 import { screeningRoutes } from './safeguarding/screening.ts';
 import { totpRoutes } from './totp.ts';
 
-export { establish } from './establish.ts';
+export { establish, inRoomOfCore } from './establish.ts';
 export { platformPerson } from './people/person-columns.ts';
 export { loadReference, markDemonstration } from './load-reference.ts';
 export type { OidcOptions } from './oidc-options.ts';

@@ -98,3 +98,20 @@ test('who is given a role sees what waited before', async () => {
   await establish(house.surroundings, (set) => set.role(world.coach.id, 'officer', world.homes.A));
   expect((await tasksOf(world.coach, cursor)).changed.map(({ id }) => id)).toContain(task);
 });
+
+test('row by row: nobody reads or changes a task of others, opens one past the door, or rewrites a step', async () => {
+  const task = await officeTask(world.homes.A);
+  const as = (settings: Record<string, string>, text: string) => house.surroundings.database.transaction({ role: 'kp_core', settings }, (tx) => tx.query(text, [task]), () => false);
+  const officer = { person: world.officer.id, offices: `officer:${world.office}` };
+  const others = [{}, { person: world.coach.id, offices: `coach:${world.office}` }, { person: world.staffA.id, offices: `home-staff:${world.homes.A}` }, { person: world.adult.id, offices: `officer:${world.otherOffice}` }];
+  for (const settings of others) {
+    expect(await as(settings, 'select 1 from core.task where task_id = $1')).toEqual([]);
+    expect(await as(settings, 'select 1 from core.task_step where task_id = $1')).toEqual([]);
+    expect(await as(settings, "update core.task set said = 'x' where task_id = $1 returning 1")).toEqual([]);
+  }
+  expect(await as(officer, 'select 1 from core.task where task_id = $1')).toHaveLength(1);
+  expect(await as(officer, "update core.task_step set said = 'x' where task_id = $1 returning 1")).toEqual([]);
+  expect(await as(officer, 'delete from core.task where task_id = $1 returning 1')).toEqual([]);
+  await expect(as(officer, "update core.task set for_role = 'operator' where task_id = $1")).rejects.toThrow(/row-level security/);
+  await expect(as(officer, "insert into core.task (org_id, task_id, kind, for_role, thing_id, href, opened_at) select org_id, gen_random_uuid(), kind, for_role, 'x', href, now() from core.task where task_id = $1")).rejects.toThrow(/row-level security/);
+});

@@ -11,6 +11,7 @@ import { useWords } from '#platform/web/words.tsx';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { AddressForm } from './address-form.tsx';
 import { minutesOf, timeOf } from './clock-times.ts';
+import './notices.css';
 import { noticesWords } from './notices-words.ts';
 
 export type ChannelSettings = NoticeSettings['channels'][number];
@@ -73,7 +74,7 @@ function Terms({ channel, onChanged, onOther }: ChannelProps & { readonly onOthe
       />
       <fieldset>
         <legend className="k-label">{t('settings.quiet')}</legend>
-        <div className="c-filters">
+        <div className="c-times">
           <TextField type="time" label={t('settings.quiet.from')} {...form.field('from')} />
           <TextField type="time" label={t('settings.quiet.until')} {...form.field('until')} />
         </div>

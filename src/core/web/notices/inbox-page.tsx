@@ -69,7 +69,7 @@ function NoticeItem({ notice, person }: { readonly notice: KeptNotice; readonly 
   const named = <span className="k-hidden"> {sentence}</span>;
   return (
     <li>
-      <Card tone={isNew ? 'accent' : 'plain'}>
+      <Card>
         <div className="k-row">
           {isNew && <Chip icon="star">{t('inbox.new')}</Chip>}
           {notice.urgent && <Chip tone="bad" icon="warning">{t('inbox.urgent')}</Chip>}

@@ -55,7 +55,7 @@ function DigestCard({ settings, onChanged }: { readonly settings: NoticeSettings
   return (
     <Card title={t('settings.digest')}>
       <Form form={form} onSend={send}>
-        <div className="c-filters">
+        <div className="c-times">
           <SelectField label={t('settings.digest.day')} options={DAYS.map((day) => ({ value: String(day), label: t(`settings.day.${day}`) }))} {...form.field('day')} />
           <TextField type="time" label={t('settings.digest.time')} {...form.field('time')} />
         </div>

@@ -185,12 +185,12 @@ test('a book with a recorded voice is listened to from its page', async () => {
   await page.getByText(words['accessibility.ways-of-reading.audio-synchronised']).first().waitFor();
   await page.getByRole('link', { name: words['book.listen'] }).click();
   await page.getByText(`${words['reader.aloud-playing']} · ${words['reader.aloud-voice.recorded']}`).waitFor({ timeout: 30_000 });
-  await turnNot(page);
+  await turnsAlong(page);
   await context.close();
 });
 
-/** The page is not turned by hand while it is read; the voice turns it. */
-async function turnNot(page: Page): Promise<void> {
+/** The voice turns the page, and nobody else does. */
+async function turnsAlong(page: Page): Promise<void> {
   const before = await placeText(page);
   await expect.poll(() => placeText(page), { timeout: 30_000 }).not.toBe(before);
 }

@@ -17,7 +17,14 @@ export function escapeXml(text: string): string {
 }
 
 function inline(text: string): string {
-  return escapeXml(text).replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>');
+  return escapeXml(text.replace(ENGLISH, '')).replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>');
+}
+
+/** A sentence in English begins with `en: `; a voice then changes with it. */
+const ENGLISH = /^en: /;
+
+function languageOf(line: string): string {
+  return ENGLISH.test(line) ? ' lang="en" xml:lang="en"' : '';
 }
 
 function list(tag: 'ol' | 'ul', items: readonly string[]): string {
@@ -29,7 +36,7 @@ function render(block: Block): string {
     case 'heading':
       return `<h1>${inline(block.text)}</h1>`;
     case 'paragraph':
-      return `<p>${block.lines.map((line) => `<span class="sentence">${inline(line)}</span>`).join(' ')}</p>`;
+      return `<p>${block.lines.map((line) => `<span class="sentence"${languageOf(line)}>${inline(line)}</span>`).join(' ')}</p>`;
     case 'steps':
       return list('ol', block.items);
     case 'points':
@@ -127,7 +134,7 @@ function picturePages({ metadata, texts }: WorkSource): Page[] {
 <section aria-label="หน้า ${label}">
 <span epub:type="pagebreak" role="doc-pagebreak" id="page-${label}" aria-label="หน้า ${label}"></span>
 <div class="text">
-${lines.map((line) => `<p>${inline(line)}</p>`).join('\n')}
+${lines.map((line) => `<p${languageOf(line)}>${inline(line)}</p>`).join('\n')}
 </div>
 <img src="${escapeXml(picture.path)}" alt="${escapeXml(picture.alt)}"/>
 </section>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { contrast, colourOf, through } from '../../domain/contrast.ts';
 import { bookRules, lineWidthPx, mendCss, PALETTES, TINT_COLOURS, WORD_SHADES } from './book-style.ts';
 import { DEFAULT_STYLE, THEMES } from '../../domain/reader-style.ts';
-import { LIGHT_INK, LIGHT_RULES } from './light-rules.ts';
+import { FRAME_COLOUR, LIGHT_INK, LIGHT_RULES } from './light-rules.ts';
 import { sectionOfCfi } from './book-target.ts';
 
 test('lines are no longer justified, and letters follow the chosen size', () => {
@@ -33,6 +33,7 @@ describe('ink and link stay readable (WCAG 2.2, 1.4.6: 7 to 1)', () => {
     expect(seen(ink, paper)).toBeGreaterThanOrEqual(7);
     expect(seen(link, paper)).toBeGreaterThanOrEqual(7);
     expect(seen(ink, WORD_SHADES[theme])).toBeGreaterThanOrEqual(7);
+    expect(seen(FRAME_COLOUR, paper)).toBeGreaterThanOrEqual(3);
     for (const rule of Object.values(LIGHT_RULES)) expect(seen(LIGHT_INK, /background-color:(#\w{6})/.exec(rule)?.[1] ?? ''), rule).toBeGreaterThanOrEqual(7);
   });
 });

@@ -3,6 +3,7 @@ import type { Locator } from '../../domain/locator.ts';
 import type { ReaderMark } from '../../domain/reader-mark.ts';
 import type { ReaderStyle } from '../../domain/reader-style.ts';
 import type { BookInside } from './book-inside.ts';
+import type { PanSide } from './fixed-page.ts';
 import type { TocItem } from './toc-item.ts';
 
 export interface BookInfo {
@@ -65,6 +66,8 @@ export interface ReaderEngine {
   previous(): Promise<void>;
   /** Turns towards a side of the screen, whichever way the book runs. */
   turn(side: 'left' | 'right'): Promise<void>;
+  /** Moves a page of fixed layout that is larger than the screen; false where there is no more of it on that side. */
+  pan(side: PanSide): boolean;
   on<K extends keyof ReaderEvents>(kind: K, listener: (event: ReaderEvents[K]) => void): () => void;
   setStyle(style: ReaderStyle): Promise<void>;
   showMarks(marks: readonly ReaderMark[]): void;

@@ -25,4 +25,18 @@ export function zoomPage(renderer: FoliateRenderer, doc: Document, percent: numb
   if (percent === 100 || !(frame instanceof HTMLElement) || frame.offsetWidth === 0) return;
   const fit = frame.getBoundingClientRect().width / frame.offsetWidth;
   renderer.setAttribute('zoom', String((fit * percent) / 100));
+  // A cover may stand beside an empty page, which is enlarged as well and would be all that is seen.
+  const page = frame.getBoundingClientRect();
+  const seen = renderer.getBoundingClientRect();
+  renderer.scrollBy(page.left - seen.left, page.top - seen.top);
+}
+
+export type PanSide = 'left' | 'right' | 'up' | 'down';
+
+/** Moves an enlarged page by most of what is seen; false at its edge. */
+export function panPage(renderer: FoliateRenderer, side: PanSide): boolean {
+  const { scrollLeft, scrollTop, clientWidth, clientHeight } = renderer;
+  const part = 0.6;
+  renderer.scrollBy(side === 'left' ? -part * clientWidth : side === 'right' ? part * clientWidth : 0, side === 'up' ? -part * clientHeight : side === 'down' ? part * clientHeight : 0);
+  return renderer.scrollLeft !== scrollLeft || renderer.scrollTop !== scrollTop;
 }

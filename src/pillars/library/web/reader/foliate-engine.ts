@@ -7,20 +7,21 @@ import type { ReaderStyle } from '../../domain/reader-style.ts';
 import type { BookInside, Shown } from './book-inside.ts';
 import { insideOf } from './book-inside.ts';
 import { listenAround, listenInFrame } from './book-frame.ts';
-import { bookInfo, flatContents, placeOf, selectedOf } from './book-place.ts';
-import { bookRules, lineWidthPx, mendCss, mendDocument } from './book-style.ts';
+import { bookInfo, flatContents, placeOf } from './book-place.ts';
+import { bookRules, lineWidthPx, mendDocument } from './book-style.ts';
+import { chosenText, paragraphText } from './chosen-text.ts';
 import type { BookInfo, EngineWords, Place, ReaderEngine, ReaderEvents, Selected, Target } from './engine.ts';
 import type { TocItem } from './toc-item.ts';
 import type { Face } from './faces.ts';
 import { loadFace } from './faces.ts';
 import { paintMarks } from './mark-painter.ts';
-import { layOnWhite, setSpread, zoomPage } from './fixed-page.ts';
+import type { PanSide } from './fixed-page.ts';
+import { layOnWhite, panPage, setSpread, zoomPage } from './fixed-page.ts';
 import { MoveQueue } from './move-queue.ts';
 import { ReaderListeners } from './reader-listeners.ts';
-import { mendSpine } from './spine.ts';
+import { openBook } from './open-book.ts';
 import { isNoteCall } from './epub-types.ts';
 import { rangeIn, resolveTarget } from './book-target.ts';
-import { paragraphInSight } from './book-text.ts';
 
 /** The engine on foliate-js 1.0.1, drawing into `host`. The library and the parts for EPUB are loaded when a book is opened. */
 export function createFoliateEngine(host: HTMLElement, style: ReaderStyle, words: EngineWords): ReaderEngine {
@@ -65,26 +66,10 @@ class FoliateEngine implements ReaderEngine {
   }
 
   async open(epub: Blob): Promise<Result<BookInfo>> {
-    const magic = new Uint8Array(await epub.slice(0, 4).arrayBuffer());
-    // Anything but a zip would make the library fetch its readers of other formats.
-    if (magic[0] !== 0x50 || magic[1] !== 0x4b) return fail('library.book-unreadable');
     const face = this.#loadFace();
-    const [module] = await Promise.all([import('foliate-js/view.js'), import('foliate-js/epub.js'), import('foliate-js/vendor/zip.js')]);
-    let book: FoliateBook;
-    try {
-      book = await module.makeBook(new File([epub], 'book.epub', { type: 'application/epub+zip' }));
-    } catch {
-      return fail('library.book-unreadable');
-    }
-    if (book.sections.length === 0) return fail('library.book-unreadable');
-    const info = bookInfo(book);
-    mendSpine(book, this.#words.cannotShow);
-    if (info.layout === 'reflow') {
-      book.transformTarget?.addEventListener('data', (event) => {
-        const { detail } = event as CustomEvent<{ type: string; data: string | Promise<string> }>;
-        if (detail.type === 'text/css') detail.data = Promise.resolve(detail.data).then(mendCss);
-      });
-    }
+    const opened = await openBook(epub, this.#words.cannotShow);
+    if (opened === null) return fail('library.book-unreadable');
+    const { module, book, info } = opened;
     this.contents = flatContents(book.toc);
     this.printPages = flatContents(book.pageList);
     this.landmarks = flatContents(book.landmarks).filter(({ href, label }) => href !== null && label !== '');
@@ -223,6 +208,10 @@ class FoliateEngine implements ReaderEngine {
     return (side === 'right') === runsLeft ? this.previous() : this.next();
   }
 
+  pan(side: PanSide): boolean {
+    return this.#view?.isFixedLayout === true && this.#style.size > 100 && panPage(this.#view.renderer, side);
+  }
+
   on<K extends keyof ReaderEvents>(kind: K, listener: (event: ReaderEvents[K]) => void): () => void {
     return this.#events.on(kind, listener);
   }
@@ -295,27 +284,11 @@ class FoliateEngine implements ReaderEngine {
   }
 
   selection(): Selected | null {
-    for (const { doc, index } of this.#documents()) {
-      const selection = doc.getSelection();
-      if (this.#view && selection && !selection.isCollapsed && selection.rangeCount > 0) {
-        return selectedOf(this.#view, index, selection.getRangeAt(0), this.#place?.chapter ?? '');
-      }
-    }
-    return null;
+    return this.#view && chosenText(this.#view, this.#documents(), this.#place?.chapter ?? '');
   }
 
   paragraph(): Selected | null {
-    const view = this.#view;
-    if (view === null) return null;
-    for (const { doc, index } of this.#documents()) {
-      const block = paragraphInSight(doc);
-      if (!block) continue;
-      const range = doc.createRange();
-      range.selectNodeContents(block);
-      const selected = selectedOf(view, index, range, this.#place?.chapter ?? '');
-      if (selected) return selected;
-    }
-    return null;
+    return this.#view && paragraphText(this.#view, this.#documents(), this.#place?.chapter ?? '');
   }
 
   clearSelection(): void {

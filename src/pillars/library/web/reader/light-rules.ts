@@ -1,6 +1,9 @@
 /** The ink on every light, in every theme; dark on grounds that are all bright. */
 export const LIGHT_INK = '#1f2530';
 
+/** Round a picture that is said or was found; 3 to 1 and more on every ground (WCAG 2.2, 1.4.11). */
+export const FRAME_COLOUR = '#b06a12';
+
 const on = (ground: string, line = ''): string => `background-color:${ground};color:${LIGHT_INK}${line === '' ? '' : `;text-decoration:underline ${line}`}`;
 
 /**
@@ -14,7 +17,7 @@ export const LIGHT_RULES = {
   pink: on('#f8d7e3', 'double #8a1f4d 2px'),
   found: on('#fdeecb'),
   here: on('#f8c064', 'solid #5f3900 3px'),
-  phrase: on('#fde3ae'),
+  phrase: on('#fcd88e', 'solid #8a5a00 1px'),
   word: on('#f8c064', 'solid #5f3900 3px'),
 } as const;
 

@@ -133,6 +133,9 @@ describe('a hostile book', () => {
       const page = await stage.page();
       await page.goto(`${loose.origin}/?book=${name}`);
       await page.waitForTimeout(2500);
+      // A voice is asked for, too.
+      await page.keyboard.press('p');
+      await page.waitForTimeout(500);
       for (const link of await page.frames().at(-1)?.locator('a').all() ?? []) await link.click({ timeout: 500, force: true }).catch(() => undefined);
       await page.waitForTimeout(300);
       ran.push(...(await page.evaluate(() => ['hostile', 'PWNED'].filter((mark) => mark in window))));

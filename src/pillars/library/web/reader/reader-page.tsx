@@ -148,13 +148,15 @@ export function Reader({ book, note: beside = '', place: start, marks, style, li
   const obey = (event: KeyboardEvent): void => {
     if (engine === null || sheet !== null || editing !== null || note !== null) return;
     const command = commandOf(event);
-    if (command === null || ((command === 'line-up' || command === 'line-down') && style.ruler === 'off')) return;
+    if (command === null) return;
+    const isLine = command === 'line-up' || command === 'line-down';
+    if (isLine && style.ruler === 'off' && !engine.pan(command === 'line-up' ? 'up' : 'down')) return;
     event.preventDefault();
     const run = {
       next: () => void engine.next(),
       previous: () => void engine.previous(),
-      left: () => void engine.turn('left'),
-      right: () => void engine.turn('right'),
+      left: () => { if (!engine.pan('left')) void engine.turn('left'); },
+      right: () => { if (!engine.pan('right')) void engine.turn('right'); },
       first: () => void engine.goTo({ fraction: 0 }),
       last: () => void engine.goTo({ fraction: 1 }),
       contents: () => { openSheet('contents'); },
@@ -259,7 +261,11 @@ export function Reader({ book, note: beside = '', place: start, marks, style, li
             rate={style.rate}
             onRate={(rate) => { onStyle({ ...style, rate }); }}
             onLine={(range) => { ruler.current?.follow(range); }}
-            onEnd={() => { setListening(false); }}
+            onEnd={() => {
+              setListening(false);
+              // The button that was pressed is gone.
+              requestAnimationFrame(() => page.current?.querySelector<HTMLElement>('.reader-listen')?.focus());
+            }}
             progress={<Progress t={t} place={place} direction={direction} />}
           />
         </Suspense>

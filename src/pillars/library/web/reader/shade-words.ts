@@ -36,6 +36,8 @@ async function shade(doc: Document, view: Window & typeof globalThis): Promise<v
     for (const piece of cut(block.text)) {
       for (const { index, segment, isWordLike } of words.segment(piece)) {
         if (isWordLike !== true) continue;
+        // The name of a picture is no word of the line.
+        if (block.runs.some((run) => run.isWhole && run.at <= at + index && at + index < run.at + run.length)) continue;
         odd = !odd;
         if (odd) highlight.add(rangeOf(block, at + index, at + index + segment.length));
       }

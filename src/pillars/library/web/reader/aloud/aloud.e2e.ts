@@ -5,7 +5,7 @@ import { CONTENT_SECURITY_POLICY } from '#platform/server/security.ts';
 import { zipTexts } from '#platform/server/testing/built-site.ts';
 import type { Stage } from '#platform/server/testing/stage.ts';
 import { setStage } from '#platform/server/testing/stage.ts';
-import { narratedBook, narratedFixedBook, richBook } from '../testing/narrated-books.ts';
+import { narratedBook, narratedFixedBook, pictureBook, richBook } from '../testing/narrated-books.ts';
 import { epubFiles, thaiBook } from '../testing/sample-books.ts';
 import { giveVoices } from '../testing/fake-voice.ts';
 
@@ -13,7 +13,7 @@ const books = new Map<string, Uint8Array>();
 let stage: Stage;
 
 beforeAll(async () => {
-  for (const [name, book] of Object.entries({ narrated: narratedBook, fixed: narratedFixedBook, thai: thaiBook, rich: richBook })) books.set(`/books/${name}.epub`, await zipTexts(epubFiles(book)));
+  for (const [name, book] of Object.entries({ narrated: narratedBook, fixed: narratedFixedBook, thai: thaiBook, rich: richBook, picture: pictureBook })) books.set(`/books/${name}.epub`, await zipTexts(epubFiles(book)));
   stage = await setStage(fileURLToPath(new URL('../testing', import.meta.url)), CONTENT_SECURITY_POLICY, books);
 }, 120_000);
 afterEach(() => stage.clear());
@@ -89,6 +89,19 @@ describe('the voice of the device', () => {
     await expect.poll(() => page.evaluate(() => window.saidAloud.map(({ text }) => text).join(' ')), { timeout: 15_000 }).toContain('เศษ 1 ส่วน 2 บวก x กำลังสอง');
     await expect.poll(() => page.evaluate(() => window.saidAloud.map(({ text }) => text).join(' ')), { timeout: 15_000 }).toContain('พื้นที่เท่ากับกว้างคูณยาว');
     await expect.poll(() => page.evaluate(() => window.saidAloud.map(({ text }) => text)), { timeout: 15_000 }).toContain('หม้อใบใหญ่');
+  });
+
+  test('a picture is said by its name and framed, never covered', async () => {
+    const page = await stage.page();
+    await giveVoices(page, ['th-TH'], 'slow');
+    await openBook('picture', page);
+    await listen(page);
+    await expect.poll(() => page.evaluate(() => window.saidAloud.map(({ text }) => text))).toEqual(['หม้อดินใบใหญ่']);
+    const framed = async (): Promise<number> => (await Promise.all(bookFrames(page).map((frame) => frame.locator('img[data-reader-phrase]').count()))).reduce((a, b) => a + b, 0);
+    await expect.poll(framed).toBe(1);
+    expect(await lit(page, 'phrase')).toBe('');
+    await page.getByRole('button', { name: 'เลิกฟัง' }).click();
+    await expect.poll(framed).toBe(0);
   });
 
   test('a word is lit while it is said', async () => {

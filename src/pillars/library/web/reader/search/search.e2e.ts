@@ -149,6 +149,33 @@ describe('helps for the eye', () => {
     }));
     expect(faults).toEqual([]);
   });
+
+  test('a fixed page of 400 percent begins where its page does, and is moved about by keys before it is turned', async () => {
+    const page = await openBook('fixed');
+    await page.keyboard.press('l');
+    const larger = page.getByRole('button', { name: 'ใหญ่ขึ้น' });
+    await larger.waitFor();
+    while (await larger.isEnabled()) await larger.click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    const corner = async (): Promise<{ x: number; y: number; w: number }> => {
+      const [box] = await inFrames(page, (frame) => frame.evaluate(() => {
+        const box = window.frameElement?.getBoundingClientRect();
+        return { x: Math.round(box?.left ?? 0), y: Math.round(box?.top ?? 0), w: Math.round(box?.width ?? 0) };
+      }));
+      return box ?? { x: -1, y: -1, w: 0 };
+    };
+    const head = Math.round((await page.locator('.reader-head').boundingBox())?.height ?? 0);
+    await expect.poll(corner).toMatchObject({ x: 0, y: head });
+    expect((await corner()).w).toBeGreaterThan(1024);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(async () => (await corner()).y).toBeLessThan(head);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => (await corner()).x).toBeLessThan(0);
+    expect(await page.locator('.reader-progress p').innerText()).toContain('หน้า 1');
+    for (let press = 0; press < 6; press += 1) await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.locator('.reader-progress p').innerText()).not.toContain('หน้า 1 ');
+  });
 });
 
 describe('what books of learning have', () => {

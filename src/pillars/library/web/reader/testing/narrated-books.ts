@@ -68,6 +68,15 @@ export const richBook: Sample = {
   lists: '<nav epub:type="page-list"><ol><li><a href="c1.xhtml#page1">1</a></li><li><a href="c1.xhtml#page2">2</a></li></ol></nav><nav epub:type="landmarks"><ol><li><a epub:type="bodymatter" href="c1.xhtml">เริ่มเรื่อง</a></li></ol></nav>',
 };
 
+/** A picture with a name, and a sentence under it. */
+export const pictureBook: Sample = {
+  title: 'รูปหม้อ',
+  language: 'th',
+  pages: [{ id: 'c1', file: 'c1.xhtml', text: xhtml('th', 'หม้อ', '<p><img src="pot.svg" alt="หม้อดินใบใหญ่" width="120" height="120"/></p><p>ยายใช้มานาน</p>') }],
+  contents: [['c1.xhtml', 'หม้อ']],
+  files: [{ id: 'pot', file: 'pot.svg', type: 'image/svg+xml', content: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="6" r="4" fill="#8aa6c8"/></svg>' }],
+};
+
 /** A long book without pictures: 40 chapters, about 400 pages of a tablet. */
 export function longBook(): Sample {
   const sentence = 'เช้าวันนั้นยายแก้วตื่นก่อนไก่ขันเดินลงจากเรือนไปตักน้ำที่โอ่งข้างครัวแล้วก่อไฟหุงข้าวด้วยฟืนแห้งที่ตากไว้ตั้งแต่เมื่อวานเย็น ';

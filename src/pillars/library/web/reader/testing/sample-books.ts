@@ -137,10 +137,11 @@ export function hostileBook(address: string): Sample {
       {
         id: 'c1',
         file: 'c1.xhtml',
+        overlay: 'plan',
         text: xhtml(
           'th',
           'ร้าย',
-          `<p>หนังสือนี้พยายามเรียกออกไปข้างนอก</p><img src="${address}img" alt="" onerror="${script('onerror')}"/><iframe src="${address}frame"></iframe><object data="${address}object"></object><svg xmlns="http://www.w3.org/2000/svg"><script>${script('svg')}</script></svg><p><a href="javascript:${script('link')}">กดตรงนี้</a></p>`,
+          `<p id="p">หนังสือนี้พยายามเรียกออกไปข้างนอก</p><math xmlns="http://www.w3.org/1998/Math/MathML" alttext="หนึ่ง"><semantics><mn>1</mn><annotation-xml encoding="text/html"><img xmlns="http://www.w3.org/1999/xhtml" src="${address}math" onerror="${script('math')}"/></annotation-xml></semantics></math><img src="${address}img" alt="" onerror="${script('onerror')}"/><iframe src="${address}frame"></iframe><object data="${address}object"></object><svg xmlns="http://www.w3.org/2000/svg"><script>${script('svg')}</script></svg><p><a href="javascript:${script('link')}">กดตรงนี้</a></p>`,
           `<link rel="stylesheet" href="${address}css"/><style>@import "${address}import";body{background:url(${address}background)}</style><meta http-equiv="refresh" content="1;url=${address}refresh"/><script>${script('inline')}</script><script src="c1.js"></script>`,
         ).replace('<body>', `<body onload="${script('onload')}">`),
       },
@@ -148,5 +149,13 @@ export function hostileBook(address: string): Sample {
     ],
     spine: ['c1'],
     contents: [['c1.xhtml', 'ร้าย']],
+    files: [
+      {
+        id: 'plan',
+        file: 'plan.smil',
+        type: 'application/smil+xml',
+        content: `<smil xmlns="http://www.w3.org/ns/SMIL" version="3.0"><body>${[`${address}voice.mp3`, 'data:audio/mpeg;base64,//MQxAAA', `javascript:${script('voice')}`].map((source) => `<par><text src="c1.xhtml#p"/><audio src="${source}"/></par>`).join('')}</body></smil>`,
+      },
+    ],
   };
 }
