@@ -30,7 +30,7 @@ export function Page(): ReactNode {
     { id: 'clock', title: t('reports.clock'), cell: (row) => <Clock row={row} /> },
     { id: 'who', title: t('reports.who'), cell: (row) => row.takenBy?.callName ?? t('reports.nobody') },
   ];
-  if (open !== null) return <Screen title={t('report.title')} back={{ href: '/safeguarding/reports', label: t('reports.title') }}><ReportView key={open} report={open} /></Screen>;
+  if (open !== null) return <Screen title={t('report.one')} back={{ href: '/safeguarding/reports', label: t('reports.title') }}><ReportView key={open} report={open} /></Screen>;
   return (
     <Screen title={t('reports.title')}>
       <p>{t('reports.what')}</p>
