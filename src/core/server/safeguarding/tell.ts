@@ -1,4 +1,4 @@
-import { tellAdult } from '#core/api/safeguarding.ts';
+import type { tellAdult } from '#core/api/safeguarding.ts';
 import { dueAt } from '#core/domain/safeguarding/report.ts';
 import type { BodyOf } from '#platform/domain/call.ts';
 import { newId } from '#platform/domain/ids.ts';
