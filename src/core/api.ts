@@ -163,15 +163,6 @@ export const recordConsent = call({
   body: Shape({ id: Id, givenBy: Optional(Id), givenByName: Optional(Text({ maxLength: 200 })), capacity: Union([Literal('self'), Literal('parent'), Literal('guardian'), Literal('home-director')]), document: Text({ minLength: 1, maxLength: 200 }), purpose: Purpose, givenOn: Text({ format: 'date' }) }),
   problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'core.consent-not-theirs', 'core.consent-not-yet-given'],
 });
-export const importPeople = call({
-  name: 'core.import-people', method: 'POST', path: '/api/core/people/import', summary: 'People from a CSV, one row each; a dry run says what would happen, and one bad row never stops the others.',
-  query: Shape({ org: Id, dry: Optional(Flag()) }),
-  answer: Shape({ dry: Flag(), rows: Integer(), taken: Integer(), already: Integer(), bad: List(Shape({ row: Integer(), column: Text(), code: Text(), value: Text() })) }),
-  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'platform.too-large', 'platform.bad-table', 'platform.table-column-missing'],
-});
-export const exportPeople = call({
-  name: 'core.export-people', method: 'GET', path: '/api/core/people.csv', summary: 'The same list as a CSV.', query: Shape({ org: Optional(Id) }), problems: ['platform.not-signed-in', 'platform.not-allowed'],
-});
 export const listProvinces = call({
   name: 'core.list-provinces', method: 'GET', path: '/api/core/provinces', summary: 'The 77 provinces with their registered population and its source.',
   answer: Shape({ provinces: List(Shape({ code: Text(), name: Names, region: Text(), asOf: Text(), source: Text(), population: List(Shape({ from: Integer(), to: Union([Integer(), Null()]), persons: Integer() })) })) }), problems: ['platform.not-signed-in'],

@@ -2,6 +2,7 @@ import type { BrowserContext, Page as Tab } from 'playwright-core';
 import { pages } from '#app/web/pages.ts';
 import { childrenHere, demonstrationPin, openAsTablet, signInAsChild, signInAsStaff, tabletCode } from '#core/journeys/visitor.ts';
 import type { Page } from '#core/web/gives.ts';
+import { messyList } from '#core/server/testing/messy-list.ts';
 import { newId } from '#platform/domain/ids.ts';
 import type { Program } from '#platform/server/testing/program.ts';
 import { fakeVoices } from '#library/web/reader/testing/fake-voice.ts';
@@ -139,6 +140,18 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
   ],
   '/tasks': [{ name: 'what was done', visitor: 'child', reach: endTask }],
   '/people/new': [{ name: 'empty form', visitor: 'home-staff', reach: sendEmpty }],
+  '/people/import': [{ name: 'empty form', visitor: 'home-staff', reach: sendEmpty }],
+  '/people/import/:list': [
+    {
+      name: 'columns',
+      visitor: 'home-staff',
+      reach: async (tab) => {
+        const part = tab.locator('details.c-list-part');
+        await part.waitFor();
+        if ((await part.getAttribute('open')) === null) await part.locator('summary').click();
+      },
+    },
+  ],
   '/library/import': [{ name: 'empty form', visitor: 'librarian', reach: sendEmpty }],
 };
 
@@ -193,6 +206,7 @@ export async function fillPath(path: string, context: BrowserContext, program: P
     title: () => firstTitle(context, program),
     person: () => Promise.resolve(demoId('child 1 1')),
     import: () => firstImport(context, program),
+    list: () => firstList(context, program),
     role: () => Promise.resolve('child'),
     programme: () => Promise.resolve(demoId('programme library')),
   };
@@ -207,4 +221,24 @@ async function firstImport(context: BrowserContext, program: Program): Promise<s
   if (!answer.ok()) return newId();
   const { imports } = (await answer.json()) as { imports: { id: string }[] };
   return imports[0]?.id ?? newId();
+}
+
+/** A list of people that the visitor may look at; one is sent where there is none yet. */
+async function firstList(context: BrowserContext, program: Program): Promise<string> {
+  const answer = await context.request.get(`${program.address}/api/core/lists`);
+  if (!answer.ok()) return newId();
+  const { lists } = (await answer.json()) as { lists: { id: string; state: string }[] };
+  const ready = lists.find(({ state }) => state === 'checked');
+  if (ready !== undefined) return ready.id;
+  const { person } = (await (await context.request.get(`${program.address}/api/core/session`)).json()) as { person: { roles: { role: string; org: { id: string; name: { th: string } } }[] } };
+  const org = person.roles.find(({ role }) => role === 'officer' || role === 'home-staff')?.org;
+  const id = newId();
+  const sent = await context.request.post(`${program.address}/api/core/lists/${id}/file?org=${org?.id ?? ''}&name=${encodeURIComponent('รายชื่อตัวอย่าง.xlsx')}`, { headers: { 'content-type': 'application/octet-stream' }, data: await messyList([org?.name.th ?? '', 'บ้านที่ไม่มีในระบบ']) });
+  if (!sent.ok()) throw new Error(`sending a list: ${sent.status()} ${await sent.text()}`);
+  for (let tries = 0; tries < 100; tries++) {
+    const { state } = (await (await context.request.get(`${program.address}/api/core/lists/${id}`)).json()) as { state: string };
+    if (state === 'checked') break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return id;
 }

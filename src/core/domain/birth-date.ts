@@ -1,6 +1,6 @@
+import { dayParts, FIRST_BUDDHIST_YEAR } from '#platform/domain/lists/read-day.ts';
 import { fail, ok } from '#platform/domain/result.ts';
 import type { Result } from '#platform/domain/result.ts';
-import { normalise } from '#platform/domain/thai-text.ts';
 import { addDays, BUDDHIST_ERA, isDay } from '#platform/domain/time.ts';
 import type { Day } from '#platform/domain/time.ts';
 
@@ -17,26 +17,6 @@ export interface AgeRange {
 }
 
 const OLDEST = 130;
-/** Years from here on are Buddhist, those before Common: no living person is born outside 1890-2399 CE or 2433-2942 BE. */
-const FIRST_BUDDHIST_YEAR = 2400;
-
-const MONTHS: readonly (readonly string[])[] = [
-  ['มกราคม', 'ม.ค.', 'มค', 'january', 'jan'],
-  ['กุมภาพันธ์', 'ก.พ.', 'กพ', 'february', 'feb'],
-  ['มีนาคม', 'มี.ค.', 'มีค', 'march', 'mar'],
-  ['เมษายน', 'เม.ย.', 'เมย', 'april', 'apr'],
-  ['พฤษภาคม', 'พ.ค.', 'พค', 'may'],
-  ['มิถุนายน', 'มิ.ย.', 'มิย', 'june', 'jun'],
-  ['กรกฎาคม', 'ก.ค.', 'กค', 'july', 'jul'],
-  ['สิงหาคม', 'ส.ค.', 'สค', 'august', 'aug'],
-  ['กันยายน', 'ก.ย.', 'กย', 'september', 'sep', 'sept'],
-  ['ตุลาคม', 'ต.ค.', 'ตค', 'october', 'oct'],
-  ['พฤศจิกายน', 'พ.ย.', 'พย', 'november', 'nov'],
-  ['ธันวาคม', 'ธ.ค.', 'ธค', 'december', 'dec'],
-];
-
-const bare = (name: string): string => normalise(name).replaceAll('.', '');
-const MONTH_OF: ReadonlyMap<string, number> = new Map(MONTHS.flatMap((names, index) => names.map((name) => [bare(name), index + 1] as const)));
 
 /** Whether the text is a birth date as data holds it. */
 export function isBirthDate(text: string): boolean {
@@ -75,29 +55,6 @@ export function safeAge(date: BirthDate | null, day: Day): number {
   return date === null ? 0 : ageAt(date, day).min;
 }
 
-interface Parts {
-  readonly year: string;
-  readonly month: string;
-  readonly day: string;
-}
-
-/** `25/11/2558`, `25 พ.ย. 2558`, `พ.ย. 2558`, `2558`, `2015-11-25`; a hyphen, 0 or 00 in the place of what is not known. */
-function partsOf(text: string): Parts | null {
-  const plain = normalise(text)
-    .replace(/(พ\.?ศ\.?|ค\.?ศ\.?|\b(?:be|ce|ad|b\.e\.|c\.e\.))\s*(?=\d|$)/gu, ' ')
-    .replace(/^(วันที่|เกิด|เดือน|ปี)+/u, '')
-    .trim();
-  const iso = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(plain);
-  if (iso) return { year: iso[1] ?? '', month: iso[2] ?? '', day: iso[3] ?? '' };
-  const named = /^(\d{1,2}|-)?[\s/.-]*([^\d\s/,-]+)[\s/,.-]*(\d{4})$/u.exec(plain);
-  if (named) {
-    const month = MONTH_OF.get(bare(named[2] ?? '').replace(/^เดือน/u, ''));
-    return month === undefined ? null : { year: named[3] ?? '', month: String(month), day: named[1] ?? '' };
-  }
-  const numbers = /^(?:(?:(\d{1,2}|-)\s*[/.\s-]\s*)?(\d{1,2}|-)\s*[/.\s-]\s*)(\d{4})$/.exec(plain);
-  return numbers ? { year: numbers[3] ?? '', month: numbers[2] ?? '', day: numbers[1] ?? '' } : null;
-}
-
 /**
  * Reads a birth date of either era, month by number or by Thai or English name, Thai digits too. Years from 2400 are Buddhist; a year of
  * two digits is not guessed. Years differ by 543 throughout, although before 1941 the Thai year began in April: a birth in January to March
@@ -106,8 +63,9 @@ function partsOf(text: string): Parts | null {
  * @param today the day on which it is read
  */
 export function parseBirthDate(text: string, today: Day): Result<BirthDate> {
-  const parts = partsOf(text);
-  if (parts === null) return fail('core.birth-date-unreadable');
+  const parts = dayParts(text);
+  // Two digits may be years of either era.
+  if (parts === null || parts.year.length === 2) return fail('core.birth-date-unreadable');
   const [written, month, day] = [Number(parts.year), Number(parts.month) || 0, Number(parts.day) || 0];
   const year = String(written >= FIRST_BUDDHIST_YEAR ? written - BUDDHIST_ERA : written).padStart(4, '0');
   if (month === 0 && day !== 0) return fail('core.birth-date-no-such-day');

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchProfile } from '#platform/server/testing/browser.ts';
@@ -9,22 +10,26 @@ import { newId } from '#platform/domain/ids.ts';
 import notices from '../words/notices/th.json' with { type: 'json' };
 import tasks from '../words/tasks/th.json' with { type: 'json' };
 import told from '../words/told/th.json' with { type: 'json' };
+import { startGateway, type StandInGateway } from '../server/stand-in/gateway.ts';
 import { childrenHere, openAsTablet, signInAsChild, signInAsStaff, tabletCode } from './visitor.ts';
 
 /** Two cores and a browser: what comes soon may take a while. */
 const SOON = { timeout: 20_000 };
 
 let program: Program;
+let gateway: StandInGateway;
 let folder: string;
 const open: BrowserContext[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'khitphuea-journey-'));
-  program = await startProgram();
+  gateway = await startGateway('right');
+  program = await startProgram({ SMS_URL: `${gateway.origin}/sms`, SMS_TOKEN: 'right' });
 });
 afterAll(async () => {
   for (const context of open) await context.close().catch(() => undefined);
   await program.stop();
+  await gateway.close();
   await rm(folder, { recursive: true, force: true });
 });
 afterEach(async ({ task }) => {
@@ -95,4 +100,30 @@ test('an officer takes a task without a line; somebody else was first, and that 
   await row.getByText('เจ้าหน้าที่เวร รับไว้').waitFor(SOON);
   await officer.page.getByRole('button', { name: tasks['tasks.understood'] }).click();
   await expect.poll(() => officer.page.getByText(tasks['problem.task-changed']).count(), SOON).toBe(0);
+});
+
+test('an officer proves a number by the code that was sent there, chooses one message a week, and stops it again', async () => {
+  const { context, page } = await visitor('settings');
+  await signInAsStaff(context, program, 'officer');
+  await page.goto(`${program.address}/account/notices`);
+  const card = page.locator('.k-card').filter({ hasText: notices['channel.sms'] });
+  const plain = async (): Promise<string[]> => {
+    const { violations } = await new AxeBuilder({ page }).options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], rules: { 'color-contrast-enhanced': { enabled: true } } }).analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  };
+  await card.getByRole('textbox').fill('081 234 5678');
+  expect(await plain()).toEqual([]);
+  await card.getByRole('button', { name: notices['settings.send-code'] }).click();
+  await card.getByText(notices['settings.code'], { exact: true }).waitFor(SOON);
+  await expect.poll(() => gateway.delivered.length, SOON).toBe(1);
+  expect(await plain()).toEqual([]);
+  await card.getByRole('textbox').fill(/\d{6}/.exec(gateway.delivered[0]?.text ?? '')?.[0] ?? '');
+  await card.getByRole('button', { name: notices['settings.confirm'] }).click();
+  await card.getByText('+66812345678').waitFor(SOON);
+  await card.getByText(notices['settings.mode.weekly']).click();
+  await card.getByRole('button', { name: notices['settings.save'] }).click();
+  await page.getByRole('heading', { name: notices['settings.digest'] }).waitFor(SOON);
+  expect(await plain()).toEqual([]);
+  await card.getByRole('button', { name: notices['settings.stop'] }).click();
+  await card.getByText(notices['settings.paused']).waitFor(SOON);
 });

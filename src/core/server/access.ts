@@ -1,6 +1,7 @@
 import * as api from '#core/api.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { getContact } from '#core/api/contact.ts';
+import { listAccess } from './lists/access.ts';
 import { programmeAccess } from './programmes/access.ts';
 import { everyone, personOf, type AccessTable } from './testing/access.ts';
 import { adultAt, childAt, placeOf, tabletAt } from './testing/places.ts';
@@ -124,14 +125,7 @@ export const coreAccess: AccessTable = {
         body: { id: newId(), capacity: 'home-director', givenByName: 'ผู้อำนวยการ', document: 'คำสั่ง 1/2569', purpose: 'photograph', givenOn: '2026-11-01' },
       }),
     },
-    {
-      call: api.importPeople, cells: { own: CARERS, 'same-home': CARERS, above: NOBODY, 'other-home': NOBODY },
-      request: (world, role, relation) => ({ query: { org: placeOf(world, role, relation), dry: 'true' }, upload: { type: 'text/csv', content: 'ชื่อ,วันเกิด\nดาว,2558\n' } }),
-    },
-    {
-      call: api.exportPeople, cells: { none: CARERS, own: CARERS, 'same-home': CARERS, above: NOBODY, 'other-home': NOBODY },
-      request: (world, role, relation) => (relation === 'none' ? {} : { query: { org: placeOf(world, role, relation) } }),
-    },
+    ...listAccess,
     ...programmeAccess,
     { call: api.listProvinces, cells: { none: SIGNED_IN }, request: () => ({}) },
     ...taskAccess,

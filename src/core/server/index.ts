@@ -4,7 +4,8 @@ import th from '../words/told/th.json' with { type: 'json' };
 import { consentRoutes } from './consents.ts';
 import { contactRoutes } from './contact/routes.ts';
 import { describeInCore, findInCore } from './find.ts';
-import { importRoutes } from './import-people.ts';
+import { listJobs } from './lists/list-jobs.ts';
+import { listRoutes } from './lists/routes.ts';
 import type { OidcOptions } from './oidc-options.ts';
 import { oidcRoutes } from './oidc.ts';
 import { orgRoutes } from './orgs.ts';
@@ -75,7 +76,7 @@ export function coreRoom({ provider, channels = {}, origin = null, told = new Ma
       ...peopleRoutes(),
       ...personChangeRoutes(),
       ...consentRoutes(),
-      ...importRoutes(),
+      ...listRoutes(),
       ...provinceRoutes(),
       ...contactRoutes(),
       ...taskRoutes(),
@@ -90,6 +91,7 @@ export function coreRoom({ provider, channels = {}, origin = null, told = new Ma
     ],
     listeners: [],
     jobs: [
+      ...listJobs(),
       core.job('send-notices', (work) => sendNotices(work, post), '* * * * *'),
       core.job('clean-up', (work) => cleanUp(work), '20 3 * * *'),
       core.job('escalate-reports', (work) => escalate(work), '*/5 * * * *'),

@@ -1,4 +1,4 @@
-import { addPerson, exportPeople, listPeople } from '#core/api.ts';
+import { addPerson, listPeople } from '#core/api.ts';
 import { parseBirthDate } from '#core/domain/birth-date.ts';
 import { parseNationalId } from '#core/domain/national-id.ts';
 import { coreActions } from '#core/domain/roles.ts';
@@ -6,10 +6,8 @@ import { newId } from '#platform/domain/ids.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
 import type { Route } from '#platform/server/room.ts';
-import { TextAnswer } from '#platform/server/room.ts';
 import { core, type CoreContext } from './core-room.ts';
 import { allowedTo } from './guards.ts';
-import { peopleCsv } from './people-table.ts';
 import { peoplePage } from './people-page.ts';
 import { personPageRoutes } from './person-page.ts';
 import { insertPeople } from './person-rows.ts';
@@ -44,17 +42,6 @@ export function peopleRoutes(): readonly Route[] {
       // The same command once more is answered like the first; the same number under another id is somebody who is known already.
       const there = await context.db.selectFrom('core.person').select('animal').where('person_id', '=', body.id).executeTakeFirst();
       return there === undefined ? fail('core.national-id-taken') : ok({ id: body.id, animal: there.animal });
-    }),
-
-    core.route(exportPeople, allowedTo(coreActions, 'see-national-id'), async (context, { query }) => {
-      if (query.org !== undefined) {
-        const reached = await reachOrg(context, query.org, 'see-national-id');
-        if (!reached.ok) return reached;
-      }
-      const csv = await peopleCsv(context, query.org ?? null);
-      // A call that only reads has a transaction that only reads.
-      await context.outside((own) => own.audit({ action: 'export-people', org: query.org ?? context.who.grants[0]?.org ?? '', facts: { rows: csv.rows } }));
-      return ok(new TextAnswer(csv.text, 'text/csv; charset=utf-8', 'people.csv'));
     }),
   ];
 }

@@ -9,6 +9,7 @@ import { endSessionsOf } from '#platform/server/sessions.ts';
 import { core, type CoreContext } from './core-room.ts';
 import { allowedTo } from './guards.ts';
 import { isAdult, takenIn } from './person-rows.ts';
+import { letTasksGo } from './tasks/tasks.ts';
 import { birthText, grantsOf, pathOf, reachOrg, reachPerson } from './reach.ts';
 
 export function personChangeRoutes(): readonly Route[] {
@@ -57,6 +58,7 @@ export function personChangeRoutes(): readonly Route[] {
         await context.db.deleteFrom('core.picture_sign_in').where('person_id', '=', params.person).execute();
       });
       await endSessionsOf(context.tx, { person: params.person }, context.now);
+      await letTasksGo(context, params.person);
       await context.tell({ name: 'core.person-left', org: first.org, subject: params.person, person: params.person });
       await context.audit({ action: 'person-leaves', org: first.org, subject: params.person });
       return ok(undefined);

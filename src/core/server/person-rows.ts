@@ -39,7 +39,7 @@ export async function insertPeople(context: CoreContext, org: string, people: re
         given_name: person.givenName,
         family_name: person.familyName,
         call_name: person.callName,
-        form_of_address: person.birth !== null && safeAge(person.birth, today) < CHILD_BELOW ? 'nong' : 'khun',
+        form_of_address: formOfAddress(person.birth, today),
         ...birthColumns(person.birth),
         national_id: person.nationalId,
         animal,
@@ -54,6 +54,12 @@ export async function insertPeople(context: CoreContext, org: string, people: re
     written.set(person.id, animal);
   }
   return written;
+}
+
+/** How somebody is spoken to until they choose. Where no birth date is known, the title of a child says it. */
+export function formOfAddress(birth: string | null, today: string, title = ''): 'nong' | 'khun' {
+  const child = birth === null ? /^เด็ก/u.test(title) : safeAge(birth, today) < CHILD_BELOW;
+  return child ? 'nong' : 'khun';
 }
 
 /** What the residents of a home hold. Locks the home's pictures, so that two who are added at once do not draw the same. */

@@ -1,4 +1,5 @@
 import type { ProblemStatuses } from '#platform/server/room.ts';
+import { listProblems } from './lists/problems.ts';
 import { noticeProblems } from './notices/problems.ts';
 import { programmeProblems } from './programmes/problems.ts';
 import { safeguardingProblems } from './safeguarding/problems.ts';
@@ -39,4 +40,5 @@ export const coreProblems = {
   ...taskProblems,
   ...noticeProblems,
   ...safeguardingProblems,
+  ...listProblems,
 } as const satisfies ProblemStatuses;

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import { LIST_TABLE_KINDS } from './lists/tables.ts';
 import { NOTICE_TABLE_KINDS, type NoticeTables } from './notices/tables.ts';
 import { MESSAGE_TABLE_KINDS, type MessageTables } from './messages/tables.ts';
 import { SAFEGUARDING_TABLE_KINDS, type SafeguardingTables } from './safeguarding/tables.ts';
@@ -108,4 +109,5 @@ export const TABLE_KINDS = {
   ...NOTICE_TABLE_KINDS,
   ...SAFEGUARDING_TABLE_KINDS,
   ...MESSAGE_TABLE_KINDS,
+  ...LIST_TABLE_KINDS,
 } as const;

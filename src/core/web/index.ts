@@ -1,5 +1,6 @@
 import { may, type CoreAction } from '#core/domain/roles.ts';
 import { coreHelp, coreMenu, coreTold, coreWords } from './core-words.ts';
+import { listWords } from './lists/list-words.ts';
 import { programmeWords } from './programmes/programme-words.ts';
 import type { Session, WebRoom } from './gives.ts';
 import { coreCards } from './given-cards.ts';
@@ -31,7 +32,8 @@ export const coreWeb: WebRoom = {
     { path: '/tablets', title: 'tablets.title', audience: 'staff', help: helpOf('tablets'), load: () => import('./pages/tablets.tsx') },
     { path: '/people', title: 'people.title', audience: 'staff', help: helpOf('people'), load: () => import('./pages/people.tsx') },
     { path: '/people/new', title: 'person-new.title', audience: 'staff', help: helpOf('person-new'), load: () => import('./pages/person-new.tsx') },
-    { path: '/people/import', title: 'import.title', audience: 'staff', help: helpOf('import'), load: () => import('./pages/people-import.tsx') },
+    { path: '/people/import', title: 'lists.title', words: listWords, audience: 'staff', help: helpOf('import'), load: () => import('./lists/lists-page.tsx') },
+    { path: '/people/import/:list', title: 'list.title', words: listWords, audience: 'staff', help: helpOf('list'), load: () => import('./lists/list-page.tsx') },
     { path: '/people/:person', title: 'person.title', audience: 'staff', help: helpOf('person'), load: () => import('./pages/person.tsx') },
     { path: '/organisations', title: 'organisations.title', audience: 'staff', help: helpOf('organisations'), load: () => import('./pages/organisations.tsx') },
     { path: '/programmes', title: 'programmes.title', words: programmeWords, audience: 'staff', help: helpOf('programmes'), load: () => import('./programmes/programmes-page.tsx') },

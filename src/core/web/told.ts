@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
-import { spokenHoles, type Holes } from '#core/domain/notices/sentence.ts';
-import { useLanguage } from '#platform/web/words.tsx';
+import type { Holes } from '#core/domain/notices/sentence.ts';
+import { dayText } from '#platform/web/day.tsx';
+import { useLanguage, type Language } from '#platform/web/words.tsx';
 import { useSurround } from './screen.tsx';
 
 /** Says the sentence of a task or notice in the words of the room that told it; null where this program knows no such sentence (an older one at a newer server). */
@@ -12,8 +13,13 @@ export function useTold(): (what: 'task' | 'notice', kind: string, holes: Holes)
       const [room = '', name = ''] = kind.split('.');
       const words = told.get(room);
       const key = what === 'task' ? `task.${name}` : `notice.${name}`;
-      return words?.has(language, key) === true ? words.say(language, key, spokenHoles(holes, language)) : null;
+      return words?.has(language, key) === true ? words.say(language, key, spoken(holes, language)) : null;
     },
     [told, language],
   );
+}
+
+/** As the server's `spokenHoles` writes them, by what every page that shows a day has here already. */
+function spoken(holes: Holes, language: Language): Holes {
+  return Object.fromEntries(Object.entries(holes).map(([name, value]) => [name, /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? dayText(String(value), language) : value]));
 }

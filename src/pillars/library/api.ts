@@ -207,6 +207,7 @@ export const listLoans = call({
   problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
 });
 export const exportLoans = call({ name: 'library.export-loans', method: 'GET', path: '/api/library/lent.csv', summary: 'The same list as a CSV.', query: Shape({ org: Optional(Id) }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'] });
+export const exportLoansWorkbook = call({ name: 'library.export-loans-workbook', method: 'GET', path: '/api/library/lent.xlsx', summary: 'The same list as a workbook.', query: Shape({ org: Optional(Id) }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'] });
 
 export const beginImport = call({
   name: 'library.begin-import', method: 'POST', path: '/api/library/imports', summary: 'Begins to take in a batch of books.',

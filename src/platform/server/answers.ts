@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fail, ok, type Problem, type Result } from '../domain/result.ts';
 import type { ProblemCatalogue } from './problems.ts';
-import { BytesAnswer, FileAnswer, RedirectAnswer, TextAnswer } from './room.ts';
+import { BytesAnswer, FileAnswer, RedirectAnswer, StreamAnswer, TextAnswer } from './room.ts';
 
 /**
  * What changes anything is taken only from our own pages: the session cookie also travels with requests from same-site neighbours
@@ -30,6 +31,11 @@ export async function send(reply: FastifyReply, catalogue: ProblemCatalogue, res
     if (value.fileName !== null) reply.header('content-disposition', disposition(value.fileName));
     // As bytes, because fastify adds a charset to the type of a text, which media types of the +json kind do not have.
     return await reply.status(value.status).header('content-type', value.type).header('cache-control', 'no-store').send(Buffer.from(value.text));
+  }
+  if (value instanceof StreamAnswer) {
+    // A head asks what would come, and nothing is made for it.
+    const body = reply.request.method === 'HEAD' ? Readable.from([]) : Readable.from(value.pieces, { objectMode: false });
+    return await reply.header('content-disposition', disposition(value.fileName)).header('content-type', value.type).header('cache-control', 'no-store').send(body);
   }
   if (value instanceof BytesAnswer) {
     if (value.fileName !== null) reply.header('content-disposition', disposition(value.fileName));

@@ -44,8 +44,8 @@ export interface Context<DB> {
   readonly log: Logger;
   readonly files: FileStore;
   readonly exchange: Exchange | null;
-  /** Appends an event in this transaction. */
-  tell(event: Told): Promise<void>;
+  /** Appends an event in this transaction, or many at once. */
+  tell(event: Told | readonly Told[]): Promise<void>;
   /** Appends a line to the audit in this transaction. */
   audit(line: Audited): Promise<void>;
   /** Orders work that begins after this transaction has committed, and is forgotten when it does not. `key` merges orders for one thing. */
@@ -80,11 +80,15 @@ export function makeContext<DB>(surroundings: Surroundings, room: string, tx: Tr
     log: surroundings.log,
     files: surroundings.files,
     exchange,
-    tell: async (event) => {
-      if (!event.name.startsWith(`${room}.`)) throw new Error(`${room} cannot tell ${event.name}`);
+    tell: async (told) => {
+      const events = Array.isArray(told) ? (told as readonly Told[]) : [told as Told];
+      const stranger = events.find((event) => !event.name.startsWith(`${room}.`));
+      if (stranger !== undefined) throw new Error(`${room} cannot tell ${stranger.name}`);
       await tx.query(
-        'insert into platform.event (org_id, name, place, day, programme_id, person_id, subject_id, facts, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
-        [event.org, event.name, event.place ?? null, DAY.format(now), event.programme ?? null, event.person ?? null, event.subject, JSON.stringify(event.facts ?? {}), now],
+        `insert into platform.event (org_id, name, place, day, programme_id, person_id, subject_id, facts, at)
+         select e.org, e.name, e.place, $2, e.programme, e.person, e.subject, coalesce(e.facts, '{}'), $3
+         from json_to_recordset($1) as e (org uuid, name text, place text, programme uuid, person uuid, subject uuid, facts jsonb)`,
+        [JSON.stringify(events), DAY.format(now), now],
       );
     },
     audit: async (line) => {

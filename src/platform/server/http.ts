@@ -19,6 +19,7 @@ import { serveOutbox } from './outbox.ts';
 import { ProblemCatalogue } from './problems.ts';
 import type { Input, Room, Route } from './room.ts';
 import { PAGE_HEADERS, STRICT_TRANSPORT } from './security.ts';
+import { XLSX_TYPE } from './tables/write-workbook.ts';
 import { Validator } from './validate.ts';
 import type { Recognition, Who } from './who.ts';
 
@@ -63,7 +64,7 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
   server.setSerializerCompiler(() => (value) => JSON.stringify(value));
   await server.register(cookie);
   await server.register(rateLimit, { max: parts.requestsAMinute ?? REQUESTS_A_MINUTE, timeWindow: 60_000 });
-  server.addContentTypeParser(['application/epub+zip', 'application/octet-stream', 'text/csv'], (_request, payload, done) => {
+  server.addContentTypeParser(['application/epub+zip', 'application/octet-stream', 'text/csv', XLSX_TYPE], (_request, payload, done) => {
     done(null, payload);
   });
   server.addHook('onSend', async (request, reply) => {

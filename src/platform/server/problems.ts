@@ -11,7 +11,7 @@ export const PLATFORM_PROBLEMS = {
   'too-large': 413,
   'bad-table': 422,
   'bad-row': 422,
-  'table-column-missing': 422,
+  'old-workbook': 422,
   'too-many-tries': 429,
   'unexpected': 500,
 } as const satisfies ProblemStatuses;

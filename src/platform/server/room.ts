@@ -37,6 +37,18 @@ export class TextAnswer {
   }
 }
 
+/** A file that is made while it goes out. Its pieces open transactions of their own: that of the request has ended by then. */
+export class StreamAnswer {
+  readonly pieces: AsyncIterable<Buffer | string>;
+  readonly type: string;
+  readonly fileName: string;
+  constructor(pieces: AsyncIterable<Buffer | string>, type: string, fileName: string) {
+    this.pieces = pieces;
+    this.type = type;
+    this.fileName = fileName;
+  }
+}
+
 /** Bytes made for this answer: a PDF, a spreadsheet. */
 export class BytesAnswer {
   readonly bytes: Buffer;
@@ -57,7 +69,7 @@ export class RedirectAnswer {
   }
 }
 
-export type SpecialAnswer = FileAnswer | TextAnswer | BytesAnswer | RedirectAnswer;
+export type SpecialAnswer = FileAnswer | TextAnswer | BytesAnswer | StreamAnswer | RedirectAnswer;
 
 export interface Input<C extends Call> {
   readonly params: ParamsOf<C>;

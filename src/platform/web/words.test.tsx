@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { animalIds } from './design/animal-ids.ts';
+import { animalIds } from '../domain/animals/animal-ids.ts';
 import { platformWords } from './platform-words.ts';
 import en from '../words/en.json';
 import th from '../words/th.json';

@@ -63,7 +63,8 @@ async function claimMessage(context: CoreContext, post: Post): Promise<Claimed |
   const own = channelOf(channel, post.channels[row.channel] !== undefined);
   const refused = mayNotSend(own);
   if (refused !== null) return await nothing('dropped', refused);
-  const { notices, language, works } = await contentOf(context, row);
+  const { notices, language, works, isHere } = await contentOf(context, row);
+  if (!isHere) return await nothing('dropped', 'person-left');
   const unread = notices.filter((notice) => !notice.isRead);
   if (unread.length === 0) return await nothing('dropped', 'already-read');
   const decision = row.what === 'digest' ? digestDecision(own.quiet, now.getTime()) : decideSending(unread[0] ?? NO_NOTICE, own, works, now.getTime());
@@ -87,7 +88,7 @@ function digestDecision(quiet: { readonly from: number; readonly until: number }
 type Content = SendableNotice & LetterNotice;
 const NO_NOTICE: Content = { kind: '', holes: {}, href: '/inbox', inPlaceOf: null, madeAt: 0, isRead: true, urgent: false, isCopy: false, wentOver: [] };
 
-async function contentOf(context: CoreContext, row: { readonly person: string; readonly delivery: string; readonly channel: ChannelName }): Promise<{ notices: Content[]; language: Language; works: boolean }> {
+async function contentOf(context: CoreContext, row: { readonly person: string; readonly delivery: string; readonly channel: ChannelName }): Promise<{ notices: Content[]; language: Language; works: boolean; isHere: boolean }> {
   const rows = await context.tx.query<{ kind: string; holes: Record<string, string | number>; href: string; made_at: Date; read_at: Date | null; urgent: boolean; for_person: string | null; name: string | null; other: ChannelName[] }>(
     `select n.kind, n.holes, n.href, n.made_at, n.read_at, n.urgent, n.for_person, (select p.call_name from core.person p where p.person_id = n.for_person) as name,
        (select coalesce(array_agg(o.channel), '{}') from core.delivery_notice o where o.person_id = n.person_id and o.notice_id = n.notice_id and o.delivery_id <> $2) as other
@@ -95,15 +96,15 @@ async function contentOf(context: CoreContext, row: { readonly person: string; r
      where d.person_id = $1 and d.delivery_id = $2 order by n.made_at`,
     [row.person, row.delivery],
   );
-  const [person] = await context.tx.query<{ language: Language; works: boolean }>(
-    `select language, exists (select 1 from core.role_grant g where g.person_id = p.person_id and g.to_day is null) as works from core.person p where person_id = $1`, [row.person],
+  const [person] = await context.tx.query<{ language: Language; works: boolean; here: boolean }>(
+    `select language, left_at is null as here, exists (select 1 from core.role_grant g where g.person_id = p.person_id and g.to_day is null) as works from core.person p where person_id = $1`, [row.person],
   );
   return {
     notices: rows.map((one) => ({
       kind: one.kind, holes: one.holes, href: one.href, inPlaceOf: one.name, madeAt: one.made_at.getTime(), isRead: one.read_at !== null, urgent: one.urgent, isCopy: one.for_person !== null,
       wentOver: one.other.filter((channel) => channel === row.channel),
     })),
-    language: person?.language ?? 'th', works: person?.works ?? false,
+    language: person?.language ?? 'th', works: person?.works ?? false, isHere: person?.here ?? false,
   };
 }
 

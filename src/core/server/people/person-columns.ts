@@ -1,10 +1,12 @@
 import { corePrivacy } from '#core/domain/privacy/core.ts';
+import { listsPrivacy } from '#core/domain/privacy/lists.ts';
 import { noticesPrivacy } from '#core/domain/privacy/notices.ts';
 import { platformPrivacy } from '#core/domain/privacy/platform.ts';
 import { safeguardingPrivacy } from '#core/domain/privacy/safeguarding.ts';
 import { tasksPrivacy } from '#core/domain/privacy/tasks.ts';
 import { PLATFORM_PERSON } from '#platform/server/person-columns.ts';
 import { asNumber, personPart, REMOVED, type PersonEntry } from '#platform/server/person-part.ts';
+import { LISTS_PERSON } from '../lists/person.ts';
 import { NOTICES_PERSON } from '../notices/person.ts';
 import { SAFEGUARDING_PERSON } from '../safeguarding/person.ts';
 import { TASKS_PERSON } from '../tasks/person.ts';
@@ -37,7 +39,9 @@ const ENTRIES: readonly PersonEntry[] = [
   { table: 'core.tablet_code', column: 'made_by', group: 'tablets', hide: ['code_hash'], erase: REMOVED },
 ];
 
-export const corePerson = personPart([...ENTRIES, ...TASKS_PERSON, ...NOTICES_PERSON, ...SAFEGUARDING_PERSON], [...corePrivacy, ...tasksPrivacy, ...noticesPrivacy, ...safeguardingPrivacy]);
+export const corePerson = personPart(
+  [...ENTRIES, ...TASKS_PERSON, ...NOTICES_PERSON, ...SAFEGUARDING_PERSON, ...LISTS_PERSON], [...corePrivacy, ...tasksPrivacy, ...noticesPrivacy, ...safeguardingPrivacy, ...listsPrivacy],
+);
 
 /** The ground floor's part, which core offers for it. */
 export const platformPerson = personPart(PLATFORM_PERSON, platformPrivacy);

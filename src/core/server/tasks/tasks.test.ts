@@ -115,3 +115,19 @@ test('row by row: nobody reads or changes a task of others, opens one past the d
   await expect(as(officer, "update core.task set for_role = 'operator' where task_id = $1")).rejects.toThrow(/row-level security/);
   await expect(as(officer, "insert into core.task (org_id, task_id, kind, for_role, thing_id, href, opened_at) select org_id, gen_random_uuid(), kind, for_role, 'x', href, now() from core.task where task_id = $1")).rejects.toThrow(/row-level security/);
 });
+
+test('who leaves hands back what they took, and what was theirs alone is dropped', async () => {
+  const leaver = newId();
+  await establish(house.surroundings, async (set) => {
+    await set.person({ id: leaver, org: world.homes.A, kind: 'staff', givenName: 'ลา', familyName: '', callName: 'ลา', birth: '1990', nationalId: null });
+    await set.role(leaver, 'home-staff', world.homes.A);
+  });
+  const [office, own] = [newId(), newId()];
+  await inRoom(NOBODY, (context) => openTask(context, { kind: 'notes.look-at', org: world.homes.A, for: { role: 'home-staff' }, about: { thing: office }, href: '/notes' }));
+  await inRoom(NOBODY, (context) => openTask(context, { kind: 'notes.look-at', org: world.homes.A, for: { person: leaver }, about: { thing: own }, href: '/notes' }));
+  await house.look('update core.task set taken_by = $1, taken_at = now(), version = 2 where thing_id = $2', [leaver, office]);
+  const left = await house.http.inject({ method: 'POST', url: `/api/core/people/${leaver}/leave`, headers: await signIn(house, world, world.officer), payload: {} });
+  expect(left.statusCode).toBeLessThan(300);
+  expect(await house.look('select taken_by, outcome from core.task where thing_id = any($1) order by outcome nulls first', [[office, own]])).toEqual([{ taken_by: null, outcome: null }, { taken_by: null, outcome: 'dropped' }]);
+  expect([await steps(office), await steps(own)]).toEqual([['opened', 'handed-back'], ['opened', 'dropped']]);
+});

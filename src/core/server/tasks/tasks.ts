@@ -61,6 +61,18 @@ export async function endTask(context: AnyContext, task: { readonly kind: string
   });
 }
 
+/** Who leaves leaves no work behind unseen: what they took is the office's again, what was theirs alone asks nobody any more. */
+export async function letTasksGo(context: AnyContext, person: string): Promise<void> {
+  await inCore(context, async (core) => {
+    const rows = await core.tx.query<{ org: string; id: string; own: boolean }>(
+      `update core.task set taken_by = null, taken_at = null, ended_at = case when for_person = $1 then $2::timestamptz end, outcome = case when for_person = $1 then 'dropped' end, version = version + 1, ${STAMP}
+       where ended_at is null and (for_person = $1 or taken_by = $1) returning org_id as org, task_id as id, for_person is not null as own`,
+      [person, core.now],
+    );
+    for (const { org, id, own } of rows) await addStep(core, org, id, own ? 'dropped' : 'handed-back', '');
+  });
+}
+
 async function openTaskOf(core: CoreContext, kind: string, thing: string): Promise<{ readonly org: string; readonly id: string } | null> {
   const [row] = await core.tx.query<{ org: string; id: string }>('select org_id as org, task_id as id from core.task where kind = $1 and thing_id = $2 and ended_at is null for update', [kind, thing]);
   return row ?? null;

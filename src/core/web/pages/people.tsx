@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { exportPeople, listPeople } from '#core/api.ts';
+import { listPeople } from '#core/api.ts';
+import { exportPeople, exportPeopleWorkbook, printPeople } from '#core/api/lists.ts';
 import { Avatar } from '#platform/web/design/avatar.tsx';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { Chip } from '#platform/web/design/chip.tsx';
@@ -134,11 +135,13 @@ function People(): ReactNode {
               later={next === null ? undefined : { onPress: () => look({ org, find, pages: [...pages, next] }) }}
             />
             {people.length > 0 && allowed('see-national-id') && (
-              <p>
+              <div className="k-row">
+                <ButtonLink icon="file" href={addressOf(exportPeopleWorkbook, undefined, { org })} download>{t('people.export.xlsx')}</ButtonLink>
                 <ButtonLink icon="file" href={addressOf(exportPeople, undefined, { org })} download>
                   {t(org === '' ? 'people.export' : 'people.export.org')}
                 </ButtonLink>
-              </p>
+                {org !== '' && <ButtonLink icon="print" href={addressOf(printPeople, undefined, { org })} download>{t('people.print')}</ButtonLink>}
+              </div>
             )}
           </>
         )}

@@ -136,6 +136,7 @@ export const libraryAccess: AccessTable = {
     },
     { call: api.listLoans, cells: { 'none': CARERS, 'same-home': CARERS, 'other-home': NOBODY }, request: (world, _role, relation) => (relation === 'none' ? {} : { query: { org: orgOf(world, relation) } }) },
     { call: api.exportLoans, cells: { 'none': CARERS, 'same-home': CARERS, 'other-home': NOBODY }, request: (world, _role, relation) => (relation === 'none' ? {} : { query: { org: orgOf(world, relation) } }) },
+    { call: api.exportLoansWorkbook, cells: { 'none': CARERS, 'same-home': CARERS, 'other-home': NOBODY }, request: (world, _role, relation) => (relation === 'none' ? {} : { query: { org: orgOf(world, relation) } }) },
     {
       call: api.beginImport, cells: { 'same-home': BOOK_KEEPERS, 'above': NOBODY, 'other-home': NOBODY },
       request: (world, _role, relation) => ({ body: { id: newId(), org: orgOf(world, relation), licence: 'open', copies: 0 } }),

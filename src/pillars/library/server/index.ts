@@ -1,6 +1,6 @@
 import { allowedTo, signedIn } from '#core/server/guards.ts';
 import {
-  addImportFile, exportReport, getReport, listChanges, listDoubles, listPopular, listShelves, noDoubles, removeShelf, saveShelf, beginImport, borrow, cancelHold, changeMark, editTitle, exportLoans, findTitles, getBook, getBookText, getCover, getImport, getRules, getTitle, listImports, listLoans, listPools,
+  addImportFile, exportReport, getReport, listChanges, listDoubles, listPopular, listShelves, noDoubles, removeShelf, saveShelf, beginImport, borrow, cancelHold, changeMark, editTitle, exportLoans, exportLoansWorkbook, findTitles, getBook, getBookText, getCover, getImport, getRules, getTitle, listImports, listLoans, listPools,
   makeWish, noteReading, placeHold, renewLoan, returnLoan, setPlace, setPool, setRules,
 } from '#library/api.ts';
 import { libraryActions } from '#library/domain/actions.ts';
@@ -84,7 +84,8 @@ export const libraryRoom: Room = {
     library.route(getRules, allowedTo(libraryActions, 'see-pools'), serveGetRules),
     library.route(setRules, allowedTo(libraryActions, 'set-rules'), serveSetRules),
     library.route(listLoans, allowedTo(libraryActions, 'see-loans'), serveListLoans),
-    library.route(exportLoans, allowedTo(libraryActions, 'see-loans'), serveExportLoans),
+    library.route(exportLoans, allowedTo(libraryActions, 'see-loans'), (context, { query }) => serveExportLoans(context, 'csv', query.org)),
+    library.route(exportLoansWorkbook, allowedTo(libraryActions, 'see-loans'), (context, { query }) => serveExportLoans(context, 'xlsx', query.org)),
     library.route(beginImport, allowedTo(libraryActions, 'import-books'), serveBeginImport),
     library.route(addImportFile, allowedTo(libraryActions, 'import-books'), serveAddFile, { uploadLimit: defaultLimits.fileBytes }),
     library.route(getImport, allowedTo(libraryActions, 'import-books'), serveImport),

@@ -1,6 +1,7 @@
 import { ok, type Result } from '#platform/domain/result.ts';
 import { TextAnswer, type Answer, type Input } from '#platform/server/room.ts';
-import { csvTable, type CsvColumn } from '#platform/server/tables/write-csv.ts';
+import { csvTable } from '#platform/server/tables/write-csv.ts';
+import type { OutColumn } from '#platform/server/tables/write-workbook.ts';
 import type { exportReach, ReachRow } from '../api.ts';
 import { peopleReached } from './people.ts';
 import type { Work } from './tables.ts';
@@ -10,7 +11,7 @@ interface Line {
   readonly group: ReachRow['groups'][number];
 }
 
-const COLUMNS: readonly CsvColumn<Line>[] = [
+const COLUMNS: readonly OutColumn<Line>[] = [
   { header: 'province_code', value: ({ row }) => row.province?.code ?? '' },
   { header: 'province_th', value: ({ row }) => row.province?.name.th ?? '' },
   { header: 'province_en', value: ({ row }) => row.province?.name.en ?? '' },

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import type { Shape } from '../../domain/animals/animal-shapes.ts';
 import { linesOf } from './lines.ts';
 
 const require = createRequire(import.meta.url);
@@ -14,6 +15,8 @@ type Face = keyof typeof FACES;
 const MARGIN = 56;
 const CELL_PAD = 5;
 const FOOT = 42;
+/** Height of somebody's line in a list with pictures. */
+const ENTRY = 68;
 /** Line height over letter size: Thai marks stack. */
 const LEADING = 1.6;
 const INK = '#1f2530';
@@ -40,7 +43,16 @@ export interface Sheet {
   heading(text: string, level: 1 | 2): void;
   paragraph(text: string, look?: { readonly quiet?: boolean; readonly size?: number }): void;
   table(columns: readonly PdfColumn[], rows: readonly (readonly string[])[], look?: { readonly size?: number }): void;
+  /** Somebody with their picture, in large letters: a list that hangs on a wall. */
+  entry(entry: PdfEntry): void;
   space(points: number): void;
+}
+
+export interface PdfEntry {
+  /** Decoration: the name beside it says who it is. */
+  readonly drawing: readonly Shape[] | null;
+  readonly title: string;
+  readonly note: string;
 }
 
 /**
@@ -131,6 +143,34 @@ class Paper implements Sheet {
     }
     table.end();
     this.space(10);
+  }
+
+  entry({ drawing, title, note }: PdfEntry): void {
+    this.#room(ENTRY);
+    const doc = this.#doc;
+    const top = this.#y;
+    doc.markContent('Artifact', { type: 'Layout' });
+    if (drawing !== null) {
+      doc.save().translate(MARGIN, top + 4).scale((ENTRY - 12) / 100);
+      for (const [colour, path, width] of drawing) {
+        doc.path(path);
+        if (width === undefined) doc.fill(colour);
+        else doc.lineWidth(width).lineCap('round').lineJoin('round').stroke(colour);
+      }
+      doc.restore();
+    }
+    doc.moveTo(MARGIN, top + ENTRY).lineTo(MARGIN + this.#width, top + ENTRY).lineWidth(0.6).stroke(HAIRLINE);
+    doc.endMarkedContent();
+    const left = MARGIN + ENTRY + 8;
+    const room = this.#width - ENTRY - 8;
+    this.#y = top + 6;
+    this.#tagged(this.#root, 'P', () => {
+      // One line each: what is longer is a name that nobody reads from afar.
+      const [name = ''] = this.#broken(title, 'bold', 22, room);
+      this.#lines(name, 'bold', 22, left, room, INK);
+      if (note !== '') this.#lines(this.#broken(note, 'regular', 13, room)[0] ?? '', 'regular', 13, left, room, QUIET);
+    });
+    this.#y = top + ENTRY;
   }
 
   #row(table: Structure, cells: readonly string[], columns: readonly PdfColumn[], widths: readonly number[], size: number, head: boolean): void {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { animalShapes, type Shape } from './animal-shapes.ts';
-import type { AnimalId } from './animal-ids.ts';
+import { animalShapes, type Shape } from '../../domain/animals/animal-shapes.ts';
+import type { AnimalId } from '../../domain/animals/animal-ids.ts';
 
 /** The shapes inside an animal's picture; loaded by `Animal` when the first one is shown. */
 export function AnimalDrawing({ id }: { readonly id: AnimalId }): ReactNode {

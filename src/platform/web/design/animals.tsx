@@ -1,5 +1,5 @@
 import { lazy, Suspense, type CSSProperties, type ReactNode } from 'react';
-import type { AnimalId } from './animal-ids.ts';
+import type { AnimalId } from '../../domain/animals/animal-ids.ts';
 
 /** The drawings are a third of the design's weight, and a desk or a citizen's page shows none. */
 const Drawing = lazy(async () => ({ default: (await import('./animal-drawing.tsx')).AnimalDrawing }));

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import './avatar.css';
-import { isAnimal } from './animal-ids.ts';
+import { isAnimal } from '../../domain/animals/animal-ids.ts';
 import { Animal } from './animals.tsx';
 
 export interface AvatarProps {

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Router } from 'wouter';
 import { AnimalDrawing } from './animal-drawing.tsx';
-import { animalIds } from './animal-ids.ts';
+import { animalIds } from '../../domain/animals/animal-ids.ts';
 import { Avatar } from './avatar.tsx';
 import { Button, ButtonLink } from './button.tsx';
 import { Chip } from './chip.tsx';

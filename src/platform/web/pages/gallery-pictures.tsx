@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { animalIds } from '../design/animal-ids.ts';
+import { animalIds } from '../../domain/animals/animal-ids.ts';
 import { Animal } from '../design/animals.tsx';
 import { Avatar } from '../design/avatar.tsx';
 import { Cover } from '../design/cover.tsx';

@@ -1,38 +1,39 @@
-import type { exportLoans } from '#library/api.ts';
 import { ok, type Result } from '#platform/domain/result.ts';
-import { bangkokDay } from '#platform/domain/time.ts';
-import { TextAnswer, type Answer, type Input } from '#platform/server/room.ts';
-import { csvRows, csvTable, type CsvColumn } from '#platform/server/tables/write-csv.ts';
+import { bangkokDay, formatDay } from '#platform/domain/time.ts';
+import type { StreamAnswer } from '#platform/server/room.ts';
+import { tableAnswer } from '#platform/server/tables/table-answer.ts';
+import type { OutColumn } from '#platform/server/tables/write-workbook.ts';
 import type { Work } from '../tables.ts';
 import { askedTops, lentTo, placeAfter, type LentRow } from './loans.ts';
 
 const PAGE = 1_000;
 
-const COLUMNS: readonly CsvColumn<LentRow>[] = [
-  { header: 'loan', value: (row) => row.id },
-  { header: 'person', value: (row) => row.person },
-  { header: 'call_name', value: (row) => row.call_name },
-  { header: 'title', value: (row) => row.title },
-  { header: 'lent_on', value: (row) => bangkokDay(row.starts_at) },
-  { header: 'due_on', value: (row) => bangkokDay(row.due_at) },
+const COLUMNS: readonly OutColumn<LentRow>[] = [
+  { header: 'loan', value: (row) => row.id, width: 38 },
+  { header: 'person', value: (row) => row.person, width: 38 },
+  { header: 'call_name', value: (row) => row.call_name, width: 16 },
+  { header: 'title', value: (row) => row.title, width: 44 },
+  { header: 'lent_on', value: (row) => ({ day: bangkokDay(row.starts_at) }) },
+  { header: 'due_on', value: (row) => ({ day: bangkokDay(row.due_at) }) },
+  { header: 'ครบกำหนด', value: (row) => formatDay(bangkokDay(row.due_at), 'th'), only: 'xlsx' },
   { header: 'licence', value: (row) => row.licence },
 ];
 
-/** The list of running loans as a CSV, read page by page; days are of the Common Era in Bangkok. */
-export async function serveExportLoans(context: Work, { query }: Input<typeof exportLoans>): Promise<Result<Answer<typeof exportLoans>>> {
-  const tops = await askedTops(context, query.org);
+/** The list of running loans, read page by page while it goes out; days are of the Common Era in Bangkok. */
+export async function serveExportLoans(context: Work, format: 'csv' | 'xlsx', org: string | undefined): Promise<Result<StreamAnswer>> {
+  const tops = await askedTops(context, org);
   if (!tops.ok) return tops;
-  const parts = [csvTable(COLUMNS, [])];
-  for (let after: string | null = null; ; ) {
-    const rows = await lentTo(context, tops.value, after, PAGE);
-    parts.push(csvRows(COLUMNS, rows));
-    const last = rows.at(-1);
-    if (rows.length < PAGE || last === undefined) break;
-    after = placeAfter(last);
-  }
   // Reading runs in a transaction that can write nothing.
   await context.outside(async (own) => {
-    for (const org of tops.value) await own.audit({ action: 'export-loans', org });
+    for (const top of tops.value) await own.audit({ action: 'export-loans', org: top });
   });
-  return ok(new TextAnswer(parts.join(''), 'text/csv; charset=utf-8', `loans-${bangkokDay(context.now)}.csv`));
+  return ok(tableAnswer(format, {
+    name: `loans-${bangkokDay(context.now)}`,
+    columns: COLUMNS,
+    page: async (after) => {
+      const rows = await context.outside((own) => lentTo(own, tops.value, after, PAGE));
+      const last = rows.at(-1);
+      return { rows, next: rows.length < PAGE || last === undefined ? null : placeAfter(last) };
+    },
+  }));
 }

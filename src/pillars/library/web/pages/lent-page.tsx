@@ -12,7 +12,7 @@ import { Day } from '#platform/web/day.tsx';
 import { addressOf } from '#platform/web/device/ask.ts';
 import { useAsked } from '#platform/web/device/use-asked.ts';
 import '../library.css';
-import { exportLoans, listLoans } from '../../api.ts';
+import { exportLoans, exportLoansWorkbook, listLoans } from '../../api.ts';
 import { OnlyFor } from '../desk/only-for.tsx';
 import { useOrgs } from '../desk/use-orgs.ts';
 import { useLibraryWords } from '../library-words.ts';
@@ -45,7 +45,12 @@ function LentList(): ReactNode {
     { id: 'licence', title: t('lent.column.licence'), cell: (row) => t(row.licence === 'open' ? 'titles.open' : 'lent.copy') },
   ];
   return (
-    <Screen title={t('lent.title')} actions={<ButtonLink icon="keep" href={addressOf(exportLoans, undefined, org === '' ? {} : { org })} download>{t('lent.export')}</ButtonLink>}>
+    <Screen title={t('lent.title')} actions={
+        <>
+          <ButtonLink icon="keep" href={addressOf(exportLoansWorkbook, undefined, org === '' ? {} : { org })} download>{t('lent.export.xlsx')}</ButtonLink>
+          <ButtonLink icon="keep" href={addressOf(exportLoans, undefined, org === '' ? {} : { org })} download>{t('lent.export')}</ButtonLink>
+        </>
+      }>
       <SelectField
         label={t('lent.org')} empty={t('lent.org.all')} options={options} value={org}
         onChange={(event) => {

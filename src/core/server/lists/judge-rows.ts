@@ -1,0 +1,145 @@
+import { readPersonRow, type ReadPerson, type ReadRowOfPerson, type RowReason } from '#core/domain/lists/people-row.ts';
+import type { PeopleField } from '#core/domain/lists/people-fields.ts';
+import type { RowOutcome } from '#core/domain/lists/list.ts';
+import { leftOut, type SheetRow } from '#platform/domain/lists/layout.ts';
+import { newId } from '#platform/domain/ids.ts';
+import type { Day } from '#platform/domain/time.ts';
+import { BROKEN } from '#platform/server/tables/read-csv.ts';
+import type { CoreContext } from '../core-room.ts';
+import { findKnown, nameKey, type KnownPerson } from './known-people.ts';
+import type { JudgedRow } from './tables.ts';
+
+/** Where rows go: the organisation of the list, or the one their own column names. */
+export interface Places {
+  readonly own: string;
+  /** By what was typed; `null` where nobody has said which one is meant. */
+  readonly typed: ReadonlyMap<string, string | null>;
+  /** All in which the list may place people. */
+  readonly reach: ReadonlySet<string>;
+}
+
+/** Columns of a person that a list may fill in where nothing stands yet. */
+const FILLED = ['familyName', 'birth', 'nationalId'] as const;
+type Fill = Partial<Record<(typeof FILLED)[number], string>>;
+
+/** Judges the rows of one list in order. It remembers who stood in earlier rows, so that one person twice in a list is one person. */
+export class RowJudge {
+  readonly #columns: readonly (PeopleField | null)[];
+  readonly #heads: readonly string[];
+  readonly #named: readonly number[];
+  readonly #places: Places;
+  readonly #today: Day;
+  readonly #numbers = new Map<string, number>();
+  readonly #people = new Map<string, { readonly row: number; readonly number: string | null }[]>();
+
+  constructor(columns: readonly (PeopleField | null)[], heads: readonly string[], places: Places, today: Day) {
+    this.#columns = columns;
+    this.#heads = heads;
+    this.#named = columns.flatMap((key, at) => (key === null ? [] : [at]));
+    this.#places = places;
+    this.#today = today;
+  }
+
+  async judge(context: CoreContext, rows: readonly SheetRow[]): Promise<JudgedRow[]> {
+    const read = rows.map((row) => ({ row, out: row.cells[0] === BROKEN ? null : leftOut(row, this.#heads, this.#named), read: readPersonRow(row.cells, this.#columns, this.#today) }));
+    const known = await findKnown(context, read.flatMap(({ out, read: { person } }) => (out === null && person !== null ? [person] : [])), this.#places.reach);
+    return read.flatMap(({ row, out, read: one }) => {
+      if (row.cells[0] === BROKEN) return [refused(row, [{ field: null, code: 'platform.bad-row' }])];
+      if (out === 'blank') return [];
+      if (out !== null) return [plain(row, 'left-out', [{ field: null, code: `core.row-${out}` }])];
+      if (one.person === null) return [refused(row, one.faults)];
+      return [this.#place(row, one, one.person, known)];
+    });
+  }
+
+  #place(row: SheetRow, read: ReadRowOfPerson, person: ReadPerson, known: Awaited<ReturnType<typeof findKnown>>): JudgedRow {
+    const place = read.place === '' ? this.#places.own : this.#places.typed.get(read.place);
+    const doubts: RowReason[] = [...read.doubts];
+    if (place === undefined || place === null) {
+      return { ...plain(row, 'unclear', [{ field: 'place', code: 'core.place-unclear' }, ...doubts, ...read.remarks]), read: null };
+    }
+    const earlier = this.#earlier(row.number, person, place);
+    if (earlier !== null) return { ...plain(row, 'here', [{ field: null, code: 'core.row-twice', data: { row: earlier } }]), read: person, place_id: place };
+    const verdict = this.#compare(person, place, known);
+    const reasons = [...verdict.reasons, ...doubts, ...read.remarks];
+    const outcome: RowOutcome = verdict.outcome === 'add' && doubts.length > 0 ? 'unclear' : verdict.outcome;
+    return {
+      row: row.number, cells: row.cells, outcome, reasons, place_id: place,
+      person_id: verdict.person?.id ?? newId(),
+      read: { ...person, ...(verdict.fill !== undefined && { before: verdict.fill }) },
+    };
+  }
+
+  /** The earlier row of the same person: the same number; or, where one side gives none, the same name and birth date in the same place. */
+  #earlier(row: number, person: ReadPerson, place: string): number | null {
+    const twice = person.nationalId === null ? undefined : this.#numbers.get(person.nationalId);
+    if (twice !== undefined) return twice;
+    const key = `${nameKey(person)}\n${person.birth ?? ''}\n${place}`;
+    const same = this.#people.get(key) ?? [];
+    const found = same.find((one) => one.number === null || person.nationalId === null);
+    if (found !== undefined) return found.row;
+    if (person.nationalId !== null) this.#numbers.set(person.nationalId, row);
+    this.#people.set(key, [...same, { row, number: person.nationalId }]);
+    return null;
+  }
+
+  #compare(person: ReadPerson, place: string, known: Awaited<ReturnType<typeof findKnown>>): Verdict {
+    const byNumber = person.nationalId === null ? undefined : known.byNumber.get(person.nationalId);
+    if (byNumber !== undefined) return this.#sameNumber(person, place, byNumber);
+    const alike = (known.byName.get(nameKey(person)) ?? []).filter((one) => !(one.nationalId !== null && person.nationalId !== null) && mayBeSame(one.birth, person.birth));
+    const here = alike.filter((one) => one.orgs.includes(place));
+    const [first] = here;
+    if (here.length === 1 && first !== undefined) {
+      if (first.birth === person.birth || (first.birth !== null && person.birth === null && first.nationalId === null)) return merged(person, first);
+      if (first.birth === null || person.birth === null || sharper(first.birth, person.birth)) return { outcome: 'unclear', person: null, reasons: [{ field: null, code: 'core.same-name-here' }] };
+    }
+    if (here.length > 0) return { outcome: 'unclear', person: null, reasons: [{ field: null, code: 'core.same-name-here' }] };
+    const elsewhere = alike.some((one) => one.birth !== null && one.birth.length === 10 && one.birth === person.birth);
+    return elsewhere ? { outcome: 'unclear', person: null, reasons: [{ field: null, code: 'core.same-person-elsewhere' }] } : { outcome: 'add', person: null, reasons: [] };
+  }
+
+  #sameNumber(person: ReadPerson, place: string, one: KnownPerson): Verdict {
+    // Of somebody in another's care no more is said than that the number is taken.
+    const within = !one.left && one.orgs.some((org) => this.#places.reach.has(org));
+    if (!within) return { outcome: 'refused', person: null, reasons: [{ field: 'nationalId', code: 'core.national-id-taken' }] };
+    if (!one.orgs.includes(place)) return { outcome: 'unclear', person: one, reasons: [{ field: 'place', code: 'core.lives-elsewhere' }] };
+    const differs = person.givenName !== one.givenName || (person.familyName !== '' && one.familyName !== '' && person.familyName !== one.familyName) || !mayBeSame(one.birth, person.birth);
+    return differs ? { outcome: 'unclear', person: one, reasons: [{ field: 'nationalId', code: 'core.number-of-another-name' }] } : merged(person, one);
+  }
+}
+
+interface Verdict {
+  readonly outcome: RowOutcome;
+  readonly person: KnownPerson | null;
+  readonly reasons: readonly RowReason[];
+  readonly fill?: Fill;
+}
+
+/** Somebody who is here already; what the list knows more of them is filled in, what stands there is never written over. */
+function merged(person: ReadPerson, one: KnownPerson): Verdict {
+  const fill: Fill = {
+    ...(one.familyName === '' && person.familyName !== '' && { familyName: person.familyName }),
+    ...(person.birth !== null && one.birth !== person.birth && (one.birth === null || person.birth.startsWith(one.birth)) && { birth: person.birth }),
+    ...(one.nationalId === null && person.nationalId !== null && { nationalId: person.nationalId }),
+  };
+  const fields = FILLED.filter((field) => fill[field] !== undefined);
+  if (fields.length === 0) return { outcome: 'here', person: one, reasons: [] };
+  return { outcome: 'change', person: one, reasons: fields.map((field) => ({ field, code: 'core.filled-in' })), fill: Object.fromEntries(fields.map((field) => [field, one[field] ?? ''])) };
+}
+
+/** Two birth dates that may be one, each as exact as it is known. */
+function mayBeSame(a: string | null, b: string | null): boolean {
+  return a === null || b === null || a.startsWith(b) || b.startsWith(a);
+}
+
+function sharper(a: string, b: string): boolean {
+  return a !== b && (a.startsWith(b) || b.startsWith(a));
+}
+
+function plain(row: SheetRow, outcome: RowOutcome, reasons: readonly RowReason[]): JudgedRow {
+  return { row: row.number, cells: row.cells, outcome, reasons, person_id: null, place_id: null, read: null };
+}
+
+function refused(row: SheetRow, reasons: readonly RowReason[]): JudgedRow {
+  return plain(row, 'refused', reasons);
+}

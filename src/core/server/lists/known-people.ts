@@ -1,0 +1,60 @@
+import type { ReadPerson } from '#core/domain/lists/people-row.ts';
+import type { CoreContext } from '../core-room.ts';
+import { birthText, type BirthColumns } from '../reach.ts';
+
+/** Somebody who is known already, as far as a row may be compared with them. */
+export interface KnownPerson {
+  readonly id: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly callName: string;
+  readonly birth: string | null;
+  readonly nationalId: string | null;
+  readonly left: boolean;
+  /** Organisations they belong to today. */
+  readonly orgs: readonly string[];
+}
+
+interface Found extends BirthColumns, Record<string, unknown> {
+  readonly id: string;
+  readonly given: string;
+  readonly family: string;
+  readonly called: string;
+  readonly number: string | null;
+  readonly left: boolean;
+  readonly orgs: readonly string[] | null;
+}
+
+const WHO = `p.person_id as id, p.given_name as given, p.family_name as family, p.call_name as called, p.birth_year, p.birth_month, p.birth_day, p.national_id as number, p.left_at is not null as left,
+  (select array_agg(m.org_id) from core.membership m where m.person_id = p.person_id and m.to_day is null) as orgs`;
+
+/** Who of a batch may be known: by number anywhere, by name in the organisations of `reach`. Two questions, however many rows. */
+export async function findKnown(context: CoreContext, people: readonly ReadPerson[], reach: ReadonlySet<string>): Promise<{ readonly byNumber: ReadonlyMap<string, KnownPerson>; readonly byName: ReadonlyMap<string, readonly KnownPerson[]> }> {
+  const numbers = people.flatMap((person) => person.nationalId ?? []);
+  const byNumber = new Map<string, KnownPerson>();
+  if (numbers.length > 0) {
+    const rows = await context.tx.query<Found>(`select ${WHO} from core.person p where p.national_id = any ($1)`, [numbers]);
+    for (const row of rows) if (row.number !== null) byNumber.set(row.number, known(row));
+  }
+  const names = new Map(people.map((person) => [nameKey(person), person]));
+  const rows = await context.tx.query<Found>(
+    `select ${WHO} from unnest($1::text[], $2::text[]) n (given, family) join core.person p on p.given_name = n.given and p.family_name = n.family and p.left_at is null`,
+    [[...names.values()].map((person) => person.givenName), [...names.values()].map((person) => person.familyName)],
+  );
+  const byName = new Map<string, KnownPerson[]>();
+  for (const row of rows) {
+    const person = known(row);
+    if (!person.orgs.some((org) => reach.has(org))) continue;
+    const key = nameKey(person);
+    byName.set(key, [...(byName.get(key) ?? []), person]);
+  }
+  return { byNumber, byName };
+}
+
+function known(row: Found): KnownPerson {
+  return { id: row.id, givenName: row.given, familyName: row.family, callName: row.called, birth: birthText(row), nationalId: row.number, left: row.left, orgs: row.orgs ?? [] };
+}
+
+export function nameKey(person: { readonly givenName: string; readonly familyName: string }): string {
+  return `${person.givenName}\n${person.familyName}`;
+}

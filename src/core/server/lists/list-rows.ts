@@ -1,0 +1,68 @@
+import type { listListRows } from '#core/api/lists.ts';
+import type { RowReason } from '#core/domain/lists/people-row.ts';
+import { kindWord } from '#core/domain/lists/people-fields.ts';
+import type { AnswerOf, QueryOf } from '#platform/domain/call.ts';
+import { columnNames } from '#platform/domain/lists/layout.ts';
+import { StreamAnswer } from '#platform/server/room.ts';
+import { XLSX_TYPE, xlsxPieces, type OutColumn } from '#platform/server/tables/write-workbook.ts';
+import type { CoreContext } from '../core-room.ts';
+import { outcomeWord, reasonText } from './list-words.ts';
+import { ADDABLE } from './list-work.ts';
+import type { JudgedRow, PeopleListRow } from './tables.ts';
+
+const PAGE = 50;
+const CUT = 200;
+
+interface Row extends JudgedRow, Record<string, unknown> {
+  readonly addable: boolean;
+  readonly undone: 'removed' | 'kept' | null;
+  readonly th: string | null;
+  readonly en: string | null;
+}
+
+const ROWS = `select r.row, r.cells, r.outcome, r.reasons, r.person_id, r.place_id, r.read, r.undone, o.name_th as th, o.name_en as en, r.outcome = 'unclear' and ${ADDABLE} as addable
+  from core.people_list_row r left join core.org o on o.org_id = r.place_id`;
+
+export async function rowsPage(context: CoreContext, list: PeopleListRow, query: QueryOf<typeof listListRows>): Promise<AnswerOf<typeof listListRows>> {
+  const limit = query.limit ?? PAGE;
+  const rows = await context.tx.query<Row>(
+    `${ROWS} where r.org_id = $1 and r.list_id = $2 and ($3::text is null or r.outcome = $3) and ($4::text is null or r.undone = $4) and r.row > $5 order by r.row limit $6`,
+    [list.org_id, list.list_id, query.outcome ?? null, query.undone ?? null, query.after ?? 0, limit + 1],
+  );
+  const page = rows.slice(0, limit);
+  return { rows: page.map(shown), next: rows.length > limit ? (page.at(-1)?.row ?? null) : null };
+}
+
+function shown(row: Row): AnswerOf<typeof listListRows>['rows'][number] {
+  const { read } = row;
+  return {
+    row: row.row, cells: row.cells.map((cell) => cell.slice(0, CUT)), outcome: row.outcome, reasons: row.reasons.map((reason) => ({ ...reason })), addable: row.addable, undone: row.undone,
+    person: read === null ? null : {
+      id: row.person_id, title: read.title, givenName: read.givenName, familyName: read.familyName, callName: read.callName, birth: read.birth, kind: read.kind,
+      place: row.th === null ? null : { th: row.th, en: row.en ?? row.th },
+    },
+  };
+}
+
+/** The rows as they came with what becomes of each and why beside it, read page by page while they go out. */
+export function previewWorkbook(context: CoreContext, list: PeopleListRow): StreamAnswer {
+  const heads = list.layout.heads ?? [];
+  const columns: OutColumn<Row>[] = [
+    { header: 'แถวในไฟล์', value: (row) => row.row, width: 10 },
+    { header: 'ผล', value: (row) => outcomeWord(row.outcome), width: 16 },
+    { header: 'เหตุผล', value: (row) => row.reasons.map((reason: RowReason) => reasonText(reason)).join(' · '), width: 48 },
+    ...columnNames(heads.length).map((letter, at): OutColumn<Row> => ({ header: (heads[at] ?? letter).replace('\n', ' '), value: (row) => row.cells[at] ?? null, width: 16 })),
+    { header: 'อ่านได้เป็น', value: (row) => (row.read === null ? null : [row.read.title, row.read.givenName, row.read.familyName, kindWord(row.read.kind)].filter((part) => part !== '').join(' ')), width: 28 },
+    { header: 'หน่วยงาน', value: (row) => row.th, width: 24 },
+  ];
+  const rows = async function* (): AsyncGenerator<Row> {
+    for (let after = -1; ; ) {
+      const page: Row[] = await context.outside((own) => own.tx.query<Row>(`${ROWS} where r.org_id = $1 and r.list_id = $2 and r.row > $3 order by r.row limit 1000`, [list.org_id, list.list_id, after]));
+      yield* page;
+      const last = page.at(-1);
+      if (last === undefined || page.length < 1000) return;
+      after = last.row;
+    }
+  };
+  return new StreamAnswer(xlsxPieces('รายชื่อ', columns, rows()), XLSX_TYPE, `ผลการตรวจ ${list.file_name.replace(/\.[a-z]+$/i, '')}.xlsx`);
+}

@@ -1,0 +1,28 @@
+import type { ProblemStatuses } from '#platform/server/room.ts';
+
+export const listProblems = {
+  'list-empty': 422,
+  'list-busy': 409,
+  'list-not-ready': 409,
+  'list-forgotten': 410,
+  'list-stopped': 409,
+  'list-id-in-use': 409,
+  'list-no-name-column': 422,
+  'name-parts-unclear': 422,
+  'birth-year-unclear': 422,
+  'birth-year-short': 422,
+  'birth-from-age': 422,
+  'age-unreadable': 422,
+  'national-id-damaged': 422,
+  'place-unclear': 422,
+  'row-twice': 422,
+  'row-total': 422,
+  'row-note': 422,
+  'row-head-again': 422,
+  'same-name-here': 422,
+  'same-person-elsewhere': 422,
+  'lives-elsewhere': 422,
+  'number-of-another-name': 422,
+  'filled-in': 422,
+  'row-decided': 422,
+} as const satisfies ProblemStatuses;
