@@ -7,4 +7,12 @@ export interface CoreTells {
   'core.person-added': { readonly kind: string };
   'core.tablet-opened': Record<string, never>;
   'core.tablet-closed': Record<string, never>;
+  /** Subject is the report; of whom and by whom it is, nobody hears. */
+  'core.child-told': { readonly kind: string };
+  'core.report-late': { readonly level: number };
+  'core.report-closed': { readonly outcome: string };
+  /** A check of an adult was noted; subject and person are the adult. */
+  'core.screening-noted': { readonly until: string };
+  'core.message-sent': { readonly fromChild: boolean };
+  'core.message-taken-down': Record<string, never>;
 }

@@ -45,6 +45,11 @@ export const coreActions = {
   'see-programmes': ['operator', 'officer', 'librarian', 'programme-lead', 'coach'],
   'change-programmes': ['programme-lead'],
   'invite-visitors': ['officer', 'programme-lead'],
+  // Which reports, row-level security says: those of one's own children on duty, and what was handed on.
+  'see-reports': ['duty-officer', 'home-staff', 'officer'],
+  'see-screening': ['officer'],
+  'write-to-children': ['home-staff', 'coach'],
+  'choose-named-person': ['officer'],
   'see-audit': ['operator', 'officer'],
   'see-system': ['operator'],
   'change-system': ['operator'],

@@ -11,6 +11,8 @@ import { waysInRows } from './ways-in/access.ts';
 import { joiningRows, visitRows } from './joining/access.ts';
 import { noticeAccess } from './notices/access.ts';
 import { systemAccess } from './system/access.ts';
+import { messageAccess } from './messages/access.ts';
+import { safeguardingAccess } from './safeguarding/access.ts';
 import { taskAccess } from './tasks/access.ts';
 import { newTabletKey, openWorldTablet, PASSWORD, PIN, signIn } from './testing/world.ts';
 
@@ -139,5 +141,7 @@ export const coreAccess: AccessTable = {
     ...taskAccess,
     ...noticeAccess,
     ...systemAccess,
+    ...safeguardingAccess,
+    ...messageAccess,
   ],
 };

@@ -42,6 +42,11 @@ import { HouseWatch } from './system/house-watch.ts';
 import { systemRoutes } from './system/routes.ts';
 import { pullTasks } from './tasks/kept.ts';
 import { taskRoutes } from './tasks/routes.ts';
+import { pullMessages } from './messages/kept.ts';
+import { messageRoutes } from './messages/routes.ts';
+import { askForScreening, escalate } from './safeguarding/look-after.ts';
+import { reportRoutes } from './safeguarding/reports.ts';
+import { screeningRoutes } from './safeguarding/screening.ts';
 import { totpRoutes } from './totp.ts';
 import { waysInRoutes } from './ways-in/routes.ts';
 import { waysIn, type WaysInOptions } from './ways-in/ways.ts';
@@ -110,6 +115,9 @@ export function coreRoom({ watch = null, channels = {}, origin = null, told = ne
       ...peopleAcrossRoutes(across),
       ...householdsRoutes(across),
       ...systemRoutes(watch),
+      ...reportRoutes(),
+      ...screeningRoutes(),
+      ...messageRoutes(),
     ],
     listeners: [],
     jobs: [
@@ -118,8 +126,10 @@ export function coreRoom({ watch = null, channels = {}, origin = null, told = ne
       core.job('clean-up', (work) => cleanUp(work), '20 3 * * *'),
       ...peopleAcrossJobs(across),
       ...householdsJobs(),
+      core.job('escalate-reports', (work) => escalate(work), '*/5 * * * *'),
+      core.job('ask-for-screening', (work) => askForScreening(work), '10 5 * * *'),
     ],
-    kept: [core.kept('core.tasks', signedIn, pullTasks), core.kept('core.notices', signedIn, pullNotices)],
+    kept: [core.kept('core.tasks', signedIn, pullTasks), core.kept('core.notices', signedIn, pullNotices), core.kept('core.messages', signedIn, pullMessages)],
     gauges: [core.gauge('notices_failed', 'Messages that could not be sent', noticesFailed)],
     find: findInCore,
     describe: describeInCore,

@@ -5,6 +5,7 @@ import { listProblems } from './lists/problems.ts';
 import { joiningProblems } from './joining/problems.ts';
 import { noticeProblems } from './notices/problems.ts';
 import { programmeProblems } from './programmes/problems.ts';
+import { safeguardingProblems } from './safeguarding/problems.ts';
 import { taskProblems } from './tasks/problems.ts';
 import { waysInProblems } from './ways-in/problems.ts';
 
@@ -44,6 +45,7 @@ export const coreProblems = {
   ...programmeProblems,
   ...taskProblems,
   ...noticeProblems,
+  ...safeguardingProblems,
   ...listProblems,
   ...waysInProblems,
   ...joiningProblems,

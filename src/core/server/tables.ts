@@ -4,6 +4,8 @@ import { PEOPLE_KINDS, type PeopleTables, type PersonAliasTable } from './people
 import { LIST_TABLE_KINDS } from './lists/tables.ts';
 import { JOINING_TABLE_KINDS, type JoiningTables } from './joining/tables.ts';
 import { NOTICE_TABLE_KINDS, type NoticeTables } from './notices/tables.ts';
+import { MESSAGE_TABLE_KINDS, type MessageTables } from './messages/tables.ts';
+import { SAFEGUARDING_TABLE_KINDS, type SafeguardingTables } from './safeguarding/tables.ts';
 import { TASK_TABLE_KINDS, type TaskTables } from './tasks/tables.ts';
 import { WAYS_IN_TABLE_KINDS, type WaysInTables } from './ways-in/tables.ts';
 
@@ -43,7 +45,7 @@ export interface PromiseTable { promise_id: string; programme_id: string; partne
 export interface PastWorkTable { past_id: string; programme_id: string; partner_id: string | null; fiscal_year: number; what: string; amount: number | null; source: string }
 
 /** What core itself reads and writes. */
-export interface CoreTables extends PeopleTables, TaskTables, NoticeTables, HouseholdTables, JoiningTables, WaysInTables {
+export interface CoreTables extends PeopleTables, TaskTables, NoticeTables, HouseholdTables, JoiningTables, WaysInTables, SafeguardingTables, MessageTables {
   'core.province': ProvinceTable;
   'core.registered_population': RegisteredPopulationTable;
   'core.org': OrgTable;
@@ -114,6 +116,8 @@ export const TABLE_KINDS = {
   'core.picture_sign_in': 'person',
   ...TASK_TABLE_KINDS,
   ...NOTICE_TABLE_KINDS,
+  ...SAFEGUARDING_TABLE_KINDS,
+  ...MESSAGE_TABLE_KINDS,
   ...LIST_TABLE_KINDS,
   ...WAYS_IN_TABLE_KINDS,
   ...JOINING_TABLE_KINDS,

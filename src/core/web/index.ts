@@ -8,6 +8,9 @@ import { coreCards } from './given-cards.ts';
 import { noticesWords } from './notices/notices-words.ts';
 import { householdsWords } from './households/households-words.ts';
 import { peopleWords } from './people/people-words.ts';
+import { messagesWords } from './messages/messages-words.ts';
+import { MESSAGES } from './messages/messages-set.ts';
+import { safeguardingWords } from './safeguarding/safeguarding-words.ts';
 import { NOTICES } from './notices/unread.ts';
 import { TASKS } from './tasks/tasks-set.ts';
 import { systemWords } from './system/system-words.ts';
@@ -60,12 +63,20 @@ export const coreWeb: WebRoom = {
     { path: '/account/notices', title: 'settings.title', help: helpOf('settings'), audience: 'signed-in', words: noticesWords, load: () => import('./notices/settings-page.tsx') },
     { path: '/notices/preview', title: 'preview.title', help: helpOf('preview'), audience: 'staff', words: noticesWords, load: () => import('./notices/preview-page.tsx') },
     { path: '/notices/print', title: 'print.title', help: helpOf('print'), audience: 'staff', words: noticesWords, load: () => import('./notices/print-page.tsx') },
+    { path: '/tell', title: 'tell.title', help: helpOf('tell'), audience: 'signed-in', words: safeguardingWords, load: () => import('./safeguarding/tell-page.tsx') },
+    { path: '/messages', title: 'messages.title', help: helpOf('messages'), audience: 'signed-in', words: messagesWords, load: () => import('./messages/messages-page.tsx') },
+    { path: '/safeguarding/reports', title: 'reports.title', help: helpOf('reports'), audience: 'staff', words: safeguardingWords, load: () => import('./safeguarding/reports-page.tsx') },
+    { path: '/safeguarding/screening', title: 'screening.title', help: helpOf('screening'), audience: 'staff', words: safeguardingWords, load: () => import('./safeguarding/screening-page.tsx') },
   ],
   menu(session, language) {
     const entry = entriesIn((key) => coreMenu.say(language, key));
     return [
       ...entry(session.person !== null, 'today', '/tasks', 'check', 'tasks.menu'),
       ...entry(session.person !== null, 'today', '/inbox', 'note', 'inbox.menu'),
+      ...entry(session.person !== null && (session.person.home !== null || allowed(session, 'write-to-children')), 'today', '/messages', 'speak', 'messages.menu'),
+      ...entry(session.person !== null, 'today', '/tell', 'heart', 'tell.menu'),
+      ...entry(allowed(session, 'see-reports'), 'people', '/safeguarding/reports', 'warning', 'reports.menu'),
+      ...entry(allowed(session, 'see-screening'), 'people', '/safeguarding/screening', 'check', 'screening.menu'),
       ...entry(allowed(session, 'see-people'), 'people', '/people', 'people', 'people.menu'),
       ...entry(allowed(session, 'merge-people'), 'people', '/people/doubles', 'people', 'doubles.menu'),
       ...entry(allowed(session, 'erase-people'), 'people', '/people/erasures', 'people', 'erasures.menu'),
@@ -81,7 +92,7 @@ export const coreWeb: WebRoom = {
     ];
   },
   cards: (person) => coreCards(person),
-  keptSets: () => [TASKS, NOTICES],
+  keptSets: () => [TASKS, NOTICES, MESSAGES],
   find: async (query, person) => (await import('./find.ts')).findOnDevice(query, person),
   describe: async (ids, person) => (await import('./find.ts')).describeOnDevice(ids, person),
 };

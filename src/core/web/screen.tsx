@@ -14,6 +14,9 @@ import { useUnread } from './notices/unread.ts';
 import { HelpButton } from './page-help.tsx';
 import { useSavedChip } from './saved.ts';
 
+// Fetched beside the first page of a learner, so that a desk carries none of it.
+const TellLinks = lazy(async () => ({ default: (await import('./safeguarding/tell-links.tsx')).TellLinks }));
+
 /** What the app puts around every page: who is here, and the menu made from what all rooms give. */
 export interface Surround {
   readonly session: Session;
@@ -112,7 +115,7 @@ export function Screen({ title, over, back, actions, as, wide = false, children:
     return (
       <LearnerFrame
         title={title} place={place} person={{ name: session.person.callName, animal: session.person.animal ?? undefined }} saved={saved}
-        onChangePerson={onChangePerson} demo={demo} displayKey={displayKey} corner={corner} links={links} back={back === undefined ? undefined : <BackLink {...back} />}
+        onChangePerson={onChangePerson} demo={demo} displayKey={displayKey} corner={corner} links={links} foot={<Suspense><TellLinks /></Suspense>} back={back === undefined ? undefined : <BackLink {...back} />}
       >
         {actions}
         {children}

@@ -2,6 +2,7 @@ import { corePrivacy } from '#core/domain/privacy/core.ts';
 import { listsPrivacy } from '#core/domain/privacy/lists.ts';
 import { noticesPrivacy } from '#core/domain/privacy/notices.ts';
 import { platformPrivacy } from '#core/domain/privacy/platform.ts';
+import { safeguardingPrivacy } from '#core/domain/privacy/safeguarding.ts';
 import { tasksPrivacy } from '#core/domain/privacy/tasks.ts';
 import { waysInPrivacy } from '#core/domain/privacy/ways-in.ts';
 import { PLATFORM_PERSON } from '#platform/server/person-columns.ts';
@@ -11,6 +12,7 @@ import { LISTS_PERSON } from '../lists/person.ts';
 import { joiningPerson } from '../joining/person.ts';
 import { waysInPerson } from '../ways-in/person.ts';
 import { NOTICES_PERSON } from '../notices/person.ts';
+import { SAFEGUARDING_PERSON } from '../safeguarding/person.ts';
 import { TASKS_PERSON } from '../tasks/person.ts';
 
 /** Where a person appears in core, column by column. */
@@ -64,7 +66,7 @@ const ENTRIES: readonly PersonEntry[] = [
   { table: 'core.export', column: 'asked_by', group: 'people-work', at: 'r.asked_at', hide: ['person_id', 'hash'], erase: REMOVED },
 ];
 
-export const corePerson = personPart<CoreTables>([...ENTRIES, ...TASKS_PERSON, ...NOTICES_PERSON, ...LISTS_PERSON, ...waysInPerson, ...joiningPerson], [...corePrivacy, ...tasksPrivacy, ...noticesPrivacy, ...listsPrivacy, ...waysInPrivacy], async ({ tx, later }, ids) => {
+export const corePerson = personPart<CoreTables>([...ENTRIES, ...TASKS_PERSON, ...NOTICES_PERSON, ...SAFEGUARDING_PERSON, ...LISTS_PERSON, ...waysInPerson, ...joiningPerson], [...corePrivacy, ...tasksPrivacy, ...noticesPrivacy, ...safeguardingPrivacy, ...listsPrivacy, ...waysInPrivacy], async ({ tx, later }, ids) => {
   // Names of accounts stand in the tries at their passwords.
   await tx.query("delete from platform.attempt t using core.account a where a.person_id = any ($1) and a.login is not null and strpos(t.what, a.login) > 0", [ids]);
   const papers = "select paper_id from core.guardian_paper where person_id = any ($1) or guardian_id = any ($1)";
