@@ -40,7 +40,8 @@ export async function weighBuild(folder: string): Promise<Weights> {
   const reader = await build.withStatic(readPages);
   for (let found = -1; found !== reader.size; ) {
     found = reader.size;
-    for (const name of await build.lazyOf(reader)) if (!WORDS.test(name) && !NEVER.test(name.slice('assets/'.length)) && !ASKED_FOR.test(name.slice('assets/'.length))) for (const one of await build.withStatic([name])) reader.add(one);
+    // What the shell brings later, such as a banner for who acts for another, is no part of a book.
+    for (const name of await build.lazyOf(new Set(without(reader, shell)))) if (!WORDS.test(name) && !NEVER.test(name.slice('assets/'.length)) && !ASKED_FOR.test(name.slice('assets/'.length))) for (const one of await build.withStatic([name])) reader.add(one);
   }
   return {
     shell: await build.weight(shell),

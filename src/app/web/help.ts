@@ -8,7 +8,19 @@ import { webRooms } from './rooms.ts';
 /** Words in which the help of a page is said. */
 export function helpWords(page: Page): Words | undefined {
   const room: WebRoom | undefined = webRooms.find((one) => one.pages.includes(page));
-  return page.words ?? room?.help ?? room?.words;
+  const own = page.words ?? room?.words;
+  return own === undefined || room?.help === undefined ? own : either(own, room.help);
+}
+
+/** What stands in the first of two words is said by it, all else by the second. */
+function either(first: Words, second: Words): Words {
+  return {
+    ready: async (language) => {
+      await Promise.all([first.ready(language), second.ready(language)]);
+    },
+    has: (language, key) => first.has(language, key) || second.has(language, key),
+    say: (language, key, holes) => (first.has(language, key) ? first : second).say(language, key, holes),
+  };
 }
 
 /** Help for the first page, which no room gives. */

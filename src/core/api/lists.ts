@@ -1,4 +1,4 @@
-import { Array as List, Boolean as Flag, Enum, Integer, Literal, Null, Number as Real, Object as Shape, Optional, Record as Table, String as Text, Union, Unknown, type Static } from 'typebox';
+import { Array as List, Boolean as Flag, Enum, Integer, Literal, Null, Number as Real, Object as Shape, Optional, String as Text, Union, Unknown, Unsafe, type Static } from 'typebox';
 import { listStates, rowOutcomes } from '#core/domain/lists/list.ts';
 import { call } from '#platform/domain/call.ts';
 
@@ -7,7 +7,8 @@ const ListId = Shape({ list: Id });
 const State = Enum([...listStates]);
 const Outcome = Enum([...rowOutcomes]);
 const Names = Shape({ th: Text(), en: Text() });
-const Counts = Table(Text(), Integer());
+/** Written as plain JSON Schema, as in `holes.ts`. */
+const Counts = Unsafe<Record<string, number>>({ type: 'object', additionalProperties: { type: 'integer' } });
 const ACTING = ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'];
 
 /** A list of people as an office has it, kept for a month. */
@@ -50,7 +51,7 @@ export const getList = call({
 export const setListColumns = call({
   name: 'core.set-list-columns', method: 'PUT', path: '/api/core/lists/:list/columns', summary: 'Says what the columns hold and which organisations are meant; the rows are judged again.',
   params: ListId,
-  body: Shape({ sheet: Optional(Integer({ minimum: 0, maximum: 500 })), columns: Optional(List(Union([Text(), Null()]), { maxItems: 256 })), places: Optional(Table(Text(), Union([Id, Null()]))) }),
+  body: Shape({ sheet: Optional(Integer({ minimum: 0, maximum: 500 })), columns: Optional(List(Union([Text(), Null()]), { maxItems: 256 })), places: Optional(Unsafe<Record<string, string | null>>({ type: 'object', additionalProperties: { anyOf: [{ type: 'string', format: 'uuid' }, { type: 'null' }] } })) }),
   problems: [...ACTING, 'core.list-not-ready', 'core.list-forgotten', 'core.list-no-name-column', 'platform.bad-input'],
 });
 

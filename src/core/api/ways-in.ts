@@ -67,11 +67,6 @@ export const endOneSession = call({
 export const endAllSessions = call({
   name: 'core.end-other-sessions', method: 'POST', path: '/api/core/sessions/end-others', summary: 'Signs out everywhere but here.', problems: ['platform.not-signed-in'],
 });
-/** Sent at most every few minutes, while a hand is at the device: asking by itself, as pages do, keeps no session alive. */
-export const stillHere = call({
-  name: 'core.still-here', method: 'POST', path: '/api/core/sessions/here', summary: 'Somebody is at this device.',
-  answer: Shape({ idleMinutes: Union([Integer(), Null()]) }), problems: ['platform.not-signed-in'],
-});
 export const signOutPerson = call({
   name: 'core.sign-out-person', method: 'POST', path: '/api/core/people/:person/sign-out', summary: 'Signs a child out on the tablets of their home.',
   params: Shape({ person: Id }), answer: Shape({ ended: Integer() }), problems: [...MINE, 'platform.not-found'],

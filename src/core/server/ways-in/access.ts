@@ -1,3 +1,4 @@
+import { stillHere } from '#core/api/still-here.ts';
 import * as api from '#core/api/ways-in.ts';
 import { newId } from '#platform/domain/ids.ts';
 import type { TestHouse } from '#platform/server/testing/house.ts';
@@ -32,7 +33,7 @@ export const waysInRows: readonly AccessRow[] = [
   { call: api.signInByPasskey, public: 'the passkey decides', expected: ['core.wrong-passkey', 'platform.too-many-tries'], cells: { none: everyone('granted') }, request: () => ({ body: { shown: {} } }) },
 
   { call: api.listSessions, cells: { none: SIGNED_IN }, request: () => ({}) },
-  { call: api.stillHere, cells: { none: SIGNED_IN }, request: () => ({}) },
+  { call: stillHere, cells: { none: SIGNED_IN }, request: () => ({}) },
   {
     call: api.endOneSession, cells: { own: SIGNED_IN, 'other-home': NOBODY },
     request: async (world, role, relation, house) => ({ params: { session: await sessionOf(house, world, relation === 'own' ? role : role === 'librarian' ? 'officer' : 'librarian') } }),

@@ -1,4 +1,5 @@
-import { endAllSessions, endOneSession, listSessions, signOutPerson, stillHere } from '#core/api/ways-in.ts';
+import { stillHere } from '#core/api/still-here.ts';
+import { endAllSessions, endOneSession, listSessions, signOutPerson } from '#core/api/ways-in.ts';
 import { deviceKinds, type DeviceKind } from '#core/domain/ways-in/devices.ts';
 import { coreActions } from '#core/domain/roles.ts';
 import { fail, ok } from '#platform/domain/result.ts';

@@ -1,14 +1,10 @@
-import { Suspense, useEffect, type ReactNode } from 'react';
-import { stillHere } from '#core/api/ways-in.ts';
-import { Button } from '#platform/web/design/button.tsx';
-import { CitizenFrame } from '#platform/web/design/citizen-frame.tsx';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { stillHere } from '#core/api/still-here.ts';
 import { ask } from '#platform/web/device/ask.ts';
-import { useWords } from '#platform/web/words.tsx';
-import type { Session } from '../gives.ts';
 import { useSession } from '../session.tsx';
-import { PasskeyButton } from './passkey-button.tsx';
-import { PasswordForm } from './password-form.tsx';
-import { waysInWords } from './ways-in-words.ts';
+
+/** Most people never see it: it is no part of what stands around every page. */
+const Cover = lazy(async () => ({ default: (await import('./cover.tsx')).Cover }));
 
 /** A hand at the device is told to the server at most this often. */
 const TELL_MS = 310_000;
@@ -29,29 +25,6 @@ export function IdleCover({ children }: { readonly children: ReactNode }): React
         </Suspense>
       )}
     </>
-  );
-}
-
-function Cover(): ReactNode {
-  const t = useWords(waysInWords);
-  const { session, set, signOut } = useSession();
-  const name = session.person?.callName ?? '';
-  const enter = async (answer: Session): Promise<void> => {
-    const same = answer.person?.id === session.person?.id;
-    await set(answer);
-    // Somebody else begins on their own first page.
-    if (!same) location.assign('/');
-  };
-  return (
-    <CitizenFrame title={t('cover.title', { name })} hint={t('cover.why')} demo={session.demonstration} displayKey={`khitphuea.display.${session.person?.id ?? 'nobody'}`}>
-      <PasskeyButton onCame={enter} />
-      <PasswordForm look="primary" onCame={enter} />
-      <p>
-        <Button look="quiet" icon="sign-out" onClick={() => void signOut().then(() => location.assign('/sign-in'))}>
-          {t('cover.leave')}
-        </Button>
-      </p>
-    </CitizenFrame>
   );
 }
 
