@@ -78,7 +78,7 @@ beforeAll(async () => {
   while (written < 12) await new Promise((done) => setTimeout(done, 20));
   await house.look(`update platform.event set xid = (xid::text::bigint + ${FURTHER})::text::xid8`);
   await house.look(`update library.loan set xid = (xid::text::bigint + ${FURTHER})::text::xid8`);
-  manifest = await backUp(path, { adminUrl: house.adminUrl, rooms: NAMES, files: house.surroundings.files, now: house.clock.now, say: () => undefined });
+  manifest = await backUp(path, { adminUrl: house.adminUrl, rooms: NAMES, files: house.surroundings.files, now: house.clock.now, key: 'the key of this house', say: () => undefined });
   writing = false;
   await Promise.all(writers);
   place = await pull(house.http, '');
@@ -100,6 +100,7 @@ describe('a backup that was taken while people borrowed', () => {
     files = new FileStore(join(folder, 'files'));
     const restored = await restore(path, { adminUrl, rooms: ROOMS.map((room) => room.migrations), files, say: () => undefined });
     expect(restored.tables.every(({ rows, wanted }) => rows === wanted)).toBe(true);
+    expect(restored.key).toBe('the key of this house');
     database = new Database(await migrate(adminUrl, ROOMS.map((room) => room.migrations)));
     const yes = (): Promise<boolean> => Promise.resolve(true);
     http = await makeHttp({
@@ -155,7 +156,7 @@ describe('a backup that was taken while people borrowed', () => {
   });
 
   test('can be backed up in its turn, with the same rows', async () => {
-    const next = await backUp(join(folder, 'again.zip'), { adminUrl, rooms: NAMES, files, now: house.clock.now, say: () => undefined });
+    const next = await backUp(join(folder, 'again.zip'), { adminUrl, rooms: NAMES, files, now: house.clock.now, key: null, say: () => undefined });
     const same = (table: string): boolean => next.tables.find(({ name }) => name === table)?.sha256 === manifest.tables.find(({ name }) => name === table)?.sha256;
     expect(['core.person', 'core.org', 'core.membership', 'library.passage', 'platform.audit'].filter((table) => !same(table))).toEqual([]);
   });

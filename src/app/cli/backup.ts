@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { backUp } from '#platform/server/backup/back-up.ts';
@@ -14,6 +14,8 @@ export interface Ground {
   readonly say: (line: string) => void;
 }
 
+/** Where `secret-key.ts` of the platform keeps it. */
+const keyPath = (config: Config): string => join(config.dataDir, 'secret-key');
 const filesOf = (config: Config): FileStore => new FileStore(join(config.dataDir, 'files'));
 
 /** Everything into one file, also while the program runs. 2 where a file of that name is there already. */
@@ -23,7 +25,7 @@ export async function backupTo(path: string, { adminUrl, config, say }: Ground):
     return 2;
   }
   const now = new Date();
-  const manifest = await backUp(path, { adminUrl, rooms: rooms({ provider: null }).map((room) => room.name), files: filesOf(config), now, say });
+  const manifest = await backUp(path, { adminUrl, rooms: rooms({ provider: null }).map((room) => room.name), files: filesOf(config), now, key: config.secretKey === null ? await readFile(keyPath(config), 'utf8').catch(() => null) : null, say });
   const client = new pg.Client({ connectionString: adminUrl, application_name: 'khitphuea-backup' });
   await client.connect();
   await noteBackup(client, now).finally(() => client.end());
@@ -36,6 +38,8 @@ export async function backupTo(path: string, { adminUrl, config, say }: Ground):
 /** Fills an empty installation from such a file. */
 export async function restoreFrom(path: string, { adminUrl, config, say }: Ground): Promise<number> {
   const restored = await restore(path, { adminUrl, rooms: rooms({ provider: null }).map((room) => room.migrations), files: filesOf(config), say });
+  // A key that stands here already sealed nothing yet: nobody lives here.
+  if (restored.key !== null && config.secretKey === null) await writeFile(keyPath(config), restored.key, { mode: 0o600 });
   const rows = restored.tables.reduce((sum, table) => sum + table.rows, 0);
   say(`${rows} rows of ${restored.tables.length} tables and ${restored.files} files are here; every count and every hash agrees with the backup.`);
   say('Tablets bring their books and lists anew at their next contact; what they had not sent yet arrives.');

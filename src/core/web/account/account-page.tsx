@@ -19,7 +19,7 @@ import { waysInWords } from '../ways-in/ways-in-words.ts';
 import { Screen, useSurround } from '../screen.tsx';
 import { useSession } from '../session.tsx';
 import '../ways-in/ways-in.css';
-import '../pages/desk.css';
+import '../desk.css';
 
 /** Who I am here, how pages look to me, and by which ways I come in. */
 export function Page(): ReactNode {

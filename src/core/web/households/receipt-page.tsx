@@ -9,7 +9,7 @@ import { AskedView } from '../asked-view.tsx';
 import type { PageProps } from '../gives.ts';
 import { Screen } from '../screen.tsx';
 import { householdsWords } from './households-words.ts';
-import '../pages/desk.css';
+import '../desk.css';
 
 /** What was done for somebody, to be printed and handed over. */
 export function Page({ params }: PageProps): ReactNode {

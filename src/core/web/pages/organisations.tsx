@@ -13,7 +13,7 @@ import { coreWords } from '../core-words.ts';
 import { Screen } from '../screen.tsx';
 import { useAllowed } from '../use-allowed.ts';
 import { OrganisationForm, type Org } from './organisation-form.tsx';
-import './desk.css';
+import '../desk.css';
 
 interface Branch {
   readonly org: Org;

@@ -19,7 +19,7 @@ import { useOrgOptions } from '../org-options.ts';
 import { OnlyFor } from '../only-for.tsx';
 import { Screen } from '../screen.tsx';
 import { useAllowed } from '../use-allowed.ts';
-import './desk.css';
+import '../desk.css';
 
 const A_PAGE = 50;
 

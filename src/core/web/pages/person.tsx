@@ -21,7 +21,7 @@ import { PersonHome } from './person-home.tsx';
 import type { PersonFacts } from './person-part.ts';
 import { PersonPin } from './person-pin.tsx';
 import { PersonRoles } from './person-roles.tsx';
-import './desk.css';
+import '../desk.css';
 
 /** One person: what is known, and what those who look after them may do. */
 export function Page({ params }: PageProps): ReactNode {

@@ -24,7 +24,7 @@ import { OnlyFor } from '../only-for.tsx';
 import { Screen } from '../screen.tsx';
 import { useAllowed } from '../use-allowed.ts';
 import { TabletCode, type Code } from './tablet-code.tsx';
-import './desk.css';
+import '../desk.css';
 
 type Tablet = AnswerOf<typeof listTablets>['tablets'][number];
 

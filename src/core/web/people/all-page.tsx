@@ -8,7 +8,7 @@ import { OnlyFor } from '../only-for.tsx';
 import { Screen } from '../screen.tsx';
 import { Everything } from './everything.tsx';
 import { peopleWords } from './people-words.ts';
-import '../pages/desk.css';
+import '../desk.css';
 
 /** Everything that is kept of somebody one looks after. */
 export function Page({ params }: PageProps): ReactNode {

@@ -16,7 +16,7 @@ import { Form, useForm, type Fault } from '../form.tsx';
 import { OnlyFor } from '../only-for.tsx';
 import { Screen } from '../screen.tsx';
 import { peopleWords } from './people-words.ts';
-import '../pages/desk.css';
+import '../desk.css';
 
 type Erasure = AnswerOf<typeof listErasures>['erasures'][number];
 

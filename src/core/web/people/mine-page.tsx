@@ -6,7 +6,7 @@ import { AskedView } from '../asked-view.tsx';
 import { Screen } from '../screen.tsx';
 import { Everything } from './everything.tsx';
 import { peopleWords } from './people-words.ts';
-import '../pages/desk.css';
+import '../desk.css';
 
 /** Everything that is kept of me, in plain words. */
 export function Page(): ReactNode {

@@ -8,7 +8,7 @@ import { AskedView } from '../asked-view.tsx';
 import { OnlyFor } from '../only-for.tsx';
 import { Screen } from '../screen.tsx';
 import { peopleWords } from './people-words.ts';
-import '../pages/desk.css';
+import '../desk.css';
 
 /** The record of processing: what is kept of people, why, on what basis, how long, read by whom. */
 export function Page(): ReactNode {

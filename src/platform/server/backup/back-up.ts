@@ -7,7 +7,7 @@ import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import yazl from 'yazl';
 import type { FileStore } from '../files.ts';
-import { BACKUP_FORMAT, type Manifest } from './manifest.ts';
+import { BACKUP_FORMAT, KEY_ENTRY, type Manifest } from './manifest.ts';
 import { columnList, tablesOf } from './tables.ts';
 
 export interface BackUpParts {
@@ -16,6 +16,8 @@ export interface BackUpParts {
   readonly rooms: readonly string[];
   readonly files: FileStore;
   readonly now: Date;
+  /** Text of the installation's key file, without which nothing that was sealed can be opened; null where the key is given from outside. */
+  readonly key: string | null;
   readonly say: (line: string) => void;
 }
 
@@ -37,6 +39,7 @@ export async function backUp(path: string, parts: BackUpParts): Promise<Manifest
     await client.query('begin isolation level repeatable read read only');
     const manifest = await write(zip, client, parts, written);
     await client.query('commit');
+    if (parts.key !== null) zip.addBuffer(Buffer.from(parts.key), KEY_ENTRY);
     zip.addBuffer(Buffer.from(JSON.stringify(manifest)), 'manifest.json');
     zip.end();
     await written;

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { BackupUnreadable, readManifest, type Manifest } from './manifest.ts';
+import { BackupUnreadable, KEY_ENTRY, readManifest, type Manifest } from './manifest.ts';
 
 /** A backup that is read: its manifest and its entries by name. */
 export class BackupFile {
@@ -40,6 +40,12 @@ export class BackupFile {
     const entry = this.#entries.get(name);
     if (entry === undefined) throw new BackupUnreadable(`${name} is missing in the backup`);
     return await openEntry(this.#zip, entry);
+  }
+
+  /** Text of the installation's key, where the backup holds it. */
+  async key(): Promise<string | null> {
+    const entry = this.#entries.get(KEY_ENTRY);
+    return entry === undefined ? null : await text(await openEntry(this.#zip, entry));
   }
 
   async close(): Promise<void> {

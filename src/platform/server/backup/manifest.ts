@@ -3,6 +3,8 @@ import Value from 'typebox/value';
 
 /** Of the file's own form; a program reads its own and older ones. */
 export const BACKUP_FORMAT = 1;
+/** Where the installation's key stands in the file. */
+export const KEY_ENTRY = 'keys/secret-key';
 
 const Counted = Type.Object({ name: Type.String(), columns: Type.Array(Type.String()), rows: Type.Integer(), sha256: Type.String() });
 const ManifestShape = Type.Object({

@@ -28,6 +28,8 @@ export class NotEmpty extends Error {
 export interface Restored {
   readonly tables: readonly { readonly name: string; readonly rows: number; readonly wanted: number }[];
   readonly files: number;
+  /** Text of the installation's key, to be laid where the program looks for it. */
+  readonly key: string | null;
 }
 
 /**
@@ -55,7 +57,7 @@ export async function restore(path: string, { adminUrl, rooms, files, say }: Res
     await client.query('commit');
     await migrate(adminUrl, rooms, say);
     await client.query('analyze');
-    return { tables, files: manifest.files.length };
+    return { tables, files: manifest.files.length, key: await backup.key() };
   } finally {
     await client.end();
     await backup.close();
