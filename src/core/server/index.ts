@@ -38,7 +38,7 @@ import { paperRoutes } from './notices/paper.ts';
 import { previewRoutes } from './notices/preview.ts';
 import { sendNotices, type Post } from './notices/send.ts';
 import { noticeSettingRoutes } from './notices/settings.ts';
-import { HouseWatch } from './system/house-watch.ts';
+import type { HouseWatch } from './system/house-watch.ts';
 import { systemRoutes } from './system/routes.ts';
 import { pullTasks } from './tasks/kept.ts';
 import { taskRoutes } from './tasks/routes.ts';
