@@ -16,6 +16,7 @@ import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useLanguage, useWords } from '#platform/web/words.tsx';
 import { AskedView } from '../asked-view.tsx';
 import { Form, useForm, type Fault } from '../form.tsx';
+import { OnlyFor } from '../only-for.tsx';
 import { Screen } from '../screen.tsx';
 import { safeguardingWords } from './safeguarding-words.ts';
 
@@ -27,6 +28,15 @@ const TONES = { 'in-date': { tone: 'good', icon: 'check' }, 'runs-out': { tone: 
 
 /** Whose check holds, runs out or is missing. */
 export function Page(): ReactNode {
+  const t = useWords(safeguardingWords);
+  return (
+    <OnlyFor action="see-screening" title={t('screening.title')}>
+      <Screenings />
+    </OnlyFor>
+  );
+}
+
+function Screenings(): ReactNode {
   const t = useWords(safeguardingWords);
   const { language } = useLanguage();
   const asked = useAsked(listScreening, {});
