@@ -4,3 +4,4 @@
 create or replace function platform.ids_of(person uuid) returns uuid[]
   language plpgsql stable parallel safe as
   $$ begin return case when person = any (platform.people()) then platform.people() else array[person] end; end $$;
+alter function platform.ids_of(uuid) cost 1;
