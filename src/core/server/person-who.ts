@@ -33,6 +33,7 @@ export async function personWho(tx: Transaction, person: string, session: string
       offices: standing.grants.map((grant) => `${grant.role}:${grant.org}`).join(','),
       // An operator or a librarian meets people by number only.
       people: tops(standing.grants.filter((grant) => may(grant.role as Role, 'see-people'))),
+      audits: tops(standing.grants.filter((grant) => may(grant.role as Role, 'see-audit'))),
       orgs: standing.orgs.join(','),
       ...(tablet === null ? {} : { tablet_org: tablet.org }),
     },
