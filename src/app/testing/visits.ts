@@ -38,7 +38,7 @@ export const VISITORS: readonly Visitor[] = [
   staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/recoveries', '/visitors', '/organisations', '/provinces', '/reach', '/people/doubles', '/people/erasures', '/people/:person/all', '/safeguarding/screening', '/audit'].includes(page.path)),
   // Whoever has a first page of their own and nothing else that others do not have.
   ...([['family', 'family'], ['duty-officer', 'duty'], ['programme-lead', 'lead'], ['coach', 'coach'], ['judge', 'judge'], ['team-member', 'team']] as const).map(([name, login]) => staff(name, login, (page) => page.path === '/' || (name === 'family' && page.path === '/menu') || (name === 'duty-officer' && page.path === '/safeguarding/reports') || (name === 'coach' && page.path === '/messages'))),
-  staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview', '/privacy/record', '/settings', '/audit'].includes(page.path)),
+  staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview', '/privacy/record', '/settings', '/settings/events', '/audit'].includes(page.path)),
 ];
 
 /** What a page becomes after something was done on it, beginning where it was just opened. */

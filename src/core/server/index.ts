@@ -45,6 +45,7 @@ import { previewRoutes } from './notices/preview.ts';
 import { sendNotices, type Post } from './notices/send.ts';
 import { noticeSettingRoutes } from './notices/settings.ts';
 import type { HouseWatch } from './system/house-watch.ts';
+import { setAsideRoutes } from './system/set-aside.ts';
 import { systemRoutes } from './system/routes.ts';
 import { pullTasks } from './tasks/kept.ts';
 import { taskRoutes } from './tasks/routes.ts';
@@ -127,6 +128,7 @@ export function coreRoom({ watch = null, channels = {}, origin = null, told = ne
       ...peopleAcrossRoutes(across),
       ...householdsRoutes(across),
       ...systemRoutes(watch),
+      ...setAsideRoutes(across),
       ...auditRoutes(new AuditSentences(new Map([...audited, ['core', { th: auditedTh, en: auditedEn }]])), seals),
       ...reportRoutes(),
       ...screeningRoutes(),

@@ -5,7 +5,6 @@ import { programmeWords } from './programmes/programme-words.ts';
 import type { Session, WebRoom } from './gives.ts';
 import { joiningWords } from './joining/joining-words.ts';
 import { coreCards } from './given-cards.ts';
-import { auditWords } from './audit/audit-words.ts';
 import { noticesWords } from './notices/notices-words.ts';
 import { householdsWords } from './households/households-words.ts';
 import { peopleWords } from './people/people-words.ts';
@@ -59,7 +58,8 @@ export const coreWeb: WebRoom = {
     { path: '/programmes/:programme', title: 'programme.title', words: programmeWords, audience: 'staff', help: helpOf('programme'), load: () => import('./programmes/programme-page.tsx') },
     { path: '/provinces', title: 'provinces.title', audience: 'staff', help: helpOf('provinces'), load: () => import('./pages/provinces.tsx') },
     { path: '/settings', title: 'system.title', words: systemWords, audience: 'staff', help: helpOf('system'), load: () => import('./system/system-page.tsx') },
-    { path: '/audit', title: 'audit.title', words: auditWords, audience: 'staff', help: helpOf('audit'), load: () => import('./audit/audit-page.tsx') },
+    { path: '/settings/events', title: 'events.title', words: systemWords, audience: 'staff', help: helpOf('events'), load: () => import('./system/events-page.tsx') },
+    { path: '/audit', title: 'audit.title', words: systemWords, audience: 'staff', help: helpOf('audit'), load: () => import('./audit/audit-page.tsx') },
     { path: '/tasks', title: 'tasks.title', help: helpOf('tasks'), audience: 'signed-in', words: tasksWords, load: () => import('./tasks/tasks-page.tsx') },
     { path: '/inbox', title: 'inbox.title', help: helpOf('inbox'), audience: 'signed-in', words: noticesWords, load: () => import('./notices/inbox-page.tsx') },
     { path: '/account/notices', title: 'settings.title', help: helpOf('settings'), audience: 'signed-in', words: noticesWords, load: () => import('./notices/settings-page.tsx') },

@@ -8,18 +8,21 @@ export interface AuditSentence {
 
 /** Every action that a room writes down, by `room.kebab`: its `words/audited/`, where it stands as `action.<kebab>`. */
 export class AuditSentences {
-  readonly #said: ReadonlyMap<string, AuditSentence>;
+  readonly #rooms: ReadonlyMap<string, ToldWords>;
 
   constructor(rooms: ReadonlyMap<string, ToldWords>) {
-    this.#said = new Map([...rooms].flatMap(([room, { th, en }]) => Object.keys(th).map((key) => [`${room}.${key.replace(/^action\./, '')}`, { th: th[key] ?? '', en: en[key] ?? '' }] as const)));
+    this.#rooms = rooms;
   }
 
   /** An action that was written down by an older version and is said nowhere any more shows its own name. */
   of(action: string): AuditSentence {
-    return this.#said.get(action) ?? { th: action, en: action };
+    const [room = '', name = ''] = action.split('.');
+    const words = this.#rooms.get(room);
+    const key = `action.${name}`;
+    return { th: words?.th[key] ?? action, en: words?.en[key] ?? action };
   }
 
   all(): readonly { readonly action: string; readonly said: AuditSentence }[] {
-    return [...this.#said].map(([action, said]) => ({ action, said }));
+    return [...this.#rooms].flatMap(([room, { th }]) => Object.keys(th).map((key) => `${room}.${key.split('.')[1] ?? ''}`)).map((action) => ({ action, said: this.of(action) }));
   }
 }

@@ -13,7 +13,7 @@ import { useLanguage, useWords } from '#platform/web/words.tsx';
 import { AskedView } from '../asked-view.tsx';
 import { OnlyFor } from '../only-for.tsx';
 import { Screen, useSurround } from '../screen.tsx';
-import { auditWords } from './audit-words.ts';
+import { systemWords } from '../system/system-words.ts';
 import { ChainState } from './chain-state.tsx';
 import { NamedLink, useNameOf, type NamedThing } from './named.tsx';
 import '../desk.css';
@@ -32,7 +32,7 @@ const EVERYTHING: Looking = { person: null, action: '', day: '', pages: [] };
 
 /** Who did what, about whom or what, and when; and whether it still is what was written down. */
 export function Page(): ReactNode {
-  const t = useWords(auditWords);
+  const t = useWords(systemWords);
   return (
     <OnlyFor action="see-audit" title={t('audit.title')}>
       <Audit />
@@ -41,7 +41,7 @@ export function Page(): ReactNode {
 }
 
 function Audit(): ReactNode {
-  const t = useWords(auditWords);
+  const t = useWords(systemWords);
   const { language } = useLanguage();
   const nameOf = useNameOf();
   const [looking, look] = useState(EVERYTHING);
@@ -90,7 +90,7 @@ interface LinesProps {
 }
 
 function Lines({ lines, looking, onOnly, onAll }: LinesProps): ReactNode {
-  const t = useWords(auditWords);
+  const t = useWords(systemWords);
   const { language } = useLanguage();
   const things = useThings(lines);
   const filtered = looking.person !== null || looking.action !== '' || looking.day !== '';
@@ -112,7 +112,7 @@ function Lines({ lines, looking, onOnly, onAll }: LinesProps): ReactNode {
 }
 
 function Who({ line: { who, onBehalfOf }, isOnly, onOnly }: { readonly line: ShownAuditLine; readonly isOnly: boolean; readonly onOnly: (person: NamedThing) => void }): ReactNode {
-  const t = useWords(auditWords);
+  const t = useWords(systemWords);
   const nameOf = useNameOf();
   if (who === null) return <span className="k-quiet">{t('audit.by-itself')}</span>;
   return (

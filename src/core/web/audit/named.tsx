@@ -3,13 +3,13 @@ import type { ShownAuditLine } from '#core/api/audit.ts';
 import type { Described } from '#platform/domain/found.ts';
 import { Link } from '#platform/web/design/link.tsx';
 import { useLanguage, useWords } from '#platform/web/words.tsx';
-import { auditWords } from './audit-words.ts';
+import { systemWords } from '../system/system-words.ts';
 
 export type NamedThing = NonNullable<ShownAuditLine['who']>;
 
 /** What a person or a thing is called here: its name, else the end of its number. */
 export function useNameOf(): (named: NamedThing) => string {
-  const t = useWords(auditWords);
+  const t = useWords(systemWords);
   const { language } = useLanguage();
   return ({ id, name }) => (typeof name === 'string' ? name : (name?.[language] ?? t('audit.number', { id: id.slice(-6) })));
 }
