@@ -35,10 +35,10 @@ export const VISITORS: readonly Visitor[] = [
   // Whoever looks after a home meets every page, also those that are not theirs and everything a child sees, at a desk; the others where their role shows more, and their first page.
   staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
   staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
-  staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/recoveries', '/visitors', '/organisations', '/provinces', '/reach', '/people/doubles', '/people/erasures', '/people/:person/all', '/safeguarding/screening'].includes(page.path)),
+  staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/recoveries', '/visitors', '/organisations', '/provinces', '/reach', '/people/doubles', '/people/erasures', '/people/:person/all', '/safeguarding/screening', '/audit'].includes(page.path)),
   // Whoever has a first page of their own and nothing else that others do not have.
   ...([['family', 'family'], ['duty-officer', 'duty'], ['programme-lead', 'lead'], ['coach', 'coach'], ['judge', 'judge'], ['team-member', 'team']] as const).map(([name, login]) => staff(name, login, (page) => page.path === '/' || (name === 'family' && page.path === '/menu') || (name === 'duty-officer' && page.path === '/safeguarding/reports') || (name === 'coach' && page.path === '/messages'))),
-  staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview', '/privacy/record', '/settings'].includes(page.path)),
+  staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview', '/privacy/record', '/settings', '/settings/events', '/audit'].includes(page.path)),
 ];
 
 /** What a page becomes after something was done on it, beginning where it was just opened. */

@@ -39,6 +39,7 @@ export function whoStands(standing: Standing, session: string | null, tablet: { 
       offices: standing.grants.map((grant) => `${grant.role}:${grant.org}`).join(','),
       // An operator or a librarian meets people by number only.
       people: tops(standing.grants.filter((grant) => may(grant.role as Role, 'see-people'))),
+      audits: tops(standing.grants.filter((grant) => may(grant.role as Role, 'see-audit'))),
       orgs: standing.orgs.join(','),
       ...(tablet === null ? {} : { tablet_org: tablet.org }),
     },

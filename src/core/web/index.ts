@@ -58,6 +58,8 @@ export const coreWeb: WebRoom = {
     { path: '/programmes/:programme', title: 'programme.title', words: programmeWords, audience: 'staff', help: helpOf('programme'), load: () => import('./programmes/programme-page.tsx') },
     { path: '/provinces', title: 'provinces.title', audience: 'staff', help: helpOf('provinces'), load: () => import('./pages/provinces.tsx') },
     { path: '/settings', title: 'system.title', words: systemWords, audience: 'staff', help: helpOf('system'), load: () => import('./system/system-page.tsx') },
+    { path: '/settings/events', title: 'events.title', words: systemWords, audience: 'staff', help: helpOf('events'), load: () => import('./system/events-page.tsx') },
+    { path: '/audit', title: 'audit.title', words: systemWords, audience: 'staff', help: helpOf('audit'), load: () => import('./audit/audit-page.tsx') },
     { path: '/tasks', title: 'tasks.title', help: helpOf('tasks'), audience: 'signed-in', words: tasksWords, load: () => import('./tasks/tasks-page.tsx') },
     { path: '/inbox', title: 'inbox.title', help: helpOf('inbox'), audience: 'signed-in', words: noticesWords, load: () => import('./notices/inbox-page.tsx') },
     { path: '/account/notices', title: 'settings.title', help: helpOf('settings'), audience: 'signed-in', words: noticesWords, load: () => import('./notices/settings-page.tsx') },
@@ -88,6 +90,7 @@ export const coreWeb: WebRoom = {
       ...entry(allowed(session, 'see-organisations'), 'places', '/provinces', 'list', 'provinces.menu'),
       ...entry(allowed(session, 'print-notices'), 'people', '/notices/print', 'print', 'print.menu'),
       ...entry(allowed(session, 'see-sendings'), 'system', '/notices/preview', 'forward', 'notices.menu'),
+      ...entry(allowed(session, 'see-audit'), 'system', '/audit', 'list', 'audit.menu'),
       ...entry(allowed(session, 'see-system'), 'system', '/settings', 'office', 'system.menu'),
     ];
   },

@@ -39,6 +39,8 @@ import { serveListPools, serveSetPool } from './staff/pools.ts';
 import { libraryReport } from './staff/report.ts';
 import { serveGetRules, serveSetRules } from './staff/rules.ts';
 import type { LibraryTables } from './tables.ts';
+import auditedEn from '../words/audited/en.json' with { type: 'json' };
+import auditedTh from '../words/audited/th.json' with { type: 'json' };
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
 
@@ -52,6 +54,7 @@ export const libraryRoom: Room = {
     { name: 'library.copies', words: { th: th['measure.copies'], en: en['measure.copies'] }, delivered: { event: 'library.title-given', fact: 'copies' }, used: ['library.loan-started'] },
   ],
   told: { th, en },
+  audited: { th: auditedTh, en: auditedEn },
   migrations: { room: 'library', folder: new URL('./migrations/', import.meta.url) },
   problems: LIBRARY_PROBLEMS,
   routes: [
