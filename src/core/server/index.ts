@@ -113,7 +113,7 @@ export function coreRoom({ watch = null, channels = {}, origin = null, told = ne
       ...paperRoutes(),
       ...programmeRoutes(measures),
       ...peopleAcrossRoutes(across),
-      ...householdsRoutes(across),
+      ...householdsRoutes(across, ways),
       ...systemRoutes(watch),
       ...reportRoutes(),
       ...screeningRoutes(),
