@@ -2,6 +2,7 @@ import { establish, markDemonstration } from '#core/server/index.ts';
 import type { Surroundings } from '#platform/server/context.ts';
 import { demoId } from './ids.ts';
 import { demoChildren, DEMO_FAMILY } from './people.ts';
+import { layFamily } from './family.ts';
 import { layBooks } from './books.ts';
 import { layProgramme } from './programme.ts';
 import { layReading } from './reading.ts';
@@ -31,6 +32,7 @@ export async function layDemonstration(surroundings: Surroundings, say: (line: s
     await layBooks(surroundings);
     await layProgramme(surroundings);
     await layReading(surroundings);
+    await layFamily(surroundings);
     await layWaiting(surroundings);
     await laySafety(surroundings);
     await surroundings.database.transaction({ role: 'kp_core', settings: { system: 'on' } }, (tx) => tx.query("insert into core.installation (name, value) values ('demonstration-laid', 'yes') on conflict do nothing"));
