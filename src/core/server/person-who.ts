@@ -57,7 +57,7 @@ export function standingOf(person: string, day: string): string {
   ), here as (
     select m.org_id, m.kind, m.person_id = mine.ids[1] as first from core.membership m, mine where m.person_id = any (mine.ids) and m.to_day is null
   ), family as (
-    select unnest(core.family_of(mine.ids, $2::date)) as id from mine
+    select unnest(core.family_of(mine.ids, ${day}::date)) as id from mine
   ), grants as (
     select g.role, g.org_id from core.role_grant g, mine where g.person_id = any (mine.ids) and from_day <= ${day}::date and (to_day is null or to_day >= ${day}::date)
   )
@@ -68,7 +68,7 @@ export function standingOf(person: string, day: string): string {
     (select coalesce(json_agg(distinct a.above_id), '[]') from core.org_above a where a.org_id in (select org_id from here union select org_id from grants)
       or (a.depth > 0 and a.org_id in (select m.org_id from core.membership m join family on family.id = m.person_id where m.kind = 'resident' and m.to_day is null))) as orgs,
     (select coalesce(json_agg(id order by id), '[]') from family) as family,
-    (select coalesce(json_agg(id order by id), '[]') from family where core.shows_family(id, $2::date)) as family_reads
+    (select coalesce(json_agg(id order by id), '[]') from family where core.shows_family(id, ${day}::date)) as family_reads
   from core.person p, mine where p.person_id = mine.ids[1] and p.left_at is null`;
 }
 
