@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import words from '#core/words/family/th.json' with { type: 'json' };
+import words from '#core/words/households/th.json' with { type: 'json' };
 import told from '#core/words/told/th.json' with { type: 'json' };
 import { freePort, signInAsStaff } from '#core/journeys/visitor.ts';
 import { heard } from '#core/journeys/screen-reader.ts';

@@ -6,7 +6,6 @@ import type { Session, WebRoom } from './gives.ts';
 import { joiningWords } from './joining/joining-words.ts';
 import { coreCards } from './given-cards.ts';
 import { noticesWords } from './notices/notices-words.ts';
-import { familyWords } from './households/family-words.ts';
 import { householdsWords } from './households/households-words.ts';
 import { peopleWords } from './people/people-words.ts';
 import { messagesWords } from './messages/messages-words.ts';
@@ -53,9 +52,9 @@ export const coreWeb: WebRoom = {
     { path: '/account/mine', title: 'mine.title', words: peopleWords, audience: 'signed-in', help: helpOf('mine'), load: () => import('./people/mine-page.tsx') },
     { path: '/privacy/record', title: 'privacy.title', words: peopleWords, audience: 'staff', help: helpOf('privacy-record'), load: () => import('./people/privacy-page.tsx') },
     { path: '/acting/:acting', title: 'receipt.title', words: householdsWords, audience: 'staff', help: helpOf('receipt'), load: () => import('./households/receipt-page.tsx') },
-    { path: '/people/:person/family', title: 'pf.title', words: familyWords, audience: 'staff', help: helpOf('person-family'), load: () => import('./households/person-family-page.tsx') },
-    { path: '/family', title: 'family.title', words: familyWords, audience: 'signed-in', help: helpOf('family'), load: () => import('./households/family-page.tsx') },
-    { path: '/family/card', title: 'card.step', words: familyWords, audience: 'anyone', help: helpOf('family-card'), load: () => import('./households/card-page.tsx') },
+    { path: '/people/:person/family', title: 'pf.title', words: householdsWords, audience: 'staff', help: helpOf('person-family'), load: () => import('./households/person-family-page.tsx') },
+    { path: '/family', title: 'family.title', words: householdsWords, audience: 'signed-in', help: helpOf('family'), load: () => import('./households/family-page.tsx') },
+    { path: '/family/card', title: 'card.step', words: householdsWords, audience: 'anyone', help: helpOf('family-card'), load: () => import('./households/card-page.tsx') },
     { path: '/people/:person', title: 'person.title', words: waysInWords, audience: 'staff', help: helpOf('person'), load: () => import('./pages/person.tsx') },
     { path: '/organisations', title: 'organisations.title', audience: 'staff', help: helpOf('organisations'), load: () => import('./pages/organisations.tsx') },
     { path: '/programmes', title: 'programmes.title', words: programmeWords, audience: 'staff', help: helpOf('programmes'), load: () => import('./programmes/programmes-page.tsx') },

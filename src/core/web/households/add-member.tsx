@@ -10,7 +10,7 @@ import { ask } from '#platform/web/device/ask.ts';
 import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useWords } from '#platform/web/words.tsx';
 import { Form, useForm, type Fault } from '../form.tsx';
-import { familyWords } from './family-words.ts';
+import { householdsWords } from './households-words.ts';
 
 type Names = 'find' | 'who' | 'relation';
 
@@ -26,7 +26,7 @@ export interface AddMemberProps {
 
 /** Adds somebody whom one looks after oneself, for example a brother; relatives who live elsewhere come by a card. */
 export function AddMember({ person, household, onAdded }: AddMemberProps): ReactNode {
-  const t = useWords(familyWords);
+  const t = useWords(householdsWords);
   const { toast } = useAnnouncer();
   const form = useForm<Names>({ find: '', who: '', relation: '' });
   const [ids] = useState(() => ({ household: newId(), first: newId(), added: newId() }));

@@ -8,7 +8,7 @@ import { SelectField, TextField } from '#platform/web/design/text-field.tsx';
 import { addressOf, ask, request } from '#platform/web/device/ask.ts';
 import { useWords } from '#platform/web/words.tsx';
 import { Form, useForm, type Fault } from '../form.tsx';
-import { familyWords } from './family-words.ts';
+import { householdsWords } from './households-words.ts';
 
 type Names = 'guardian' | 'kind' | 'number' | 'issuer' | 'from' | 'to' | 'scan';
 
@@ -21,7 +21,7 @@ export interface AddPaperProps {
 
 /** Writes a paper down, and its scan with it. Sent again with the same id, so that a line that dropped between the two leaves one paper. */
 export function AddPaper({ person, others, onAdded }: AddPaperProps): ReactNode {
-  const t = useWords(familyWords);
+  const t = useWords(householdsWords);
   const { toast } = useAnnouncer();
   const [id] = useState(newId);
   const [scan, setScan] = useState<File>();

@@ -15,7 +15,7 @@ import { useLanguage, useWords } from '#platform/web/words.tsx';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { Screen } from '../screen.tsx';
 import { useSession } from '../session.tsx';
-import { familyWords } from './family-words.ts';
+import { householdsWords } from './households-words.ts';
 import { forgetCard, keepCard, keptCard } from './kept-card.ts';
 import './family.css';
 
@@ -33,8 +33,8 @@ export function Page(): ReactNode {
 }
 
 function Steps({ start, known }: { readonly start: string; readonly known: boolean }): ReactNode {
-  const t = useWords(familyWords);
-  const problemText = useProblemText(familyWords);
+  const t = useWords(householdsWords);
+  const problemText = useProblemText(householdsWords);
   const [at, setAt] = useState<At>({ step: start !== '' && !known ? 'join' : 'code' });
   const form = useForm({ code: start });
   useEffect(() => {
@@ -111,7 +111,7 @@ interface WhoIsItProps {
 }
 
 function WhoIsIt({ code, card, onDone, onNot }: WhoIsItProps): ReactNode {
-  const t = useWords(familyWords);
+  const t = useWords(householdsWords);
   const { language } = useLanguage();
   const form = useForm({ relation: '' });
   const send = async (): Promise<Fault<'relation'> | null> => {

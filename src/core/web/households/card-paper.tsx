@@ -4,7 +4,7 @@ import { Button } from '#platform/web/design/button.tsx';
 import { Day } from '#platform/web/day.tsx';
 import { useLanguage, useWords } from '#platform/web/words.tsx';
 import { QrCode } from '../ways-in/qr-code.tsx';
-import { familyWords } from './family-words.ts';
+import { householdsWords } from './households-words.ts';
 import './family.css';
 import '../ways-in/ways-in.css';
 
@@ -17,7 +17,7 @@ export interface CardPaperProps {
 
 /** The card, to print or to be read from the screen; the child's name is not on it. The code stands behind the `#` of the address, which browsers never send. */
 export function CardPaper({ code, expiresAt, home, onDone }: CardPaperProps): ReactNode {
-  const t = useWords(familyWords);
+  const t = useWords(householdsWords);
   const { language } = useLanguage();
   const address = `${location.origin}/family/card`;
   return (

@@ -6,7 +6,7 @@ import { EmptyState } from '#platform/web/design/notice.tsx';
 import { Table } from '#platform/web/design/table.tsx';
 import { Day } from '#platform/web/day.tsx';
 import { useWords } from '#platform/web/words.tsx';
-import { familyWords } from './family-words.ts';
+import { householdsWords } from './households-words.ts';
 
 const TONES: Readonly<Record<FamilyCardRow['state'], Tone>> = { 'open': 'info', 'waiting': 'warn', 'confirmed': 'good', 'refused': 'bad', 'over': 'info', 'taken-back': 'info' };
 
@@ -19,7 +19,7 @@ export interface CardTableProps {
 
 /** Cards of one child, with what may be done about each. */
 export function CardTable({ cards, onAgree, onRefuse, onEnd }: CardTableProps): ReactNode {
-  const t = useWords(familyWords);
+  const t = useWords(householdsWords);
   return (
     <Table
       caption={t('cards.list')} rows={cards} rowKey={(card) => card.id} note={t('cards.order')} empty={<EmptyState title={t('cards.none')}>{t('cards.none.todo')}</EmptyState>}

@@ -17,7 +17,7 @@ import { useWords } from '#platform/web/words.tsx';
 import { AskedView } from '../asked-view.tsx';
 import { CardPaper } from './card-paper.tsx';
 import { CardTable } from './card-table.tsx';
-import { familyWords } from './family-words.ts';
+import { householdsWords } from './households-words.ts';
 
 type Made = AnswerOf<typeof makeFamilyCard>;
 
@@ -30,8 +30,8 @@ export interface FamilyCardsProps {
 
 /** Cards by which relatives come to a child: made, confirmed, taken back. */
 export function FamilyCards({ person, papers, onChanged }: FamilyCardsProps): ReactNode {
-  const t = useWords(familyWords);
-  const problemText = useProblemText(familyWords);
+  const t = useWords(householdsWords);
+  const problemText = useProblemText(householdsWords);
   const { toast } = useAnnouncer();
   const asked = useAsked(listFamilyCards, { params: { person } });
   const [made, setMade] = useState<Made>();

@@ -16,11 +16,11 @@ import { AskedView } from '../asked-view.tsx';
 import { Screen } from '../screen.tsx';
 import { useSession } from '../session.tsx';
 import { FamilyPicture } from './family-picture.tsx';
-import { familyWords } from './family-words.ts';
+import { householdsWords } from './households-words.ts';
 
 /** One's own family: who is in it, what a child lets them see, a card to enter, and the way out. */
 export function Page(): ReactNode {
-  const t = useWords(familyWords);
+  const t = useWords(householdsWords);
   const { session } = useSession();
   const asked = useAsked(getFamily, {});
   const lives = session.person?.home != null;
@@ -53,7 +53,7 @@ export function Page(): ReactNode {
 
 /** From ten on a child says whether family sees what they read; said without a line too. */
 function Showing({ said }: { readonly said: boolean | null }): ReactNode {
-  const t = useWords(familyWords);
+  const t = useWords(householdsWords);
   const { session } = useSession();
   const [now, setNow] = useState(said);
   const say = (shows: boolean): void => {
@@ -75,8 +75,8 @@ function Showing({ said }: { readonly said: boolean | null }): ReactNode {
 }
 
 function Household({ household, mayLeave, onChanged }: { readonly household: Family['households'][number]; readonly mayLeave: boolean; readonly onChanged: () => void }): ReactNode {
-  const t = useWords(familyWords);
-  const problemText = useProblemText(familyWords);
+  const t = useWords(householdsWords);
+  const problemText = useProblemText(householdsWords);
   const { toast } = useAnnouncer();
   const [leaving, setLeaving] = useState(false);
   const [problem, setProblem] = useState<Problem>();

@@ -3,12 +3,12 @@ import type { Household } from '#core/api/households.ts';
 import { Avatar } from '#platform/web/design/avatar.tsx';
 import { Day } from '#platform/web/day.tsx';
 import { useWords } from '#platform/web/words.tsx';
-import { familyWords } from './family-words.ts';
+import { householdsWords } from './households-words.ts';
 import './family.css';
 
 /** Who is in a family, each with a face, a name, and what they are in it. */
 export function FamilyPicture({ members }: { readonly members: Household['members'] }): ReactNode {
-  const t = useWords(familyWords);
+  const t = useWords(householdsWords);
   return (
     <ul className="c-family">
       {members.map((one) => (

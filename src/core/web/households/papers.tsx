@@ -14,7 +14,7 @@ import { useProblemText } from '#platform/web/problem-text.ts';
 import { useWords } from '#platform/web/words.tsx';
 import { useAllowed } from '../use-allowed.ts';
 import { AddPaper } from './add-paper.tsx';
-import { familyWords } from './family-words.ts';
+import { householdsWords } from './households-words.ts';
 
 const TONES: Readonly<Record<string, Tone>> = { 'in-date': 'good', 'unchecked': 'warn', 'not-yet': 'info', 'over': 'info' };
 
@@ -26,8 +26,8 @@ export interface PapersProps {
 
 /** Papers that say who is responsible for somebody: written down with a scan, checked by another, ended. */
 export function Papers({ person, households, onChanged }: PapersProps): ReactNode {
-  const t = useWords(familyWords);
-  const problemText = useProblemText(familyWords);
+  const t = useWords(householdsWords);
+  const problemText = useProblemText(householdsWords);
   const { toast } = useAnnouncer();
   const allowed = useAllowed();
   const [ending, setEnding] = useState<Paper>();

@@ -8,14 +8,14 @@ import type { PageProps } from '../gives.ts';
 import { OnlyFor } from '../only-for.tsx';
 import { Screen } from '../screen.tsx';
 import { FamilyCards } from './family-cards.tsx';
-import { familyWords } from './family-words.ts';
+import { householdsWords } from './households-words.ts';
 import { Papers } from './papers.tsx';
 import { Together } from './together.tsx';
 import '../desk.css';
 
 /** The family of somebody one looks after: who is in it, cards that bring relatives, guardians' papers. */
 export function Page({ params }: PageProps): ReactNode {
-  const t = useWords(familyWords);
+  const t = useWords(householdsWords);
   return (
     <OnlyFor action="change-households" title={t('pf.title')}>
       <FamilyOf id={params['person'] ?? ''} />
@@ -24,7 +24,7 @@ export function Page({ params }: PageProps): ReactNode {
 }
 
 function FamilyOf({ id }: { readonly id: string }): ReactNode {
-  const t = useWords(familyWords);
+  const t = useWords(householdsWords);
   const facts = useAsked(getPerson, { params: { person: id } });
   const households = useAsked(listHouseholds, { query: { person: id } });
   const person = facts.value?.person;

@@ -13,7 +13,7 @@ import { useProblemText } from '#platform/web/problem-text.ts';
 import { useWords } from '#platform/web/words.tsx';
 import { AddMember } from './add-member.tsx';
 import { FamilyPicture } from './family-picture.tsx';
-import { familyWords } from './family-words.ts';
+import { householdsWords } from './households-words.ts';
 
 type Member = Household['members'][number];
 
@@ -25,8 +25,8 @@ export interface TogetherProps {
 
 /** Who is in one family with somebody: as a picture, and as a table in which people are taken out. */
 export function Together({ person, households, onChanged }: TogetherProps): ReactNode {
-  const t = useWords(familyWords);
-  const problemText = useProblemText(familyWords);
+  const t = useWords(householdsWords);
+  const problemText = useProblemText(householdsWords);
   const { toast } = useAnnouncer();
   const [ending, setEnding] = useState<Member>();
   const [problem, setProblem] = useState<Problem>();
