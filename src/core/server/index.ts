@@ -126,7 +126,7 @@ export function coreRoom({ watch = null, channels = {}, origin = null, told = ne
       ...paperRoutes(),
       ...programmeRoutes(measures),
       ...peopleAcrossRoutes(across),
-      ...householdsRoutes(across),
+      ...householdsRoutes(across, ways),
       ...systemRoutes(watch),
       ...setAsideRoutes(across),
       ...auditRoutes(new AuditSentences(new Map([...audited, ['core', { th: auditedTh, en: auditedEn }]])), seals),

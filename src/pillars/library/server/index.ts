@@ -3,10 +3,12 @@ import {
   addImportFile, exportReport, getReport, listChanges, listDoubles, listPopular, listShelves, noDoubles, removeShelf, saveShelf, beginImport, borrow, cancelHold, changeMark, editTitle, exportLoans, exportLoansWorkbook, findTitles, getBook, getBookText, getCover, getImport, getRules, getTitle, listImports, listLoans, listPools,
   makeWish, noteReading, placeHold, renewLoan, returnLoan, setPlace, setPool, setRules,
 } from '#library/api.ts';
+import { listFamilyReading } from '#library/domain/family-calls.ts';
 import { libraryActions } from '#library/domain/actions.ts';
 import { roomOf, type Room } from '#platform/server/room.ts';
 import { serveBook, serveBookText } from './catalogue/book.ts';
 import { serveCover } from './catalogue/cover.ts';
+import { serveFamilyReading } from './catalogue/family.ts';
 import { reckonPopular, servePopular } from './catalogue/popular.ts';
 import { serveRemoveShelf, serveSaveShelf, serveShelves } from './catalogue/shelves.ts';
 import { describeBooks, findBooks } from './catalogue/find-things.ts';
@@ -77,6 +79,7 @@ export const libraryRoom: Room = {
     library.route(editTitle, allowedTo(libraryActions, 'edit-titles'), serveEditTitle),
     library.route(listShelves, signedIn, serveShelves),
     library.route(listPopular, signedIn, servePopular),
+    library.route(listFamilyReading, signedIn, serveFamilyReading),
     library.route(saveShelf, allowedTo(libraryActions, 'make-shelves'), serveSaveShelf),
     library.route(removeShelf, allowedTo(libraryActions, 'make-shelves'), serveRemoveShelf),
     library.route(getReport, allowedTo(libraryActions, 'see-report'), libraryReport),
