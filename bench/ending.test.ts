@@ -20,10 +20,19 @@ afterAll(() => {
 /** The first process of a database that runs from a folder below this one and takes connections; before that, its maker's own come and go. */
 function databasePid(): number | null {
   for (const file of globSync('**/postmaster.pid', { cwd: folder })) {
-    const text = readFileSync(join(folder, file), 'utf8');
+    const text = readIfThere(join(folder, file));
     if (text.includes('ready')) return Number(text.split('\n')[0]);
   }
   return null;
+}
+
+/** What is being made is moved when it is whole. */
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function lives(pid: number): boolean {
