@@ -1,13 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { newId } from '#platform/domain/ids.ts';
+import { endsWithUs } from '#platform/server/ending.ts';
 import { startCluster } from '#platform/server/postgres/cluster.ts';
 import { createDatabase } from '#platform/server/postgres/databases.ts';
 import { startProgram, type Program } from '#platform/server/testing/program.ts';
 import { XLSX_TYPE } from '#platform/server/tables/write-workbook.ts';
+import { benchFolder } from './ground.ts';
 import type { BenchOptions, BenchResult } from './line.ts';
 import { copyPeople } from './import/copy.ts';
 import { watchMemory } from './import/memory.ts';
@@ -27,8 +27,9 @@ interface Seen {
 
 /** `size` is the number of people in the list. */
 export async function run({ size = 100_000, say }: BenchOptions): Promise<BenchResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'khitphuea-bench-'));
-  const cluster = await startCluster({ dataDir: join(folder, 'postgres') });
+  const ground = await benchFolder();
+  const { folder } = ground;
+  const cluster = await endsWithUs(startCluster({ dataDir: join(folder, 'postgres') }));
   let server: Program | null = null;
   try {
     const adminUrl = await createDatabase(cluster.url, 'khitphuea');
@@ -112,7 +113,7 @@ export async function run({ size = 100_000, say }: BenchOptions): Promise<BenchR
   } finally {
     await server?.stop();
     await cluster.stop();
-    await rm(folder, { recursive: true, force: true });
+    await ground.stop();
   }
 }
 

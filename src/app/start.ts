@@ -8,6 +8,7 @@ import { SealBook, startSealing } from '#platform/server/audit/seals.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { Surroundings } from '#platform/server/context.ts';
 import { Database } from '#platform/server/database.ts';
+import { endsWithUs } from '#platform/server/ending.ts';
 import { startListening } from '#platform/server/events.ts';
 import { FileStore } from '#platform/server/files.ts';
 import { makeHttp } from '#platform/server/http.ts';
@@ -74,7 +75,7 @@ export async function embeddedDatabase(config: Config, say: (line: string) => vo
   const signpost = join(config.dataDir, 'running-database');
   say(existsSync(folder) ? 'starting the database' : 'making the database (once)');
   try {
-    const cluster = await startCluster({ dataDir: folder, log: (line) => log.debug(line) });
+    const cluster = await endsWithUs(startCluster({ dataDir: folder, log: (line) => log.debug(line) }));
     const url = await createDatabase(cluster.url, 'khitphuea');
     // Made anew, since a file that is there already would keep its own rights and be read by whom it lets in.
     await rm(signpost, { force: true });

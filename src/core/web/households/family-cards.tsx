@@ -58,7 +58,7 @@ export function FamilyCards({ person, papers, onChanged }: FamilyCardsProps): Re
   };
   const takeBack = async (card: FamilyCardRow): Promise<void> => done(await ask(endFamilyCard, { params: { card: card.id }, body: {} }));
   return (
-    <Card title={t('cards.title')}>
+    <Card title={t('family-cards.title')}>
       <div className="k-stack">
         {problem !== undefined && <Notice tone="warn" live="now" title={problemText(problem)} />}
         {made !== undefined ? (
