@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { decideFamilyCard, endFamilyCard, listFamilyCards, makeFamilyCard, type FamilyCardRow } from '#core/api/family.ts';
+import { decideFamilyCard, endFamilyCard, makeFamilyCard, type FamilyCardRow } from '#core/api/family.ts';
 import type { Paper } from '#core/api/households.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
 import { newId } from '#platform/domain/ids.ts';
@@ -11,10 +11,8 @@ import { ConfirmDialog } from '#platform/web/design/dialog.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
 import { SelectField } from '#platform/web/design/text-field.tsx';
 import { ask } from '#platform/web/device/ask.ts';
-import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useProblemText } from '#platform/web/problem-text.ts';
 import { useWords } from '#platform/web/words.tsx';
-import { AskedView } from '../asked-view.tsx';
 import { CardPaper } from './card-paper.tsx';
 import { CardTable } from './card-table.tsx';
 import { householdsWords } from './households-words.ts';
@@ -23,17 +21,17 @@ type Made = AnswerOf<typeof makeFamilyCard>;
 
 export interface FamilyCardsProps {
   readonly person: string;
+  readonly cards: readonly FamilyCardRow[];
   /** Of the family; who has a checked one needs nobody to confirm them again. */
   readonly papers: readonly Paper[];
   readonly onChanged: () => void;
 }
 
 /** Cards by which relatives come to a child: made, confirmed, taken back. */
-export function FamilyCards({ person, papers, onChanged }: FamilyCardsProps): ReactNode {
+export function FamilyCards({ person, cards, papers, onChanged }: FamilyCardsProps): ReactNode {
   const t = useWords(householdsWords);
   const problemText = useProblemText(householdsWords);
   const { toast } = useAnnouncer();
-  const asked = useAsked(listFamilyCards, { params: { person } });
   const [made, setMade] = useState<Made>();
   const [guardian, setGuardian] = useState('');
   const [problem, setProblem] = useState<Problem>();
@@ -44,13 +42,12 @@ export function FamilyCards({ person, papers, onChanged }: FamilyCardsProps): Re
     setProblem(result.ok ? undefined : result.problem);
     if (!result.ok) return;
     setMade(result.value);
-    asked.again();
+    onChanged();
   };
   const done = (result: { readonly ok: true } | { readonly ok: false; readonly problem: Problem }, said?: string): void => {
     setProblem(result.ok ? undefined : result.problem);
     if (result.ok && said !== undefined) toast({ text: said });
-    asked.again();
-    if (result.ok) onChanged();
+    onChanged();
   };
   const decide = async (card: FamilyCardRow, agrees: boolean): Promise<void> => {
     setConfirming(undefined);
@@ -81,7 +78,7 @@ export function FamilyCards({ person, papers, onChanged }: FamilyCardsProps): Re
           </>
         )}
         <div className="k-no-print">
-          <AskedView asked={asked}>{({ cards }) => <CardTable cards={cards} onAgree={setConfirming} onRefuse={(card) => void decide(card, false)} onEnd={(card) => void takeBack(card)} />}</AskedView>
+          <CardTable cards={cards} onAgree={setConfirming} onRefuse={(card) => void decide(card, false)} onEnd={(card) => void takeBack(card)} />
         </div>
       </div>
       <ConfirmDialog
