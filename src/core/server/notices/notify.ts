@@ -34,8 +34,8 @@ export interface NewNotice {
 
 /**
  * Tells a person one thing in one plain sentence, in the caller's transaction; any room may. It lies in their inbox whatever becomes of it outside; a child without a
- * channel of their own is told together with who looks after them, and what a child reads is told to its family too, where the child lets them see it. One kind about one thing that is still unread is told once. By
- * whichever id of theirs somebody is called, it lies under the one that counts.
+ * channel of their own is told together with who looks after them, and what a child reads is told to its family too, where the child lets them see it. One kind about one thing that is still unread is told once.
+ * By whichever id of theirs somebody is called, it lies under the one that counts.
  */
 export async function notify(context: AnyContext, notice: NewNotice): Promise<void> {
   await inCore(context, async (core) => {

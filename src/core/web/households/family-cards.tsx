@@ -4,6 +4,7 @@ import type { Paper } from '#core/api/households.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
 import { newId } from '#platform/domain/ids.ts';
 import type { Problem } from '#platform/domain/result.ts';
+import { useProblemText } from '#platform/web/problem-text.ts';
 import { useAnnouncer } from '#platform/web/design/announcer.tsx';
 import { Button } from '#platform/web/design/button.tsx';
 import { Card } from '#platform/web/design/card.tsx';
@@ -11,7 +12,6 @@ import { ConfirmDialog } from '#platform/web/design/dialog.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
 import { SelectField } from '#platform/web/design/text-field.tsx';
 import { ask } from '#platform/web/device/ask.ts';
-import { useProblemText } from '#platform/web/problem-text.ts';
 import { useWords } from '#platform/web/words.tsx';
 import { CardPaper } from './card-paper.tsx';
 import { CardTable } from './card-table.tsx';
@@ -35,7 +35,7 @@ export function FamilyCards({ person, cards, papers, onChanged }: FamilyCardsPro
   const [made, setMade] = useState<Made>();
   const [guardian, setGuardian] = useState('');
   const [problem, setProblem] = useState<Problem>();
-  const [confirming, setConfirming] = useState<FamilyCardRow>();
+  const [deciding, setDeciding] = useState<{ readonly card: FamilyCardRow; readonly agrees: boolean }>();
   const guardians = papers.filter((paper) => paper.person === person && paper.state === 'in-date');
   const make = async (): Promise<void> => {
     const result = await ask(makeFamilyCard, { params: { person }, body: { id: newId(), guardian: guardian === '' ? null : guardian } });
@@ -50,10 +50,11 @@ export function FamilyCards({ person, cards, papers, onChanged }: FamilyCardsPro
     onChanged();
   };
   const decide = async (card: FamilyCardRow, agrees: boolean): Promise<void> => {
-    setConfirming(undefined);
+    setDeciding(undefined);
     done(await ask(decideFamilyCard, { params: { card: card.id }, body: { agrees } }), agrees ? t('cards.agreed', { name: card.usedBy ?? '' }) : t('cards.refused'));
   };
   const takeBack = async (card: FamilyCardRow): Promise<void> => done(await ask(endFamilyCard, { params: { card: card.id }, body: {} }));
+  const relation = deciding?.card.relation == null ? '' : t(`relation.${deciding.card.relation}`);
   return (
     <Card title={t('cards.title')}>
       <div className="k-stack">
@@ -78,14 +79,14 @@ export function FamilyCards({ person, cards, papers, onChanged }: FamilyCardsPro
           </>
         )}
         <div className="k-no-print">
-          <CardTable cards={cards} onAgree={setConfirming} onRefuse={(card) => void decide(card, false)} onEnd={(card) => void takeBack(card)} />
+          <CardTable cards={cards} onAgree={(card) => setDeciding({ card, agrees: true })} onRefuse={(card) => setDeciding({ card, agrees: false })} onEnd={(card) => void takeBack(card)} />
         </div>
       </div>
       <ConfirmDialog
-        open={confirming !== undefined} onClose={() => setConfirming(undefined)} onConfirm={() => confirming !== undefined && void decide(confirming, true)} danger={false} deed={t('cards.agree')}
-        title={t('cards.agree.title', { name: confirming?.usedBy ?? '', relation: confirming?.relation == null ? '' : t(`relation.${confirming.relation}`) })}
+        open={deciding !== undefined} onClose={() => setDeciding(undefined)} onConfirm={() => deciding !== undefined && void decide(deciding.card, deciding.agrees)} danger={deciding?.agrees === false}
+        deed={t(deciding?.agrees === false ? 'cards.refuse.deed' : 'cards.agree')} title={t(deciding?.agrees === false ? 'cards.refuse.title' : 'cards.agree.title', { name: deciding?.card.usedBy ?? '', relation })}
       >
-        <p>{t('cards.agree.what')}</p>
+        <p>{t(deciding?.agrees === false ? 'cards.refuse.what' : 'cards.agree.what')}</p>
       </ConfirmDialog>
     </Card>
   );
