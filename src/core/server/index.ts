@@ -39,11 +39,13 @@ import { previewRoutes } from './notices/preview.ts';
 import { sendNotices, type Post } from './notices/send.ts';
 import { noticeSettingRoutes } from './notices/settings.ts';
 import type { HouseWatch } from './system/house-watch.ts';
-import { systemRoutes } from './system/routes.ts';
+import { systemRoutes, type PublishedKinds } from './system/routes.ts';
 import { pullTasks } from './tasks/kept.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { pullMessages } from './messages/kept.ts';
 import { messageRoutes } from './messages/routes.ts';
+import { askAbove } from './moderation/late.ts';
+import { moderationRoutes } from './moderation/routes.ts';
 import { askForScreening, escalate } from './safeguarding/look-after.ts';
 import { reportRoutes } from './safeguarding/reports.ts';
 import { screeningRoutes } from './safeguarding/screening.ts';
@@ -73,12 +75,14 @@ export interface CoreOptions extends WaysInOptions {
   readonly watch?: HouseWatch | null;
   /** What the pillars count of what a partner promised. */
   readonly measures?: readonly Measure[];
+  /** What people publish in the pillars, and who reads it before others see it. */
+  readonly published?: PublishedKinds;
   /** All rooms, in each of which a person may appear; without it core knows itself alone. */
   readonly house?: House;
 }
 
 /** The shared kernel as the app serves it. */
-export function coreRoom({ watch = null, channels = {}, origin = null, told = new Map(), measures = [], house, ...options }: CoreOptions): Room {
+export function coreRoom({ watch = null, channels = {}, origin = null, told = new Map(), measures = [], published = [], house, ...options }: CoreOptions): Room {
   const ways = waysIn(options, { account: cameByAccount, tell: (context, person, what) => notify(context, { to: person, kind: `core.${what}`, href: '/account' }) });
   const post: Post = { channels, letters: new Letters(new Map([...told, ['core', { th, en }]]), origin) };
   const across: House = house ?? (() => [room]);
@@ -114,10 +118,11 @@ export function coreRoom({ watch = null, channels = {}, origin = null, told = ne
       ...programmeRoutes(measures),
       ...peopleAcrossRoutes(across),
       ...householdsRoutes(across),
-      ...systemRoutes(watch),
+      ...systemRoutes(watch, published),
       ...reportRoutes(),
       ...screeningRoutes(),
       ...messageRoutes(),
+      ...moderationRoutes(),
     ],
     listeners: [],
     jobs: [
@@ -127,6 +132,7 @@ export function coreRoom({ watch = null, channels = {}, origin = null, told = ne
       ...peopleAcrossJobs(across),
       ...householdsJobs(),
       core.job('escalate-reports', (work) => escalate(work), '*/5 * * * *'),
+      core.job('ask-above-to-read', (work) => askAbove(work), '*/10 * * * *'),
       core.job('ask-for-screening', (work) => askForScreening(work), '10 5 * * *'),
     ],
     kept: [core.kept('core.tasks', signedIn, pullTasks), core.kept('core.notices', signedIn, pullNotices), core.kept('core.messages', signedIn, pullMessages)],
