@@ -1,4 +1,5 @@
 import * as api from '#library/api.ts';
+import { sayWord, takeWordBack } from '#library/api/words.ts';
 import * as opds from '#library/domain/opds-calls.ts';
 import { everyone, personOf, type AccessRelation, type AccessRole, type AccessRow, type AccessTable } from '#core/server/testing/access.ts';
 import type { World } from '#core/server/testing/world.ts';
@@ -121,11 +122,11 @@ export const libraryAccess: AccessTable = {
     { call: api.getReport, cells: { none: COUNTERS }, request: () => ({}) },
     {
       // Who lives in a home, of a book that they had.
-      call: api.sayWord, cells: { own: everyone('refused', { child: 'granted' }), 'same-home': NOBODY },
+      call: sayWord, cells: { own: everyone('refused', { child: 'granted' }), 'same-home': NOBODY },
       request: async (world, role, relation, house) => ({ body: { id: newId(), title: (await putLoan(house, world.ministry, ownerOf(world, role, relation))).title, reasons: ['laughed'], text: '' } }),
     },
     {
-      call: api.takeWordBack, cells: { own: SIGNED_IN, 'same-home': NOBODY },
+      call: takeWordBack, cells: { own: SIGNED_IN, 'same-home': NOBODY },
       request: async (world, role, relation, house) => ({ params: { word: await putWord(house, world.homes.A, ownerOf(world, role, relation)) }, body: { id: newId() } }),
     },
     { call: api.exportReport, cells: { none: COUNTERS }, request: () => ({ params: { part: 'titles.csv' } }) },

@@ -1,8 +1,9 @@
 import { allowedTo, signedIn } from '#core/server/guards.ts';
 import {
   addImportFile, exportReport, getReport, listChanges, listDoubles, listPopular, listShelves, noDoubles, removeShelf, saveShelf, beginImport, borrow, cancelHold, changeMark, editTitle, exportLoans, exportLoansWorkbook, findTitles, getBook, getBookText, getCover, getImport, getRules, getTitle, listImports, listLoans, listPools,
-  makeWish, noteReading, placeHold, renewLoan, returnLoan, sayWord, setPlace, setPool, setRules, takeWordBack,
+  makeWish, noteReading, placeHold, renewLoan, returnLoan, setPlace, setPool, setRules,
 } from '#library/api.ts';
+import { sayWord, takeWordBack } from '#library/api/words.ts';
 import { libraryActions } from '#library/domain/actions.ts';
 import { roomOf, type Room } from '#platform/server/room.ts';
 import { serveBook, serveBookText } from './catalogue/book.ts';

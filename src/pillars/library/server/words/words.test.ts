@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { coreRoom, recognition } from '#core/server/index.ts';
 import { makeWorld, signIn, type World, type WorldPerson } from '#core/server/testing/world.ts';
-import type { KeptWord } from '#library/api.ts';
+import type { KeptWord } from '#library/api/words.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
 import { libraryRoom } from '../index.ts';

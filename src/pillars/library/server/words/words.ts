@@ -1,5 +1,5 @@
 import { askToPublish, publicationsOf, withdrawPublication } from '#core/server/moderation/publish.ts';
-import type { KeptWord, sayWord, takeWordBack } from '#library/api.ts';
+import type { KeptWord, sayWord, takeWordBack } from '#library/api/words.ts';
 import { aboutAge, wordOf, type WordReason } from '#library/domain/word.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import type { KeptPage, Answer, Input } from '#platform/server/room.ts';
