@@ -13,6 +13,8 @@ export const SystemShape = Shape({
   })]),
   settings: List(Shape({
     name: Text(), part: Enum([...settingParts]), form: Text(), length: Real(), value: Text(), start: Text(), least: Optional(Real()), most: Optional(Real()), choices: Optional(List(Text())),
+    /** What it is about, where a pillar brings it. */
+    label: Optional(Shape({ th: Text(), en: Text() })),
     changed: Union([Null(), Shape({ at: Text(), by: Union([Null(), Text()]) })]),
   })),
   /** What the environment gives: which names are set, never to what. */

@@ -169,7 +169,7 @@ export interface Room {
   /** Its `words/told/`: one sentence for each kind of task (`task.<kebab>`) and notice (`notice.<kebab>`) it tells, with plain holes only. */
   readonly told?: ToldWords;
   /** Kinds of things (`room.kebab`) that somebody reads before others see them, and which role does where the installation says nothing else. */
-  readonly publishes?: readonly { readonly kind: string; readonly reader: 'home-staff' | 'duty-officer' | 'librarian' | 'officer' }[];
+  readonly publishes?: readonly { readonly kind: string; readonly words: { readonly th: string; readonly en: string }; readonly reader: 'home-staff' | 'duty-officer' | 'librarian' | 'officer' }[];
   readonly migrations: Migrations;
   readonly problems: ProblemStatuses;
   readonly routes: readonly Route[];

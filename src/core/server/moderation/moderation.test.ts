@@ -13,7 +13,7 @@ import { askToPublish, publicationsOf, withdrawPublication } from './publish.ts'
 let house: TestHouse;
 let world: World;
 beforeAll(async () => {
-  house = await testHouse([coreRoom({ provider: null, published: [{ kind: 'library.word', reader: 'home-staff' }] })], recognition);
+  house = await testHouse([coreRoom({ provider: null, published: [{ kind: 'library.word', reader: 'home-staff', words: { th: 'คำ', en: 'Words' } }] })], recognition);
   world = await makeWorld(house);
 });
 afterAll(async () => {
@@ -137,6 +137,8 @@ test('what is set counts in place of what the program begins with, says who set 
   const { settings } = (await house.http.inject({ url: '/api/core/system', headers })).json<{ settings: { name: string; value: string; start: string; changed: { by: string } | null }[] }>();
   expect(settings.find(({ name }) => name === 'safeguarding.hours.other')).toMatchObject({ value: '6', start: '24', changed: { by: 'สมหมาย' } });
   expect(await house.look("select facts from platform.audit where action = 'core.set-setting' and facts->>'name' = 'safeguarding.hours.other'")).toEqual([{ facts: { name: 'safeguarding.hours.other', before: '24', after: '6' } }]);
+  expect(await put('installation.name-th', 'บ้านอุ่นใจ')).toEqual({ value: 'บ้านอุ่นใจ' });
+  expect((await house.http.inject({ url: '/api/core/session' })).json()).toMatchObject({ called: { th: 'บ้านอุ่นใจ', en: 'บ้านอุ่นใจ' } });
   // Left empty, what the program begins with counts again.
   expect(await put('safeguarding.hours.other', '')).toEqual({ value: '' });
 });

@@ -12,10 +12,10 @@ import type { HouseWatch } from './house-watch.ts';
 const GIVEN = ['DATABASE_URL', 'PUBLIC_ORIGIN', 'TLS_CERT', 'SMTP_URL', 'SMS_URL', 'LINE_TOKEN', 'METRICS_TOKEN'] as const;
 
 /** Kinds of what people publish, and who reads each where nothing is set. */
-export type PublishedKinds = readonly { readonly kind: string; readonly reader: (typeof READERS)[number] }[];
+export type PublishedKinds = readonly { readonly kind: string; readonly words: { readonly th: string; readonly en: string }; readonly reader: (typeof READERS)[number] }[];
 
 export function systemRoutes(watch: HouseWatch | null, published: PublishedKinds): readonly Route[] {
-  const settings: readonly Setting[] = [...SETTINGS, ...published.map(({ kind, reader }) => readerSetting(kind, reader))];
+  const settings: readonly (Setting & { readonly label?: { readonly th: string; readonly en: string } })[] = [...SETTINGS, ...published.map(({ kind, reader, words }) => ({ ...readerSetting(kind, reader), label: words }))];
   return [
     core.route(getSystem, allowedTo(coreActions, 'see-system'), async (context) => {
       const set = await setNow(context, settings);
@@ -26,10 +26,10 @@ export function systemRoutes(watch: HouseWatch | null, published: PublishedKinds
           at: seen.at.toISOString(), concerns: [...seen.concerns], diskBytes: seen.state.disk.bytes, diskFree: seen.state.disk.free, databaseBytes: seen.state.database.bytes, fileBytes: seen.state.files.bytes,
           jobsWaiting: seen.state.jobs.waiting, jobsFailed: seen.state.jobs.failed, setAside: seen.state.ears.reduce((sum, ear) => sum + ear.setAside, 0), lastBackup: seen.lastBackup?.toISOString() ?? null,
         },
-        settings: settings.map(({ name, part, form, length, start, least, most, choices }) => {
+        settings: settings.map(({ name, part, form, length, start, least, most, choices, label }) => {
           const row = set.get(name);
           return {
-            name, part, form, length, start, value: row?.value ?? '', ...(least !== undefined && { least }), ...(most !== undefined && { most }), ...(choices !== undefined && { choices: [...choices] }),
+            name, part, form, length, start, value: row?.value ?? '', ...(least !== undefined && { least }), ...(most !== undefined && { most }), ...(choices !== undefined && { choices: [...choices] }), ...(label !== undefined && { label }),
             changed: row?.at == null ? null : { at: row.at.toISOString(), by: row.by },
           };
         }),

@@ -54,7 +54,7 @@ export const libraryRoom: Room = {
     { name: 'library.copies', words: { th: th['measure.copies'], en: en['measure.copies'] }, delivered: { event: 'library.title-given', fact: 'copies' }, used: ['library.loan-started'] },
   ],
   told: { th, en },
-  publishes: [WORD_KIND],
+  publishes: [{ ...WORD_KIND, words: { th: th['published.word'], en: en['published.word'] } }],
   migrations: { room: 'library', folder: new URL('./migrations/', import.meta.url) },
   problems: LIBRARY_PROBLEMS,
   routes: [
