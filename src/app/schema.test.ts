@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#platform/domain/ids.ts';
 import { recognition } from '#core/server/index.ts';
 import { TABLE_KINDS as coreKinds } from '#core/server/tables.ts';
 import { TABLE_KINDS as libraryKinds } from '#library/server/tables.ts';
@@ -39,6 +40,15 @@ test.each(FACTS.rooms)('%s can add to what happened and who did it, and neither 
   for (const table of APPEND_ONLY) {
     for (const text of [`update ${table} set at = now()`, `delete from ${table}`, `truncate ${table}`]) await expect(as(text)).rejects.toThrow(/permission denied/);
   }
+});
+
+test.each(['', 'and ended_at is null'])("somebody's own rows %s are found by an index through row-level security", async (condition) => {
+  const person = newId();
+  const plan = await house.surroundings.database.transaction({ role: 'kp_library', settings: { person } }, async (tx) => {
+    await tx.query('set local enable_seqscan = off');
+    return await tx.query<{ 'QUERY PLAN': string }>(`explain select title_id from library.loan where person_id = any (platform.ids_of('${person}')) ${condition}`);
+  });
+  expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('Index Cond: (person_id = ANY');
 });
 
 describe('each rule catches what is planted against it', () => {
