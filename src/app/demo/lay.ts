@@ -3,6 +3,7 @@ import type { Surroundings } from '#platform/server/context.ts';
 import { demoId } from './ids.ts';
 import { demoChildren, DEMO_FAMILY } from './people.ts';
 import { layBooks } from './books.ts';
+import { layPeopleAcross } from './people-across.ts';
 import { layProgramme } from './programme.ts';
 import { layReading } from './reading.ts';
 import { laySafety } from './safety.ts';
@@ -35,6 +36,7 @@ export async function layDemonstration(surroundings: Surroundings, say: (line: s
     await layWaiting(surroundings);
     await laySafety(surroundings);
     await layWords(surroundings);
+    await layPeopleAcross(surroundings);
     await surroundings.database.transaction({ role: 'kp_core', settings: { system: 'on' } }, (tx) => tx.query("insert into core.installation (name, value) values ('demonstration-laid', 'yes') on conflict do nothing"));
   }
   return [

@@ -3,7 +3,7 @@ import { bangkokDay } from '#platform/domain/time.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { NOBODY, type Who } from '#platform/server/who.ts';
 
-interface Standing extends Record<string, unknown> {
+export interface Standing extends Record<string, unknown> {
   /** All ids of the person, the one that counts first. */
   readonly ids: string[];
   readonly grants: { role: string; org: string }[];
@@ -16,10 +16,16 @@ interface Standing extends Record<string, unknown> {
 
 /** How a person stands today: roles, organisations, all ids. {@link NOBODY} for who left. */
 export async function personWho(tx: Transaction, person: string, session: string | null, tablet: { id: string; org: string } | null, now: Date): Promise<Who> {
-  const [standing] = await tx.query<Standing>(STANDING, [person, bangkokDay(now)]);
-  if (standing === undefined) return NOBODY;
+  const [standing] = await tx.query<Standing>(standingOf('$1::uuid', '$2'), [person, bangkokDay(now)]);
+  return standing === undefined ? NOBODY : whoStands(standing, session, tablet);
+}
+
+/** Who stands so, in this session and at this tablet. */
+export function whoStands(standing: Standing, session: string | null, tablet: { id: string; org: string } | null): Who {
+  const person = standing.ids[0] ?? null;
+  if (person === null) return NOBODY;
   return {
-    person: standing.ids[0] ?? person,
+    person,
     ids: standing.ids,
     actor: null,
     session,
@@ -27,7 +33,7 @@ export async function personWho(tx: Transaction, person: string, session: string
     grants: standing.grants,
     org: standing.home ?? standing.grants[0]?.org ?? standing.belongs,
     settings: {
-      person: standing.ids[0] ?? person,
+      person,
       ...(standing.ids.length > 1 ? { people_ids: standing.ids.join(',') } : {}),
       scopes: tops(standing.grants),
       offices: standing.grants.map((grant) => `${grant.role}:${grant.org}`).join(','),
@@ -39,13 +45,15 @@ export async function personWho(tx: Transaction, person: string, session: string
   };
 }
 
-const STANDING = `
+/** SQL of the {@link Standing} of one person on a day; no row for who left. Both are places of values or columns. */
+export function standingOf(person: string, day: string): string {
+  return `
   with mine as (
-    select core.all_ids($1) as ids
+    select core.all_ids(${person}) as ids
   ), here as (
     select m.org_id, m.kind, m.person_id = mine.ids[1] as first from core.membership m, mine where m.person_id = any (mine.ids) and m.to_day is null
   ), grants as (
-    select g.role, g.org_id from core.role_grant g, mine where g.person_id = any (mine.ids) and from_day <= $2::date and (to_day is null or to_day >= $2::date)
+    select g.role, g.org_id from core.role_grant g, mine where g.person_id = any (mine.ids) and from_day <= ${day}::date and (to_day is null or to_day >= ${day}::date)
   )
   select mine.ids,
     (select coalesce(json_agg(json_build_object('role', role, 'org', org_id) order by role, org_id), '[]') from grants) as grants,
@@ -53,6 +61,7 @@ const STANDING = `
     (select org_id from here order by first desc, org_id limit 1) as belongs,
     (select coalesce(json_agg(distinct a.above_id), '[]') from core.org_above a where a.org_id in (select org_id from here union select org_id from grants)) as orgs
   from core.person p, mine where p.person_id = mine.ids[1] and p.left_at is null`;
+}
 
 function tops(grants: Standing['grants']): string {
   return [...new Set(grants.map((grant) => grant.org))].join(',');
