@@ -2,6 +2,7 @@ import { establish, markDemonstration } from '#core/server/index.ts';
 import type { Surroundings } from '#platform/server/context.ts';
 import { demoId } from './ids.ts';
 import { demoChildren, DEMO_FAMILY } from './people.ts';
+import { layFamily } from './family.ts';
 import { layBooks } from './books.ts';
 import { layPeopleAcross } from './people-across.ts';
 import { layProgramme } from './programme.ts';
@@ -33,6 +34,7 @@ export async function layDemonstration(surroundings: Surroundings, say: (line: s
     await layBooks(surroundings);
     await layProgramme(surroundings);
     await layReading(surroundings);
+    await layFamily(surroundings);
     await layWaiting(surroundings);
     await laySafety(surroundings);
     await layWords(surroundings);

@@ -73,7 +73,7 @@ test('an officer makes two records one, shows everything, hands it out, and eras
     const look = button(page, words['copy.look']);
     if (await look.isVisible()) await look.click();
     return await page.getByRole('link', { name: words['copy.fetch'] }).count();
-  }, SOON).toBe(1);
+  }, { timeout: 60_000 }).toBe(1);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: words['copy.fetch'] }).click()]);
   const files = await unzipped(await readFile(await download.path()));
   const readMe = files.get('read-me.html') ?? '';

@@ -10,7 +10,10 @@ export interface Standing extends Record<string, unknown> {
   readonly home: string | null;
   /** Where they help out, of who lives nowhere here and holds no role. */
   readonly belongs: string | null;
-  /** Own organisations and everything above them. */
+  /** Children of whom they are family, and those who let their family see what they read. */
+  readonly family: string[];
+  readonly family_reads: string[];
+  /** Own organisations and everything above them; of who is family of a child also what stands above the child's home, whose books the two may share. */
   readonly orgs: string[];
 }
 
@@ -39,7 +42,9 @@ export function whoStands(standing: Standing, session: string | null, tablet: { 
       offices: standing.grants.map((grant) => `${grant.role}:${grant.org}`).join(','),
       // An operator or a librarian meets people by number only.
       people: tops(standing.grants.filter((grant) => may(grant.role as Role, 'see-people'))),
+      audits: tops(standing.grants.filter((grant) => may(grant.role as Role, 'see-audit'))),
       orgs: standing.orgs.join(','),
+      ...(standing.family.length === 0 ? {} : { family: standing.family.join(','), family_reads: standing.family_reads.join(',') }),
       ...(tablet === null ? {} : { tablet_org: tablet.org }),
     },
   };
@@ -52,6 +57,8 @@ export function standingOf(person: string, day: string): string {
     select core.all_ids(${person}) as ids
   ), here as (
     select m.org_id, m.kind, m.person_id = mine.ids[1] as first from core.membership m, mine where m.person_id = any (mine.ids) and m.to_day is null
+  ), family as (
+    select unnest(core.family_of(mine.ids, ${day}::date)) as id from mine
   ), grants as (
     select g.role, g.org_id from core.role_grant g, mine where g.person_id = any (mine.ids) and from_day <= ${day}::date and (to_day is null or to_day >= ${day}::date)
   )
@@ -59,7 +66,10 @@ export function standingOf(person: string, day: string): string {
     (select coalesce(json_agg(json_build_object('role', role, 'org', org_id) order by role, org_id), '[]') from grants) as grants,
     (select org_id from here where kind = 'resident' order by first desc limit 1) as home,
     (select org_id from here order by first desc, org_id limit 1) as belongs,
-    (select coalesce(json_agg(distinct a.above_id), '[]') from core.org_above a where a.org_id in (select org_id from here union select org_id from grants)) as orgs
+    (select coalesce(json_agg(distinct a.above_id), '[]') from core.org_above a where a.org_id in (select org_id from here union select org_id from grants)
+      or (a.depth > 0 and a.org_id in (select m.org_id from core.membership m join family on family.id = m.person_id where m.kind = 'resident' and m.to_day is null))) as orgs,
+    (select coalesce(json_agg(id order by id), '[]') from family) as family,
+    (select coalesce(json_agg(id order by id), '[]') from family where core.shows_family(id, ${day}::date)) as family_reads
   from core.person p, mine where p.person_id = mine.ids[1] and p.left_at is null`;
 }
 

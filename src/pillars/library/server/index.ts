@@ -4,10 +4,12 @@ import {
   makeWish, noteReading, placeHold, renewLoan, returnLoan, setPlace, setPool, setRules,
 } from '#library/api.ts';
 import { sayWord, takeWordBack } from '#library/api/words.ts';
+import { listFamilyReading } from '#library/domain/family-calls.ts';
 import { libraryActions } from '#library/domain/actions.ts';
 import { roomOf, type Room } from '#platform/server/room.ts';
 import { serveBook, serveBookText } from './catalogue/book.ts';
 import { serveCover } from './catalogue/cover.ts';
+import { serveFamilyReading } from './catalogue/family.ts';
 import { reckonPopular, servePopular } from './catalogue/popular.ts';
 import { serveRemoveShelf, serveSaveShelf, serveShelves } from './catalogue/shelves.ts';
 import { describeBooks, findBooks } from './catalogue/find-things.ts';
@@ -41,6 +43,8 @@ import { libraryReport } from './staff/report.ts';
 import { serveGetRules, serveSetRules } from './staff/rules.ts';
 import type { LibraryTables } from './tables.ts';
 import { pullWords, serveSayWord, serveTakeWordBack, WORD_KIND } from './words/words.ts';
+import auditedEn from '../words/audited/en.json' with { type: 'json' };
+import auditedTh from '../words/audited/th.json' with { type: 'json' };
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
 
@@ -55,6 +59,7 @@ export const libraryRoom: Room = {
   ],
   told: { th, en },
   publishes: [{ ...WORD_KIND, words: { th: th['published.word'], en: en['published.word'] } }],
+  audited: { th: auditedTh, en: auditedEn },
   migrations: { room: 'library', folder: new URL('./migrations/', import.meta.url) },
   problems: LIBRARY_PROBLEMS,
   routes: [
@@ -79,6 +84,7 @@ export const libraryRoom: Room = {
     library.route(editTitle, allowedTo(libraryActions, 'edit-titles'), serveEditTitle),
     library.route(listShelves, signedIn, serveShelves),
     library.route(listPopular, signedIn, servePopular),
+    library.route(listFamilyReading, signedIn, serveFamilyReading),
     library.route(saveShelf, allowedTo(libraryActions, 'make-shelves'), serveSaveShelf),
     library.route(removeShelf, allowedTo(libraryActions, 'make-shelves'), serveRemoveShelf),
     library.route(getReport, allowedTo(libraryActions, 'see-report'), libraryReport),
