@@ -90,7 +90,11 @@ export function reportRoutes(): readonly Route[] {
         row.org, row.id, body.id, act.what, by, act.what === 'hand' ? act.to : null, act.said, context.now,
       ]);
       await context.audit({ action: `report-${act.what}`, org: row.org, subject: row.id });
-      if (act.what === 'take') await context.tx.query('update core.report set taken_by = $2 where report_id = $1', [row.id, by]);
+      if (act.what === 'take') {
+        await context.tx.query('update core.report set taken_by = $2 where report_id = $1', [row.id, by]);
+        // Whoever was asked above to see to it that somebody takes it has nothing left to do.
+        await endTask(context, { kind: 'core.report-late', thing: row.id, outcome: 'done' });
+      }
       if (act.what === 'take-down' && row.message_id !== null) await takeDown(context, row.org, row.message_id);
       if (act.what === 'take-down' && row.thing_id !== null) await takeThingDown(context, row.thing_id);
       if (act.what === 'hand' && act.to !== null) {

@@ -46,6 +46,7 @@ describe('around the book', () => {
     ['letters', (page) => page.keyboard.press('l')],
     ['marks', (page) => page.getByRole('button', { name: 'ที่จดไว้' }).click()],
     ['help', (page) => page.keyboard.press('?')],
+    ['tell', (page) => page.getByRole('button', { name: 'บอกผู้ใหญ่' }).click()],
     ['selection', selectWords],
     ['mark', (page) => page.keyboard.press('m')],
   ];
