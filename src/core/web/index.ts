@@ -74,6 +74,7 @@ export const coreWeb: WebRoom = {
     { path: '/safeguarding/reports', title: 'reports.title', help: helpOf('reports'), audience: 'staff', words: safeguardingWords, load: () => import('./safeguarding/reports-page.tsx') },
     { path: '/moderation', title: 'moderation.title', help: helpOf('moderation'), audience: 'staff', words: moderationWords, load: () => import('./moderation/moderation-page.tsx') },
     { path: '/safeguarding/screening', title: 'screening.title', help: helpOf('screening'), audience: 'staff', words: safeguardingWords, load: () => import('./safeguarding/screening-page.tsx') },
+    { path: '/safeguarding/named', title: 'named.title', help: helpOf('named'), audience: 'staff', words: safeguardingWords, load: () => import('./safeguarding/named-page.tsx') },
   ],
   menu(session, language) {
     const entry = entriesIn((key) => coreMenu.say(language, key));
@@ -86,6 +87,7 @@ export const coreWeb: WebRoom = {
       ...entry(allowed(session, 'see-reports'), 'people', '/safeguarding/reports', 'warning', 'reports.menu'),
       ...entry(allowed(session, 'read-before-others'), 'people', '/moderation', 'note', 'moderation.menu'),
       ...entry(allowed(session, 'see-screening'), 'people', '/safeguarding/screening', 'check', 'screening.menu'),
+      ...entry(allowed(session, 'choose-named-person'), 'people', '/safeguarding/named', 'speak', 'named.menu'),
       ...entry(allowed(session, 'see-people'), 'people', '/people', 'people', 'people.menu'),
       ...entry(allowed(session, 'merge-people'), 'people', '/people/doubles', 'people', 'doubles.menu'),
       ...entry(allowed(session, 'erase-people'), 'people', '/people/erasures', 'people', 'erasures.menu'),
