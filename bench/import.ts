@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { ROOT } from '#app/start.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { startCluster } from '#platform/server/postgres/cluster.ts';
 import { createDatabase } from '#platform/server/postgres/databases.ts';
 import { startProgram, type Program } from '#platform/server/testing/program.ts';
+import { builtWeb } from '#platform/server/web/build.ts';
 import { XLSX_TYPE } from '#platform/server/tables/write-workbook.ts';
+import { webBuild } from '../vite.config.ts';
 import type { BenchOptions, BenchResult } from './line.ts';
 import { copyPeople } from './import/copy.ts';
 import { watchMemory } from './import/memory.ts';
@@ -32,6 +35,8 @@ export async function run({ size = 100_000, say }: BenchOptions): Promise<BenchR
   let server: Program | null = null;
   try {
     const adminUrl = await createDatabase(cluster.url, 'khitphuea');
+    // As in a packed program: building the pages takes more memory than any list.
+    await builtWeb(ROOT, webBuild, say);
     const start = (): Promise<Program> => startProgram({ DATABASE_URL: adminUrl, DATA_DIR: join(folder, 'files'), LOG_LEVEL: 'fatal' });
     server = await start();
     const admin = new pg.Pool({ connectionString: adminUrl, max: 2 });

@@ -18,6 +18,7 @@ import { startCluster } from '#platform/server/postgres/cluster.ts';
 import { createDatabase } from '#platform/server/postgres/databases.ts';
 import { ClusterBusy } from '#platform/server/postgres/folder-lock.ts';
 import { secretKey } from '#platform/server/secret-key.ts';
+import { keepHeapSmall } from '#platform/server/small-heap.ts';
 import { builtWeb } from '#platform/server/web/build.ts';
 import { serveWeb } from '#platform/server/web/static.ts';
 import { webBuild } from '../../vite.config.ts';
@@ -94,6 +95,7 @@ export async function embeddedDatabase(config: Config, say: (line: string) => vo
 
 /** Starts everything and answers once the first page can be opened. */
 export async function startHouse(config: Config, say: (line: string) => void): Promise<House> {
+  keepHeapSmall();
   // What cannot be used is said before anything is made.
   const watch = new HouseWatch();
   const notices = { watch, channels: channelsFrom(process.env), origin: config.publicOrigin };

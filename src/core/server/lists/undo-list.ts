@@ -35,8 +35,7 @@ export async function undoList(work: ListWork, list: PeopleListRow): Promise<voi
       await context.tx.query("update core.people_list_row set undone = case when row = any ($4) then 'removed' else 'kept' end where org_id = $1 and list_id = $2 and row = any ($3)", [
         list.org_id, list.list_id, rows.map(({ row }) => row), [...removed, ...emptied],
       ]);
-      await context.tx.query('update core.people_list set step = $2 where list_id = $1', [list.list_id, (rows.at(-1)?.row ?? 1) - 1]);
-      await lease(context, list.list_id);
+      await lease(context, list.list_id, (rows.at(-1)?.row ?? 1) - 1);
       return true;
     });
   }
