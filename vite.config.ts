@@ -19,6 +19,8 @@ export const webBuild: UserConfig = {
     rolldownOptions: {
       input: { index: 'src/app/index.html', 'service-worker': 'src/platform/web/service-worker.ts' },
       output: {
+        // Where each area's words come from is known to the shell: a file for each of these few lines would weigh five times what they do together.
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'area-words', test: /\/core\/web\/[a-z-]+\/[a-z-]+-words\.ts$/ }] },
         entryFileNames: (chunk) => (chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js'),
         chunkFileNames: ({ facadeModuleId }) => {
           // A room's words, or those of one of its areas: `words-core-th`, `words-core_menu-th`.

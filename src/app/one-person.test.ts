@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import yauzl from 'yauzl';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { establish, recognition } from '#core/server/index.ts';
 import { makeWorld, PASSWORD, PIN, signIn, signInWithPassword, type Headers, type World } from '#core/server/testing/world.ts';
@@ -8,6 +7,8 @@ import { putPool, putTitle } from '#library/server/testing/library-things.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { startJobs } from '#platform/server/jobs.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
+import { unzipped } from '#platform/server/testing/unzipped.ts';
+import { tablesWith } from './testing/tables-with.ts';
 import { rooms } from './wiring.ts';
 
 const ROOMS = rooms({ provider: null });
@@ -67,16 +68,7 @@ async function readAndMark(headers: Headers, title: string, note: string): Promi
   expect((await post('/api/library/reading', headers, { id: newId(), title, seconds: 60, finished: false, at })).status).toBe(200);
 }
 
-/** Every row of the whole database in which one of the words stands, by table. */
-async function standsIn(words: readonly string[]): Promise<string[]> {
-  const tables = await house.look<{ name: string }>("select c.oid::regclass::text as name from pg_class c where c.relkind in ('r', 'p') and c.relnamespace::regnamespace::text in ('platform', 'core', 'library', 'reach', 'graphile_worker')");
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const rows = await house.look(`select 1 from ${name} t where t::text like any ($1) limit 1`, [words.map((word) => `%${word}%`)]);
-    if (rows.length > 0) found.push(name);
-  }
-  return found;
-}
+const standsIn = (words: readonly string[]) => tablesWith(house.look, words);
 
 async function totals(): Promise<unknown> {
   return await house.look(`select (select count(*) from core.person)::int as people, (select count(*) from library.loan)::int as loans, (select count(*) from library.hold)::int as holds,
@@ -85,28 +77,6 @@ async function totals(): Promise<unknown> {
 
 const everything = (headers: Headers, person: string) => get<{ groups: { group: string; count: number; lines: { text: string }[] }[]; records: unknown[]; copies: { id: string; state: string; done: number; all: number }[] }>(`/api/core/people/${person}/all`, headers);
 const group = (groups: readonly { group: string; count: number; lines: { text: string }[] }[], name: string) => groups.find((one) => one.group === name);
-
-async function unzipped(bytes: Buffer): Promise<ReadonlyMap<string, string>> {
-  return await new Promise((done, failed) => {
-    const files = new Map<string, string>();
-    yauzl.fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
-      if (error !== null) return failed(error);
-      zip.on('end', () => done(files));
-      zip.on('entry', (entry: yauzl.Entry) => {
-        zip.openReadStream(entry, (problem, stream) => {
-          if (problem !== null) return failed(problem);
-          const chunks: Buffer[] = [];
-          stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-          stream.on('end', () => {
-            files.set(entry.fileName, Buffer.concat(chunks).toString('utf8'));
-            zip.readEntry();
-          });
-        });
-      });
-      zip.readEntry();
-    });
-  });
-}
 
 async function jobsDone(): Promise<void> {
   const jobs = await startJobs(house.surroundings, house.appUrl, ROOMS, 1);

@@ -98,7 +98,8 @@ export async function startHouse(config: Config, say: (line: string) => void): P
   keepHeapSmall();
   // What cannot be used is said before anything is made.
   const watch = new HouseWatch();
-  const notices = { watch, channels: channelsFrom(process.env), origin: config.publicOrigin };
+  const seals = new SealBook(config.dataDir);
+  const notices = { watch, seals, channels: channelsFrom(process.env), origin: config.publicOrigin };
   const building = builtWeb(ROOT, webBuild, say);
   // Its failure is met where it is awaited; until then it must not end the process.
   building.catch(() => undefined);
@@ -125,7 +126,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
   await serveWeb(http, await building);
   const address = await listen(http, config, say);
   const jobs = await startJobs(surroundings, appUrl, all);
-  const sealing = startSealing(surroundings.database, new SealBook(config.dataDir), surroundings.log, surroundings.clock);
+  const sealing = startSealing(surroundings.database, seals, surroundings.log, surroundings.clock);
   const watching = watch.start(surroundings, all, config.dataDir);
   const ears = startListening(surroundings, all, operatorTasks);
   for (const line of signIns) say(line);

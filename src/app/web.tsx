@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import '#platform/web/design/design.css';
+import { keepProgram } from '#platform/web/offline-program.ts';
 import { platformWords } from '#platform/web/platform-words.ts';
 import { readLanguage } from '#platform/web/words.tsx';
 import { appWords } from './web/app-words.ts';
@@ -11,5 +12,4 @@ if (root === null) throw new Error('the page has no root');
 await Promise.all([platformWords, appWords].map((words) => words.ready(readLanguage())));
 createRoot(root).render(<App />);
 
-// Without a service worker (plain HTTP on another name than localhost) everything works with a connection only.
-if (import.meta.env.PROD) void navigator.serviceWorker?.register('/service-worker.js', { type: 'module', scope: '/' });
+if (import.meta.env.PROD) void keepProgram();

@@ -9,15 +9,16 @@ import type { Room } from '#platform/server/room.ts';
 /** What the surroundings decide about the rooms. */
 export interface Wiring extends WaysInOptions {
   /** Ways to send notices outside, and the address that stands in them. */
-  readonly notices?: Pick<CoreOptions, 'channels' | 'origin' | 'watch'>;
+  readonly notices?: Pick<CoreOptions, 'channels' | 'origin' | 'watch' | 'seals'>;
 }
 
 /** Every room of the house, in the order in which their tables stand on each other. The next pillar is a line here. */
 export function rooms({ notices, ...ways }: Wiring): readonly Room[] {
   const pillars = [libraryRoom, reachRoom];
   const told = new Map(pillars.flatMap(({ name, told: words }) => (words === undefined ? [] : [[name, words] as const])));
+  const audited = new Map(pillars.flatMap(({ name, audited: words }) => (words === undefined ? [] : [[name, words] as const])));
   // Core shows, hands out and erases a person in every room, itself among them.
-  const house: readonly Room[] = [coreRoom({ ...ways, ...notices, told, measures: pillars.flatMap((pillar) => pillar.measures ?? []), house: () => house }), ...pillars];
+  const house: readonly Room[] = [coreRoom({ ...ways, ...notices, told, audited, measures: pillars.flatMap((pillar) => pillar.measures ?? []), house: () => house }), ...pillars];
   return house;
 }
 

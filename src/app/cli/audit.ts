@@ -1,3 +1,4 @@
+import { inRoomOfCore, noteVerified } from '#core/server/index.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { AuditFault } from '#platform/server/audit/chain.ts';
 import { SealBook } from '#platform/server/audit/seals.ts';
@@ -21,6 +22,8 @@ export async function auditVerify({ surroundings }: Grounds, config: Config, opt
       if (!options.json && lines - told >= 100_000) say(`${(told = lines)} lines read`);
     },
   });
+  // Only a look at everything says how the whole stands.
+  if (options.org === undefined) await inRoomOfCore(surroundings, (context) => noteVerified(context, report, broken));
   if (options.json) say(JSON.stringify({ ...report, brokenSeals: broken }));
   else {
     for (const { kind, org, place, line } of report.faults) say(`organisation ${org}: line ${place}${line === null ? '' : ` (${line.at}, ${line.action})`} ${WHAT[kind]}`);

@@ -2,7 +2,9 @@ import { establish, markDemonstration } from '#core/server/index.ts';
 import type { Surroundings } from '#platform/server/context.ts';
 import { demoId } from './ids.ts';
 import { demoChildren, DEMO_FAMILY } from './people.ts';
+import { layFamily } from './family.ts';
 import { layBooks } from './books.ts';
+import { layPeopleAcross } from './people-across.ts';
 import { layProgramme } from './programme.ts';
 import { layReading } from './reading.ts';
 import { laySafety } from './safety.ts';
@@ -31,8 +33,10 @@ export async function layDemonstration(surroundings: Surroundings, say: (line: s
     await layBooks(surroundings);
     await layProgramme(surroundings);
     await layReading(surroundings);
+    await layFamily(surroundings);
     await layWaiting(surroundings);
     await laySafety(surroundings);
+    await layPeopleAcross(surroundings);
     await surroundings.database.transaction({ role: 'kp_core', settings: { system: 'on' } }, (tx) => tx.query("insert into core.installation (name, value) values ('demonstration-laid', 'yes') on conflict do nothing"));
   }
   return [

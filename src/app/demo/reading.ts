@@ -2,6 +2,7 @@ import { newId } from '#platform/domain/ids.ts';
 import { seeded } from '#platform/domain/random.ts';
 import { addDays, bangkokDay } from '#platform/domain/time.ts';
 import type { Surroundings } from '#platform/server/context.ts';
+import type { Transaction } from '#platform/server/database.ts';
 
 interface Reader extends Record<string, unknown> {
   readonly person: string;
@@ -33,23 +34,11 @@ export async function layReading(surroundings: Surroundings): Promise<void> {
             return { ...reader, loan: newId(), started, ended: addDays(started, 1 + random.integer(LOAN_DAYS - 1)), finished: random.integer(3) > 0, pool: random.pick(pools) };
           }),
     );
-    await tx.query(
-      `insert into library.loan (person_id, loan_id, title_id, pool_id, pool_org_id, licence, starts_at, due_at, renewals, ended_at, end_reason, lent_offline, finished_at)
-       select person, loan, (pool ->> 'title')::uuid, (pool ->> 'pool')::uuid, (pool ->> 'org')::uuid, pool ->> 'licence', started::timestamptz, started::timestamptz + interval '90 days', 0, ended::timestamptz, 'returned', false,
-         case when finished then ended::timestamptz end
-       from json_to_recordset($1) as row (person uuid, loan uuid, pool jsonb, started text, ended text, finished boolean)`,
-      [JSON.stringify(loans)],
-    );
-    await tx.query(
-      `insert into platform.event (org_id, name, place, day, programme_id, person_id, subject_id, facts, at)
-       select org, name, place, day::date, programme, person, subject, facts, (day || 'T09:00:00+07:00')::timestamptz
-       from json_to_recordset($1) as row (org uuid, name text, place text, day text, programme uuid, person uuid, subject uuid, facts jsonb)`,
-      [JSON.stringify(loans.flatMap(told).toSorted((a, b) => (a.day < b.day ? -1 : 1)))],
-    );
+    await writeLoans(tx, loans);
   });
 }
 
-interface Loan extends Reader {
+export interface PastLoan extends Reader {
   readonly loan: string;
   readonly started: string;
   readonly ended: string;
@@ -57,7 +46,24 @@ interface Loan extends Reader {
   readonly pool: { readonly title: string; readonly licence: string; readonly programme: string | null };
 }
 
-function told({ person, org, place, loan, started, ended, finished, pool: { title, licence, programme } }: Loan): ({ readonly day: string } & Readonly<Record<string, unknown>>)[] {
+/** Loans that are over, and what was told of each. */
+export async function writeLoans(tx: Transaction, loans: readonly PastLoan[]): Promise<void> {
+  await tx.query(
+    `insert into library.loan (person_id, loan_id, title_id, pool_id, pool_org_id, licence, starts_at, due_at, renewals, ended_at, end_reason, lent_offline, finished_at)
+     select person, loan, (pool ->> 'title')::uuid, (pool ->> 'pool')::uuid, (pool ->> 'org')::uuid, pool ->> 'licence', started::timestamptz, started::timestamptz + interval '90 days', 0, ended::timestamptz, 'returned', false,
+       case when finished then ended::timestamptz end
+     from json_to_recordset($1) as row (person uuid, loan uuid, pool jsonb, started text, ended text, finished boolean)`,
+    [JSON.stringify(loans)],
+  );
+  await tx.query(
+    `insert into platform.event (org_id, name, place, day, programme_id, person_id, subject_id, facts, at)
+     select org, name, place, day::date, programme, person, subject, facts, (day || 'T09:00:00+07:00')::timestamptz
+     from json_to_recordset($1) as row (org uuid, name text, place text, day text, programme uuid, person uuid, subject uuid, facts jsonb)`,
+    [JSON.stringify(loans.flatMap(told).toSorted((a, b) => (a.day < b.day ? -1 : 1)))],
+  );
+}
+
+function told({ person, org, place, loan, started, ended, finished, pool: { title, licence, programme } }: PastLoan): ({ readonly day: string } & Readonly<Record<string, unknown>>)[] {
   const at = { org, place, person, programme };
   return [
     { ...at, name: 'library.loan-started', day: started, subject: loan, facts: { title, licence, offline: false } },

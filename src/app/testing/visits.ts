@@ -35,10 +35,10 @@ export const VISITORS: readonly Visitor[] = [
   // Whoever looks after a home meets every page, also those that are not theirs and everything a child sees, at a desk; the others where their role shows more, and their first page.
   staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
   staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
-  staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/recoveries', '/visitors', '/organisations', '/provinces', '/reach', '/people/doubles', '/people/erasures', '/people/:person/all', '/safeguarding/screening'].includes(page.path)),
+  staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/recoveries', '/visitors', '/organisations', '/provinces', '/reach', '/people/doubles', '/people/erasures', '/people/:person/all', '/people/:person/family', '/safeguarding/screening', '/audit'].includes(page.path)),
   // Whoever has a first page of their own and nothing else that others do not have.
-  ...([['family', 'family'], ['duty-officer', 'duty'], ['programme-lead', 'lead'], ['coach', 'coach'], ['judge', 'judge'], ['team-member', 'team']] as const).map(([name, login]) => staff(name, login, (page) => page.path === '/' || (name === 'family' && page.path === '/menu') || (name === 'duty-officer' && page.path === '/safeguarding/reports') || (name === 'coach' && page.path === '/messages'))),
-  staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview', '/privacy/record', '/settings'].includes(page.path)),
+  ...([['family', 'family'], ['duty-officer', 'duty'], ['programme-lead', 'lead'], ['coach', 'coach'], ['judge', 'judge'], ['team-member', 'team']] as const).map(([name, login]) => staff(name, login, (page) => page.path === '/' || (name === 'family' && ['/menu', '/family', '/family/card'].includes(page.path)) || (name === 'duty-officer' && page.path === '/safeguarding/reports') || (name === 'coach' && page.path === '/messages'))),
+  staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview', '/privacy/record', '/settings', '/settings/events', '/audit'].includes(page.path)),
 ];
 
 /** What a page becomes after something was done on it, beginning where it was just opened. */
@@ -142,6 +142,25 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
       },
     },
   ],
+  '/people/:person/family': [
+    {
+      name: 'card to print',
+      visitor: 'home-staff',
+      reach: async (tab) => {
+        await tab.getByRole('main').locator('.k-button[data-look=primary]').first().click();
+        await tab.locator('.c-family-paper img[src]').waitFor();
+      },
+    },
+    {
+      name: 'paper to add',
+      visitor: 'home-staff',
+      reach: async (tab) => {
+        await tab.getByRole('main').locator('details summary').last().click();
+        await tab.getByRole('main').locator('input[type=file]').waitFor();
+      },
+    },
+  ],
+  '/family/card': [{ name: 'empty form', visitor: 'family', reach: sendEmpty }],
   '/tasks': [{ name: 'what was done', visitor: 'child', reach: endTask }],
   '/people/new': [{ name: 'empty form', visitor: 'home-staff', reach: sendEmpty }],
   '/people/import': [{ name: 'empty form', visitor: 'home-staff', reach: sendEmpty }],

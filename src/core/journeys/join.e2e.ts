@@ -1,8 +1,8 @@
-import { createServer, type AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, SIZES } from '#platform/server/testing/browser.ts';
 import { startProgram, type Program } from '#platform/server/testing/program.ts';
+import { freePort } from './visitor.ts';
 
 let program: Program;
 let browser: Browser;
@@ -14,14 +14,6 @@ afterAll(async () => {
   await browser.close();
   await program.stop();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 async function phone(): Promise<Page> {
   return await (await browser.newContext({ viewport: SIZES.phone, locale: 'th-TH', reducedMotion: 'reduce' })).newPage();

@@ -1,6 +1,16 @@
+import { createServer, type AddressInfo } from 'node:net';
 import type { BrowserContext, Page } from 'playwright-core';
 import { newId } from '#platform/domain/ids.ts';
 import type { Program } from '#platform/server/testing/program.ts';
+
+/** A port for a program whose stand-ins of identity providers have to know beforehand where to send people back. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
 
 /** The password of a demonstration sign-in, as the program printed it. */
 export function passwordOf(program: Program, login: string): string {

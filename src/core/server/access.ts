@@ -1,5 +1,6 @@
 import * as api from '#core/api.ts';
 import { newId } from '#platform/domain/ids.ts';
+import { auditAccess } from './audit/access.ts';
 import { householdAccess } from './households/access.ts';
 import { peopleAccess } from './people/access.ts';
 import { getContact } from '#core/api/contact.ts';
@@ -141,6 +142,7 @@ export const coreAccess: AccessTable = {
     ...taskAccess,
     ...noticeAccess,
     ...systemAccess,
+    ...auditAccess,
     ...safeguardingAccess,
     ...messageAccess,
   ],

@@ -34,8 +34,14 @@ const findOrgs: Finder = async (context, query, limit) => {
 
 const findTablets: Finder = async (context, query, limit) => {
   if (!allowed(context, 'close-tablet')) return [];
+  // Found from the organisations: row-level security would otherwise be asked about every tablet of the country.
   const tablets = await context.db
-    .selectFrom('core.tablet as t').innerJoin('core.org as o', 'o.org_id', 't.org_id').select(['t.tablet_id', 't.name', 'o.name_th', 'o.name_en']).where('t.closed_at', 'is', null).execute();
+    .selectFrom('core.tablet as t')
+    .innerJoin('core.org as o', 'o.org_id', 't.org_id')
+    .select(['t.tablet_id', 't.name', 'o.name_th', 'o.name_en'])
+    .where('t.closed_at', 'is', null)
+    .where('t.org_id', 'in', (below) => below.selectFrom('core.org_above').select('org_id').where('above_id', 'in', context.who.grants.map((grant) => grant.org)))
+    .execute();
   return tablets
     .flatMap((tablet): Found[] => {
       const place = { th: tablet.name_th, en: tablet.name_en };

@@ -1,7 +1,13 @@
-import type { Measure, Room } from '#platform/server/room.ts';
+import type { Measure, Room, ToldWords } from '#platform/server/room.ts';
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
+import auditedEn from '../words/audited/en.json' with { type: 'json' };
+import auditedTh from '../words/audited/th.json' with { type: 'json' };
 import { consentRoutes } from './consents.ts';
+import { verifyNightly } from './audit/keeper.ts';
+import { auditRoutes } from './audit/routes.ts';
+import { AuditSentences } from './audit/sentences.ts';
+import type { SealBook } from '#platform/server/audit/seals.ts';
 import { householdsJobs, householdsRoutes } from './households/routes.ts';
 import { contactRoutes } from './contact/routes.ts';
 import { describeInCore, findInCore } from './find.ts';
@@ -39,6 +45,7 @@ import { previewRoutes } from './notices/preview.ts';
 import { sendNotices, type Post } from './notices/send.ts';
 import { noticeSettingRoutes } from './notices/settings.ts';
 import type { HouseWatch } from './system/house-watch.ts';
+import { setAsideRoutes } from './system/set-aside.ts';
 import { systemRoutes } from './system/routes.ts';
 import { pullTasks } from './tasks/kept.ts';
 import { taskRoutes } from './tasks/routes.ts';
@@ -57,6 +64,7 @@ export { loadReference, markDemonstration } from './load-reference.ts';
 export type { OidcOptions } from './oidc-options.ts';
 export { channelsFrom } from './notices/channels-from.ts';
 export { recognition } from './recognise.ts';
+export { noteVerified } from './audit/keeper.ts';
 export { HouseWatch } from './system/house-watch.ts';
 export { operatorTasks } from './tasks/operator-tasks.ts';
 export { sealOpenSecrets } from './ways-in/totp-secrets.ts';
@@ -71,6 +79,10 @@ export interface CoreOptions extends WaysInOptions {
   readonly told?: Told;
   /** Who looks at the house; without it its page says nothing of its health. */
   readonly watch?: HouseWatch | null;
+  /** Sentences of what the other rooms write into the audit, by the room's name. */
+  readonly audited?: ReadonlyMap<string, ToldWords>;
+  /** Where the audit is sealed outside of the database; without it nothing is said of seals, and nobody looks through the chain by night. */
+  readonly seals?: SealBook | null;
   /** What the pillars count of what a partner promised. */
   readonly measures?: readonly Measure[];
   /** All rooms, in each of which a person may appear; without it core knows itself alone. */
@@ -78,13 +90,14 @@ export interface CoreOptions extends WaysInOptions {
 }
 
 /** The shared kernel as the app serves it. */
-export function coreRoom({ watch = null, channels = {}, origin = null, told = new Map(), measures = [], house, ...options }: CoreOptions): Room {
+export function coreRoom({ watch = null, channels = {}, origin = null, told = new Map(), audited = new Map(), seals = null, measures = [], house, ...options }: CoreOptions): Room {
   const ways = waysIn(options, { account: cameByAccount, tell: (context, person, what) => notify(context, { to: person, kind: `core.${what}`, href: '/account' }) });
   const post: Post = { channels, letters: new Letters(new Map([...told, ['core', { th, en }]]), origin) };
   const across: House = house ?? (() => [room]);
   const room: Room = {
     name: 'core',
     told: { th, en },
+    audited: { th: auditedTh, en: auditedEn },
     migrations: { room: 'core', folder: new URL('./migrations/', import.meta.url) },
     problems: coreProblems,
     routes: [
@@ -113,8 +126,10 @@ export function coreRoom({ watch = null, channels = {}, origin = null, told = ne
       ...paperRoutes(),
       ...programmeRoutes(measures),
       ...peopleAcrossRoutes(across),
-      ...householdsRoutes(across),
+      ...householdsRoutes(across, ways),
       ...systemRoutes(watch),
+      ...setAsideRoutes(across),
+      ...auditRoutes(new AuditSentences(new Map([...audited, ['core', { th: auditedTh, en: auditedEn }]])), seals),
       ...reportRoutes(),
       ...screeningRoutes(),
       ...messageRoutes(),
@@ -123,6 +138,7 @@ export function coreRoom({ watch = null, channels = {}, origin = null, told = ne
     jobs: [
       ...listJobs(),
       core.job('send-notices', (work) => sendNotices(work, post), '* * * * *'),
+      ...(seals === null ? [] : [core.job('verify-audit', (work) => verifyNightly(work, seals), '50 2 * * *')]),
       core.job('clean-up', (work) => cleanUp(work), '20 3 * * *'),
       ...peopleAcrossJobs(across),
       ...householdsJobs(),

@@ -1,11 +1,11 @@
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { addDays, bangkokDay } from '#platform/domain/time.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import { findSession } from '#platform/server/sessions.ts';
+import { lives, sessionKey } from '#platform/server/sessions.ts';
 import { openVisit } from './joining/open-visit.ts';
 import { NOBODY, type Credentials, type Recognition, type Who } from '#platform/server/who.ts';
 import { actedLately, actingIn } from './households/acting-who.ts';
-import { personWho } from './person-who.ts';
+import { personWho, standingOf, whoStands, type Standing } from './person-who.ts';
 
 /** Days after a move in which the former home's tablet may still deliver what a child did there before. */
 const LATE_DELIVERY_DAYS = 90;
@@ -18,19 +18,44 @@ export const recognition: Recognition = {
   readingFor,
 };
 
+/** Every request begins with this: one question tells tablet, session and person. */
 async function identify(tx: Transaction, credentials: Credentials, now: Date): Promise<Who> {
+  const { tablet, session, visitor } = credentials.cookies;
+  const keys = [sessionKey(tablet), sessionKey(session)];
+  if (visitor === undefined && keys.every((key) => key === null)) return NOBODY;
   return await tx.acting({ settings: { system: 'on' } }, async () => {
-    const tablet = await openTablet(tx, credentials.cookies['tablet'], now);
-    const session = await findSession(tx, credentials.cookies['session'], now);
-    // A child's session lives only on the tablet it was opened on, and only while that tablet is open.
-    if (session?.kind !== 'person' || session.person === null || (session.device !== null && session.device !== tablet?.id)) {
-      const visit = await openVisit(tx, credentials.cookies['visitor'], now);
-      return { ...NOBODY, device: tablet?.id ?? null, org: tablet?.org ?? null, settings: { ...(tablet === null ? {} : { tablet_org: tablet.org }), ...visit } };
+    const [found] = await tx.query<Found>(FOUND, [...keys, now, bangkokDay(now)]);
+    const opened = found?.opened ?? null;
+    if (found?.session == null) {
+      const visit = await openVisit(tx, visitor, now);
+      return { ...NOBODY, device: opened?.id ?? null, org: opened?.org ?? null, settings: { ...(opened === null ? {} : { tablet_org: opened.org }), ...visit } };
     }
-    const who = await personWho(tx, session.person, session.id, tablet, now);
-    return session.facts['acting'] === true ? ((await actingIn(tx, who, now)) ?? who) : who;
+    // Who left has a session and stands nowhere.
+    if (found.ids === null) return NOBODY;
+    const who = whoStands(found, found.session, opened);
+    return found.acts ? ((await actingIn(tx, who, now)) ?? who) : who;
   });
 }
+
+type Found = {
+  readonly opened: { readonly id: string; readonly org: string } | null;
+  readonly session: string | null;
+  /** Whether they act for somebody else in this session. */
+  readonly acts: boolean;
+} & (Standing | { readonly ids: null });
+
+// A child's session lives only on the tablet it was opened on, and only while that tablet is open.
+const FOUND = `
+  with tablet as (
+    select s.device_id as id, t.org_id as org
+    from (select device_id from platform.session where token_hash = $1 and kind = 'tablet' and ${lives('$3')}) s
+    join core.tablet t on t.tablet_id = s.device_id and t.opened_at is not null and t.closed_at is null
+  ), came as (
+    select id, person_id, facts from platform.session
+    where token_hash = $2 and kind = 'person' and person_id is not null and (device_id is null or device_id = (select id from tablet)) and ${lives('$3')}
+  )
+  select (select to_json(tablet) from tablet) as opened, came.id as session, coalesce(came.facts -> 'acting' = 'true', false) as acts, standing.*
+  from (select) one left join came on true left join lateral (${standingOf('came.person_id', '$4')}) standing on true`;
 
 /** A tablet delivers what was done on it, for who once came in on it by their PIN and lives, or lately lived, in its home. */
 async function sendingFor(tx: Transaction, sender: Who, person: string, now: Date, by: string | null): Promise<Result<Who>> {
@@ -69,11 +94,4 @@ async function sentOnBehalf(tx: Transaction, sender: Who, person: string, by: st
     const who = await actedLately(tx, sender, person, now);
     return who === null ? fail('platform.not-allowed') : ok(who);
   });
-}
-
-async function openTablet(tx: Transaction, token: string | undefined, now: Date): Promise<{ id: string; org: string } | null> {
-  const session = await findSession(tx, token, now);
-  if (session?.kind !== 'tablet' || session.device === null) return null;
-  const [tablet] = await tx.query<{ org: string }>('select org_id as org from core.tablet where tablet_id = $1 and opened_at is not null and closed_at is null', [session.device]);
-  return tablet === undefined ? null : { id: session.device, org: tablet.org };
 }

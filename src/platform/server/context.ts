@@ -54,8 +54,11 @@ export interface Context<DB> {
   later(kind: string, payload: Readonly<Record<string, unknown>>, options?: { readonly key?: string; readonly at?: Date }): Promise<void>;
   /** Runs `fn` where row-level security lets the program itself through: for what one person's act does to another's rows. */
   asSystem<T>(fn: () => Promise<T>): Promise<T>;
-  /** Runs `fn` in this transaction as another room, and as the program: for what concerns one person in every room (see `person-part.ts`). */
-  inRoom<T>(room: string, fn: (maker: ContextMaker) => Promise<T>): Promise<T>;
+  /**
+   * Runs `fn` in this transaction as another room, and as the program: for what concerns one person in every room (see `person-part.ts`). `as`: who it is done by, where that is not
+   * who asks.
+   */
+  inRoom<T>(room: string, fn: (maker: ContextMaker) => Promise<T>, as?: Who): Promise<T>;
   /** Runs `fn` in a transaction of its own, which stays whatever becomes of this one: for counting tries that fail. It must not call `outside` again. */
   outside<T>(fn: (context: Context<DB>) => Promise<T>): Promise<T>;
 }
@@ -102,7 +105,7 @@ export function makeContext<DB>(surroundings: Surroundings, room: string, tx: Tr
       await tx.query('select platform.add_job($1, $2, $3, $4, $5)', [`${room}.${kind}`, JSON.stringify(payload), options.at ?? null, options.key ?? newId(), 25]);
     },
     asSystem: (fn) => tx.acting({ settings: { system: 'on' } }, fn),
-    inRoom: (other, fn) => tx.acting({ role: `kp_${other}`, settings: { system: 'on' } }, () => fn(<Own>() => makeContext<Own>(surroundings, other, tx, who, now, null))),
+    inRoom: (other, fn, as = who) => tx.acting({ role: `kp_${other}`, settings: { system: 'on' } }, () => fn(<Own>() => makeContext<Own>(surroundings, other, tx, as, now, null))),
     outside: (fn) => surroundings.database.aside({ role: `kp_${room}`, settings: who.settings }, (own) => fn(makeContext<DB>(surroundings, room, own, who, now, exchange))),
   };
 }

@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { makeContext, type Context, type Surroundings } from './context.ts';
+import { makeContext, type Context, type ContextMaker, type Surroundings } from './context.ts';
 import type { Transaction } from './database.ts';
 import { readFeed } from './kept.ts';
 import type { Heard, Listener, Room } from './room.ts';
 import { SYSTEM } from './who.ts';
 
 const BATCH = 200;
+/** Kept as the reason of what was not tried: something earlier about the same thing could not be taken. */
+const WAITS = 'waits for an earlier event of its subject';
 
 interface EventRow extends Record<string, unknown> {
   readonly xid: string;
@@ -50,20 +52,26 @@ export async function hearOnce(surroundings: Surroundings, room: Room, listener:
 /** A bad event is set aside with its reason and holds up its own subject only: what comes later about that subject waits beside it. */
 async function hear(surroundings: Surroundings, room: Room, listener: Listener, tx: Transaction, event: EventRow, troubles: Troubles): Promise<void> {
   const held = await tx.query('select 1 from platform.set_aside where listener = $1 and subject_id = $2 limit 1', [listener.name, event.subject]);
-  let reason = held.length > 0 ? 'waits for an earlier event of its subject' : null;
-  if (reason === null) reason = await take(surroundings, room, listener, tx, event);
+  const maker = makerOf(surroundings, room, tx);
+  const reason = held.length > 0 ? WAITS : await take(maker, listener, event);
   if (reason === null) return;
   surroundings.log.error({ listener: listener.name, event: event.seq, reason }, 'event set aside');
-  await tx.query('insert into platform.set_aside (listener, seq, subject_id, reason) values ($1, $2, $3, $4) on conflict do nothing', [listener.name, event.seq, event.subject, reason]);
-  await troubles.setAside(makeContext(surroundings, room.name, tx, SYSTEM, surroundings.clock(), null), listener.name, event);
+  await tx.query('insert into platform.set_aside (listener, seq, subject_id, reason, tries, at, tried_at) values ($1, $2, $3, $4, $5, $6, $6) on conflict do nothing', [
+    listener.name, event.seq, event.subject, reason, held.length > 0 ? 0 : 1, surroundings.clock(),
+  ]);
+  await troubles.setAside(maker(), listener.name, event);
 }
 
-async function take(surroundings: Surroundings, room: Room, listener: Listener, tx: Transaction, event: EventRow): Promise<string | null> {
+function makerOf(surroundings: Surroundings, room: Room, tx: Transaction): ContextMaker {
+  return <DB>() => makeContext<DB>(surroundings, room.name, tx, SYSTEM, surroundings.clock(), null);
+}
+
+async function take(maker: ContextMaker, listener: Listener, event: EventRow): Promise<string | null> {
   try {
-    await tx.savepoint(
+    await maker().tx.savepoint(
       async () => {
         const { xid: _xid, ...heard } = event;
-        await listener.hear(<DB>() => makeContext<DB>(surroundings, room.name, tx, SYSTEM, surroundings.clock(), null), heard satisfies Heard);
+        await listener.hear(maker, heard satisfies Heard);
       },
       () => true,
     );
@@ -75,26 +83,62 @@ async function take(surroundings: Surroundings, room: Room, listener: Listener, 
 
 /** Tries again, oldest first, what was set aside; for the operator, after the cause was mended. Returns how many were taken. */
 export async function retrySetAside(surroundings: Surroundings, room: Room, listener: Listener, troubles: Troubles = NOBODY_TOLD): Promise<number> {
-  return await surroundings.database.transaction({ role: `kp_${room.name}`, settings: SYSTEM.settings }, async (tx) => {
-    const events = await tx.query<EventRow>(
-      `select xid::text as xid, seq::text as seq, ${COLUMNS} from platform.event where seq in (select seq from platform.set_aside where listener = $1) order by event.xid, event.seq`,
-      [listener.name],
-    );
-    const stuck = new Set<string>();
-    let taken = 0;
-    for (const event of events) {
-      if (stuck.has(event.subject)) continue;
-      const reason = await take(surroundings, room, listener, tx, event);
-      if (reason === null) {
-        taken++;
-        await tx.query('delete from platform.set_aside where listener = $1 and seq = $2', [listener.name, event.seq]);
-      } else {
-        stuck.add(event.subject);
-      }
+  return await surroundings.database.transaction({ role: `kp_${room.name}`, settings: SYSTEM.settings }, (tx) => retryIn(makerOf(surroundings, room, tx), listener, troubles));
+}
+
+/** {@link retrySetAside} in a transaction that is the listener's room's and the program's. */
+export async function retryIn(maker: ContextMaker, listener: Listener, troubles: Troubles): Promise<number> {
+  const { tx, now } = maker();
+  const events = await tx.query<EventRow>(
+    `select xid::text as xid, seq::text as seq, ${COLUMNS} from platform.event where seq in (select seq from platform.set_aside where listener = $1) order by event.xid, event.seq`,
+    [listener.name],
+  );
+  const stuck = new Set<string>();
+  let taken = 0;
+  for (const event of events) {
+    if (stuck.has(event.subject)) continue;
+    const reason = await take(maker, listener, event);
+    if (reason === null) {
+      taken++;
+      await tx.query('delete from platform.set_aside where listener = $1 and seq = $2', [listener.name, event.seq]);
+    } else {
+      stuck.add(event.subject);
+      await tx.query('update platform.set_aside set reason = $3, tries = tries + 1, tried_at = $4 where listener = $1 and seq = $2', [listener.name, event.seq, reason, now]);
     }
-    if (stuck.size === 0) await troubles.mended(makeContext(surroundings, room.name, tx, SYSTEM, surroundings.clock(), null), listener.name);
-    return taken;
-  });
+  }
+  if (stuck.size === 0) await troubles.mended(maker(), listener.name);
+  return taken;
+}
+
+/** An event that an ear could not take, or that waits behind one about the same thing. */
+export interface SetAside {
+  readonly listener: string;
+  readonly seq: string;
+  readonly event: string;
+  readonly org: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly waits: boolean;
+  readonly tries: number;
+  readonly at: Date;
+  readonly triedAt: Date;
+}
+
+/** What an ear could not take, the oldest first; at most `most`. In a transaction that is the ear's room's and the program's. */
+export async function setAsideOf(maker: ContextMaker, listener: Listener, most: number): Promise<readonly SetAside[]> {
+  return await maker().tx.query<SetAside & Record<string, unknown>>(
+    `select a.listener, a.seq::text as seq, e.name as event, e.org_id as org, a.subject_id as subject, a.reason, a.reason = $2 as waits, a.tries, a.at, a.tried_at as "triedAt"
+     from platform.set_aside a join platform.event e on e.seq = a.seq where a.listener = $1 order by e.xid, e.seq limit $3`,
+    [listener.name, WAITS, most],
+  );
+}
+
+/** Lets an ear never hear an event that it could not take, and then what waited behind it. False where it was not set aside any more. */
+export async function dropSetAside(maker: ContextMaker, listener: Listener, seq: string, troubles: Troubles): Promise<boolean> {
+  const dropped = await maker().tx.query('delete from platform.set_aside where listener = $1 and seq = $2 returning seq', [listener.name, seq]);
+  if (dropped.length === 0) return false;
+  await retryIn(maker, listener, troubles);
+  return true;
 }
 
 /** Hears for all rooms until stopped. Polling is enough: what is told reaches its ears within a second. */

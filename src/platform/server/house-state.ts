@@ -25,9 +25,12 @@ export async function houseState({ database }: Pick<Surroundings, 'database'>, r
     for (const { name, events } of room.listeners) {
       const [ear] = await asSystem<{ lag: number | null; aside: number }>(
         `kp_${room.name}`,
-        `select (select extract(epoch from now() - e.at)::float8 from platform.event e where (e.xid, e.seq) > (coalesce(l.xid, '0'), coalesce(l.seq, 0)) and e.name = any($2) order by e.xid, e.seq limit 1) as lag,
-           (select count(*)::int from platform.set_aside where listener = $1) as aside
-         from (select 1) one left join platform.listener l on l.name = $1`,
+        // The next event in the order of kinds is of this kind, or none of it waits: an ear that hears seldom would otherwise read all that the others heard.
+        `with cursor as materialized (
+           select coalesce((select xid from platform.listener where name = $1), '0') as xid, coalesce((select seq from platform.listener where name = $1), 0) as seq)
+         select (select max(extract(epoch from now() - next.at))::float8 from cursor cross join unnest($2::text[]) kind cross join lateral (
+             select e.name, e.at from platform.event e where (e.name, e.xid, e.seq) > (kind, cursor.xid, cursor.seq) order by e.name, e.xid, e.seq limit 1) next where next.name = kind) as lag,
+           (select count(*)::int from platform.set_aside where listener = $1) as aside`,
         [name, events],
       );
       ears.push({ listener: name, lagSeconds: Math.max(0, ear?.lag ?? 0), setAside: ear?.aside ?? 0 });

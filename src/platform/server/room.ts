@@ -168,6 +168,8 @@ export interface Room {
   readonly name: string;
   /** Its `words/told/`: one sentence for each kind of task (`task.<kebab>`) and notice (`notice.<kebab>`) it tells, with plain holes only. */
   readonly told?: ToldWords;
+  /** Its `words/audited/`: one sentence for each action it writes into the audit (`action.<kebab>`), without holes. */
+  readonly audited?: ToldWords;
   readonly migrations: Migrations;
   readonly problems: ProblemStatuses;
   readonly routes: readonly Route[];

@@ -35,16 +35,21 @@ export async function openSession(tx: Transaction, session: NewSession, now: Dat
 }
 
 export async function findSession(tx: Transaction, token: string | undefined, now: Date): Promise<LiveSession | null> {
-  if (token === undefined || token.length < 20 || token.length > 100) return null;
-  const rows = await tx.query<Live>(
-    `select id, kind, person_id as person, device_id as device, facts, made_at as "madeAt" from platform.session where token_hash = $1 and ${LIVES}`,
-    [hash(token), now],
-  );
+  const key = sessionKey(token);
+  if (key === null) return null;
+  const rows = await tx.query<Live>(`select id, kind, person_id as person, device_id as device, facts, made_at as "madeAt" from platform.session where token_hash = $1 and ${lives('$2')}`, [key, now]);
   return rows[0] ?? null;
 }
 
-/** A session that has not ended in any of its three ways, `$2` being now. */
-const LIVES = "ended_at is null and expires_at > $2 and (idle_seconds is null or coalesce(seen_at, made_at) + make_interval(secs => idle_seconds) > $2)";
+/** What a session is found by (`token_hash`); null for what can be no token. */
+export function sessionKey(token: string | undefined): Buffer | null {
+  return token === undefined || token.length < 20 || token.length > 100 ? null : hash(token);
+}
+
+/** SQL of a row of `platform.session` that has not ended in any of its three ways, so that whoever recognises people asks everything at once. `now` is the place of a value, such as `$2`. */
+export function lives(now: string): string {
+  return `ended_at is null and expires_at > ${now}::timestamptz and (idle_seconds is null or coalesce(seen_at, made_at) + make_interval(secs => idle_seconds) > ${now}::timestamptz)`;
+}
 
 type Live = LiveSession & Record<string, unknown>;
 
@@ -67,7 +72,7 @@ export interface ListedSession extends Record<string, unknown> {
 /** Where a person is signed in now; the one used last first. */
 export async function sessionsOf(tx: Transaction, person: string, now: Date): Promise<readonly ListedSession[]> {
   return await tx.query<ListedSession>(
-    `select id, device_id as device, facts, made_at as "madeAt", coalesce(seen_at, made_at) as "seenAt" from platform.session where person_id = $1 and ${LIVES} order by "seenAt" desc, id`,
+    `select id, device_id as device, facts, made_at as "madeAt", coalesce(seen_at, made_at) as "seenAt" from platform.session where person_id = $1 and ${lives('$2')} order by "seenAt" desc, id`,
     [person, now],
   );
 }

@@ -50,6 +50,17 @@ test('after one visit every address opens without a line, with every part of the
   }
 });
 
+test('a page that was reloaded past the worker is served by it again, and outlives the line', async () => {
+  const page = await visit();
+  const wire = await browser.newCDPSession(page);
+  const loaded = page.waitForEvent('load');
+  await wire.send('Page.reload', { ignoreCache: true });
+  await loaded;
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  stage.wire.state = 'refused';
+  expect(await page.evaluate(() => window.harness.part())).toBe('part of 1');
+});
+
 test('a new build takes the place of the program, and a page still open in the old one finds its parts', async () => {
   const old = await visit();
   await stage.restart(await stage.pages('2'));

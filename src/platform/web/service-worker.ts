@@ -7,6 +7,7 @@ interface WorkerScope {
   skipWaiting(): Promise<void>;
   addEventListener(kind: 'install' | 'activate', listener: (event: LastingEvent) => void): void;
   addEventListener(kind: 'fetch', listener: (event: FetchEvent) => void): void;
+  addEventListener(kind: 'message', listener: (event: LastingEvent) => void): void;
   addEventListener(kind: 'sync', listener: (event: LastingEvent & { readonly tag: string }) => void): void;
 }
 interface LastingEvent {
@@ -43,6 +44,10 @@ scope.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate' && !SERVER.test(url.pathname) && !file) event.respondWith(page());
   else if (file || url.pathname.startsWith('/assets/')) event.respondWith(own(request, url.pathname));
   else if (/^\/api\/[a-z]+\/.+\/cover$/.test(url.pathname)) event.respondWith(cover(request));
+});
+/** A page that is open asks to be served; there is nothing else to say to a worker. */
+scope.addEventListener('message', (event) => {
+  event.waitUntil(scope.clients.claim());
 });
 scope.addEventListener('sync', (event) => {
   if (event.tag === 'outbox') event.waitUntil(sendAgain());

@@ -7,7 +7,12 @@ export interface Addressee {
   readonly hasChannel: boolean;
   /** Staff of the home where they live, and who has parental responsibility. */
   readonly carers: readonly string[];
+  /** Grown-ups of their family who may see what concerns them (domain/households/family.ts). */
+  readonly family: readonly string[];
 }
+
+/** Who beside the person is told: `carers-and-family`, `family` where staff of a home need not know of each, or nobody. */
+export type Copies = 'carers-and-family' | 'family' | 'nobody';
 
 export interface Recipient {
   readonly person: string;
@@ -17,10 +22,14 @@ export interface Recipient {
 
 /**
  * In whose inboxes a notice to somebody lies. Always in their own. A child without a channel of their own is told at the tablet only, so those who look after them
- * get it too, unless it is for the person alone (`ownOnly`): what they need not know, and what a child told an adult, which goes to nobody who might be meant by it.
+ * get it too; a child's family gets it as well, channel or none. Unless it is for the person alone: what others need not know, and what a child told an adult, which goes to nobody who might
+ * be meant by it.
  */
-export function recipientsOf(to: Addressee, ownOnly: boolean): readonly Recipient[] {
+export function recipientsOf(to: Addressee, copies: Copies): readonly Recipient[] {
   const own: Recipient = { person: to.id, inPlaceOf: null };
-  if (!to.isChild || to.hasChannel || ownOnly) return [own];
-  return [own, ...to.carers.filter((carer) => carer !== to.id).map((carer) => ({ person: carer, inPlaceOf: to.id }))];
+  if (!to.isChild || copies === 'nobody') return [own];
+  const carers = to.hasChannel || copies === 'family' ? [] : to.carers;
+  const others = new Set([...carers, ...to.family]);
+  others.delete(to.id);
+  return [own, ...[...others].map((person) => ({ person, inPlaceOf: to.id }))];
 }

@@ -1,12 +1,14 @@
+import * as family from '#core/api/family.ts';
 import * as api from '#core/api/households.ts';
 import { newId } from '#platform/domain/ids.ts';
 import type { TestHouse } from '#platform/server/testing/house.ts';
-import { everyone, type AccessRelation, type AccessRole, type AccessRow } from '../testing/access.ts';
+import { everyone, personOf, type AccessRelation, type AccessRole, type AccessRow } from '../testing/access.ts';
 import { adultAt, childAt, placeOf } from '../testing/places.ts';
 import type { World } from '../testing/world.ts';
 
 const NOBODY = everyone('refused');
 const SIGNED_IN = everyone('granted', { nobody: 'refused' });
+const GROWN = everyone('granted', { child: 'refused', nobody: 'refused' });
 const CARERS = everyone('refused', { officer: 'granted', 'home-staff': 'granted' });
 const OFFICER = everyone('refused', { officer: 'granted' });
 const WHERE = { 'same-home': CARERS, 'above': NOBODY, 'other-home': NOBODY } as const;
@@ -36,6 +38,18 @@ async function paperIn(house: TestHouse, world: World, role: AccessRole, relatio
   await house.look("insert into platform.file (hash, size, type) values ($1, $2, 'application/pdf') on conflict do nothing", [file.hash, file.size]);
   await house.look("insert into platform.file_use (hash, room, thing_id, owner_id) values ($1, 'core', $2, $3)", [file.hash, paper, child]);
   return paper;
+}
+
+/** A family card of a child of the place; `used` by a new grown-up. Its code is known to nobody. */
+async function cardIn(house: TestHouse, world: World, role: AccessRole, relation: AccessRelation, used: boolean): Promise<string> {
+  const org = placeOf(world, role, relation);
+  const [child, grownUp, card] = [await childAt(house, org), await adultAt(house, org), newId()];
+  await house.look(
+    `insert into core.family_card (person_id, card_id, hash, org_id, made_at, expires_at, used_by, used_at, relation)
+     values ($1, $2, uuid_send($2), $3, $4, $4::timestamptz + interval '9 days', $5, case when $5::uuid is null then null else $4::timestamptz end, case when $5::uuid is null then null else 'grandparent' end)`,
+    [child, card, org, house.clock.now, used ? grownUp : null],
+  );
+  return card;
 }
 
 /** Who writes down families and papers, and who may act for whom. */
@@ -70,6 +84,28 @@ export const householdAccess: readonly AccessRow[] = [
     request: async (world, role, relation, house) => ({ params: { paper: await paperIn(house, world, role, relation) }, body: {} }),
   },
   { call: api.endPaper, cells: WHERE, request: async (world, role, relation, house) => ({ params: { paper: await paperIn(house, world, role, relation) }, body: {} }) },
+  {
+    call: family.makeFamilyCard, cells: WHERE,
+    request: async (world, role, relation, house) => ({ params: { person: await childAt(house, placeOf(world, role, relation)) }, body: { id: newId(), guardian: null } }),
+  },
+  { call: family.listFamilyCards, cells: WHERE, request: async (world, role, relation, house) => ({ params: { person: await childAt(house, placeOf(world, role, relation)) } }) },
+  { call: family.endFamilyCard, cells: WHERE, request: async (world, role, relation, house) => ({ params: { card: await cardIn(house, world, role, relation, false) }, body: {} }) },
+  { call: family.decideFamilyCard, cells: WHERE, request: async (world, role, relation, house) => ({ params: { card: await cardIn(house, world, role, relation, true) }, body: { agrees: true } }) },
+  // The code decides; whoever is known and grown up may hold a card.
+  { call: family.lookAtFamilyCard, expected: ['core.wrong-family-card', 'platform.too-many-tries'], cells: { none: GROWN }, request: () => ({ body: { code: 'CDFG-HJKM-NPQR' } }) },
+  { call: family.useFamilyCard, expected: ['core.wrong-family-card', 'platform.too-many-tries'], cells: { none: GROWN }, request: () => ({ body: { code: 'CDFG-HJKM-NPQR', relation: 'grandparent' } }) },
+  { call: family.getFamily, cells: { none: SIGNED_IN }, request: () => ({}) },
+  { call: family.sayFamilySees, cells: { own: SIGNED_IN }, request: () => ({ body: { shows: true } }) },
+  {
+    call: family.leaveHousehold, cells: { 'own': GROWN, 'same-home': NOBODY },
+    request: async (world, role, relation, house) => {
+      const { household, member } = await together(house, world, role, relation);
+      if (relation !== 'own' || role === 'nobody') return { params: { member }, body: {} };
+      const own = newId();
+      await house.look("insert into core.household_member (person_id, member_id, household_id, relation, from_day) values ($1, $2, $3, 'parent', '2026-11-01')", [personOf(world, role).id, own, household]);
+      return { params: { member: own }, body: {} };
+    },
+  },
   { call: api.stillActing, cells: { none: SIGNED_IN }, request: () => ({ body: {} }) },
   {
     call: api.beginActing, changesSession: true, cells: WHERE,

@@ -35,7 +35,7 @@ async function actingWho(tx: Transaction, actor: Who, { person, org }: ActingRow
   if (!(await mayActFor(tx, actor, person, now))) return null;
   const who = await personWho(tx, person, actor.session, null, now);
   if (who.person === null) return null;
-  return { ...who, actor: actor.person, grants: [], org: who.org ?? org, settings: { ...who.settings, scopes: '', people: '', offices: '', actor: actor.person ?? '' } };
+  return { ...who, actor: actor.person, grants: [], org: who.org ?? org, settings: { ...who.settings, scopes: '', people: '', offices: '', family: '', family_reads: '', actor: actor.person ?? '' } };
 }
 
 /**

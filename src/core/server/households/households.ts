@@ -8,6 +8,7 @@ import { allowedTo, signedIn } from '../guards.ts';
 import { namesOf } from '../people/across.ts';
 import { isAdult } from '../person-rows.ts';
 import { birthText, reachPerson } from '../reach.ts';
+import { writeMember } from './join-household.ts';
 import { papersAmong } from './papers.ts';
 
 export function householdRoutes(): readonly Route[] {
@@ -38,7 +39,7 @@ export function householdRoutes(): readonly Route[] {
           .onConflict((on) => on.doNothing())
           .executeTakeFirst();
         if (made.numInsertedOrUpdatedRows !== 1n) return;
-        for (const member of body.members) await insertMember(context, body.id, member);
+        for (const member of body.members) await writeMember(context, body.id, member, context.who.person);
         await context.audit({ action: 'add-household', org, subject: body.id });
       });
       return ok({ id: body.id });
@@ -49,7 +50,7 @@ export function householdRoutes(): readonly Route[] {
       const person = await reachPerson(context, body.person, 'change-households');
       if (household === null) return fail('platform.not-found');
       if (!person.ok && !(await isGrownUpElsewhere(context, body.person))) return person;
-      await context.asSystem(() => insertMember(context, params.household, body));
+      await context.asSystem(() => writeMember(context, params.household, body, context.who.person));
       await context.audit({ action: 'add-household-member', org: household, subject: params.household, facts: { person: body.person } });
       return ok(undefined);
     }),
@@ -80,14 +81,6 @@ async function reachHousehold(context: CoreContext, household: string): Promise<
   return row?.org ?? null;
 }
 
-async function insertMember(context: CoreContext, household: string, member: { readonly id: string; readonly person: string; readonly relation: Household['members'][number]['relation'] }): Promise<void> {
-  await context.db
-    .insertInto('core.household_member')
-    .values({ person_id: member.person, member_id: member.id, household_id: household, relation: member.relation, added_by: context.who.person, from_day: bangkokDay(context.now), to_day: null })
-    .onConflict((on) => on.doNothing())
-    .execute();
-}
-
 const HOUSEHOLDS = 200;
 
 interface MemberRow extends Record<string, unknown> {
@@ -105,7 +98,7 @@ interface MemberRow extends Record<string, unknown> {
 }
 
 /** Households that the asker may see, with the people in them today: of one person, or all. */
-async function householdsOf(context: CoreContext, person: string | null): Promise<Household[]> {
+export async function householdsOf(context: CoreContext, person: string | null): Promise<Household[]> {
   const seen = await context.tx.query<{ id: string; name: string }>(
     `select h.household_id as id, h.name from core.household h
      where $1::uuid is null or exists (select 1 from core.household_member m where m.household_id = h.household_id and m.to_day is null and m.person_id = any (core.all_ids($1)))
@@ -133,7 +126,8 @@ async function householdsOf(context: CoreContext, person: string | null): Promis
       name: name === '' ? members.map((row) => row.called).join(' · ') : name,
       members: members.map((row) => ({
         id: row.id, person: row.person, callName: row.called, animal: row.animal, relation: row.relation, from: row.from_day, to: row.to_day, addedBy: names.get(row.added_by ?? '')?.called ?? '',
-        home: row.home_th === null || row.home_en === null ? null : { th: row.home_th, en: row.home_en }, self: context.who.ids.includes(row.person),
+        // A family hears nothing of where a child was moved to from here; who looks after people knows it.
+        home: context.who.grants.length === 0 || row.home_th === null || row.home_en === null ? null : { th: row.home_th, en: row.home_en }, self: context.who.ids.includes(row.person),
       })),
       papers: papers.filter((paper) => people.has(paper.person) && people.has(paper.guardian)),
     };

@@ -7,4 +7,11 @@ export const householdProblems = {
   'paper-dates': 422,
   'paper-unreadable': 422,
   'paper-checked-by-other': 403,
+  'wrong-family-card': 401,
+  'family-already': 409,
+  'family-card-there': 409,
+  'family-card-changed': 409,
+  'family-too-young': 403,
+  'guardian-unconfirmed': 422,
+  'for-grown-ups': 403,
 } as const satisfies ProblemStatuses;

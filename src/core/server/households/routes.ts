@@ -1,14 +1,17 @@
 import type { Job, Route } from '#platform/server/room.ts';
 import type { House } from '../people/across.ts';
+import type { WaysIn } from '../ways-in/ways.ts';
 import { actingRoutes } from './acting.ts';
+import { familyCardJobs, familyCardRoutes } from './family-cards.ts';
+import { familyRoutes } from './family.ts';
 import { householdRoutes } from './households.ts';
 import { paperJobs, paperRoutes } from './papers.ts';
 
-/** Households, papers between their people, and acting for somebody. */
-export function householdsRoutes(house: House): readonly Route[] {
-  return [...householdRoutes(), ...paperRoutes(), ...actingRoutes(house)];
+/** Households, the cards that bring a family together, papers between its people, and acting for somebody. */
+export function householdsRoutes(house: House, ways: WaysIn): readonly Route[] {
+  return [...householdRoutes(), ...familyCardRoutes(ways), ...familyRoutes(ways), ...paperRoutes(), ...actingRoutes(house)];
 }
 
 export function householdsJobs(): readonly Job[] {
-  return paperJobs();
+  return [...paperJobs(), ...familyCardJobs()];
 }

@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely';
 import type { PaperKind } from '#core/domain/households/paper.ts';
+import type { FamilyRelation } from '#core/domain/households/family.ts';
 import type { Relation } from '#core/domain/households/relation.ts';
 import type { ActingWay } from '#core/domain/households/acting.ts';
 
@@ -16,12 +17,20 @@ interface ActingTable {
   person_id: string; acting_id: string; actor_id: string; session_id: string; reason: string; way: ActingWay; org_id: string; begun_at: Instant; seen_at: Instant; ended_at: InstantOrNull;
 }
 
+export interface FamilyCardTable {
+  person_id: string; card_id: string; hash: Buffer; guardian_id: string | null; org_id: string; made_by: string | null; made_at: Instant; expires_at: Instant; used_by: string | null; used_at: InstantOrNull;
+  relation: FamilyRelation | null; decided_by: string | null; decided_at: InstantOrNull; accepted: boolean | null; ended_by: string | null; ended_at: InstantOrNull;
+}
+interface FamilySayTable { person_id: string; shows: boolean; said_at: Instant }
+
 /** People who belong together, the papers between them, and who acted for whom. */
 export interface HouseholdTables {
   'core.household': HouseholdTable;
   'core.household_member': HouseholdMemberTable;
   'core.guardian_paper': GuardianPaperTable;
   'core.acting': ActingTable;
+  'core.family_card': FamilyCardTable;
+  'core.family_say': FamilySayTable;
 }
 
 export const HOUSEHOLD_KINDS = {
@@ -29,4 +38,6 @@ export const HOUSEHOLD_KINDS = {
   'core.household_member': 'person',
   'core.guardian_paper': 'person',
   'core.acting': 'person',
+  'core.family_card': 'person',
+  'core.family_say': 'person',
 } as const;

@@ -1,5 +1,5 @@
 import { safeAge } from '#core/domain/birth-date.ts';
-import { recipientsOf, type Addressee, type Recipient } from '#core/domain/notices/recipients.ts';
+import { recipientsOf, type Addressee, type Copies, type Recipient } from '#core/domain/notices/recipients.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
 import type { CoreContext } from '../core-room.ts';
@@ -26,20 +26,27 @@ export interface NewNotice {
   readonly confidential?: boolean;
   /** No copy either, because who looks after somebody need not know; on paper it may stand. */
   readonly ownOnly?: boolean;
+  /** A copy for the family of a child alone: staff of a home need not know of each. */
+  readonly familyOnly?: boolean;
   /** Told once for all: without it, what was read may be told again. */
   readonly once?: boolean;
 }
 
 /**
  * Tells a person one thing in one plain sentence, in the caller's transaction; any room may. It lies in their inbox whatever becomes of it outside; a child without a
- * channel of their own is told together with who looks after them. One kind about one thing that is still unread is told once.
+ * channel of their own is told together with who looks after them, and a child whose family may see it together with them. One kind about one thing that is still unread is told once.
  */
 export async function notify(context: AnyContext, notice: NewNotice): Promise<void> {
   await inCore(context, async (core) => {
     const to = await addresseeOf(core, notice.to);
     if (to === null) return;
-    for (const recipient of recipientsOf(to, notice.confidential === true || notice.ownOnly === true)) await write(core, notice, recipient);
+    for (const recipient of recipientsOf(to, copiesOf(notice))) await write(core, notice, recipient);
   });
+}
+
+function copiesOf({ confidential, ownOnly, familyOnly }: NewNotice): Copies {
+  if (confidential === true || ownOnly === true) return 'nobody';
+  return familyOnly === true ? 'family' : 'carers-and-family';
 }
 
 async function write(core: CoreContext, notice: NewNotice, recipient: Recipient): Promise<void> {
@@ -56,17 +63,18 @@ async function write(core: CoreContext, notice: NewNotice, recipient: Recipient)
 }
 
 async function addresseeOf(core: CoreContext, person: string): Promise<Addressee | null> {
-  const [row] = await core.tx.query<BirthColumns & { has_channel: boolean; carers: string[]; works: boolean }>(
+  const [row] = await core.tx.query<BirthColumns & { has_channel: boolean; carers: string[]; family: string[]; works: boolean }>(
     `select p.birth_year, p.birth_month, p.birth_day,
        exists (select 1 from core.notice_channel c where c.person_id = p.person_id and c.confirmed_at is not null and c.agreed_at is not null and c.withdrawn_at is null) as has_channel,
        exists (select 1 from core.role_grant g where g.person_id = p.person_id and g.to_day is null) as works,
        (select coalesce(array_agg(distinct g.person_id), '{}') from core.membership m join core.role_grant g on g.org_id = m.org_id
         join core.person carer on carer.person_id = g.person_id and carer.left_at is null
-        where m.person_id = p.person_id and m.kind = 'resident' and m.to_day is null and g.role = 'home-staff' and (g.to_day is null or g.to_day >= $2::date)) as carers
+        where m.person_id = p.person_id and m.kind = 'resident' and m.to_day is null and g.role = 'home-staff' and (g.to_day is null or g.to_day >= $2::date)) as carers,
+       case when core.shows_family(p.person_id, $2::date) then core.family_around(p.person_id, $2::date) else '{}' end as family
      from core.person p where p.person_id = $1 and p.left_at is null`,
     [person, bangkokDay(core.now)],
   );
   if (row === undefined) return null;
   // Where the birth date is missing the safe end counts, but for who works here.
-  return { id: person, isChild: !row.works && safeAge(birthText(row), bangkokDay(core.now)) < CHILD_BELOW, hasChannel: row.has_channel, carers: row.carers };
+  return { id: person, isChild: !row.works && safeAge(birthText(row), bangkokDay(core.now)) < CHILD_BELOW, hasChannel: row.has_channel, carers: row.carers, family: row.family };
 }

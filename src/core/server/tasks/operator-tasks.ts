@@ -12,7 +12,7 @@ export async function topOrg(context: AnyContext): Promise<string | null> {
 export const operatorTasks: Troubles = {
   setAside: async (context, listener) => {
     const org = await topOrg(context);
-    if (org !== null) await openTask(context, { kind: KIND, org, for: { role: 'operator' }, about: { thing: listener }, href: '/tasks', holes: { listener } });
+    if (org !== null) await openTask(context, { kind: KIND, org, for: { role: 'operator' }, about: { thing: listener }, href: '/settings/events', holes: { listener } });
   },
   mended: async (context, listener) => {
     await endTask(context, { kind: KIND, thing: listener, outcome: 'done' });

@@ -47,6 +47,11 @@ function Person({ params }: PageProps): ReactNode {
             <Facts facts={value} />
             {value.person.kind === 'resident' && allowed('set-pin') && <PersonPin facts={value} onChanged={asked.again} />}
             {value.person.kind === 'resident' && allowed('set-pin') && <PersonSignOut person={value.person} />}
+            {allowed('change-households') && (
+              <p>
+                <ButtonLink icon="people" href={`/people/${value.person.id}/family`}>{t('person.family')}</ButtonLink>
+              </p>
+            )}
             <PersonConsents facts={value} onChanged={asked.again} />
             {allowed('see-roles') && <PersonRoles facts={value} onChanged={asked.again} />}
             {allowed('recover-people') && value.roles.length > 0 && <PersonAccount person={value.person} />}

@@ -62,7 +62,7 @@ function Doings({ facts, doing, onClose, onDone }: { readonly facts: Facts; read
   const t = useWords(programmeWords);
   const title = { edit: t('programme.edit'), promise: t('programme.promise.add'), past: t('programme.past.add') }[doing.what];
   return (
-    <Dialog open onClose={onClose} title={title}>
+    <Dialog open onClose={onClose} title={title} actions={<Button look="quiet" onClick={onClose}>{t('programme.leave')}</Button>}>
       {doing.what === 'edit' && <ProgrammeForm programme={facts} onDone={onDone} />}
       {doing.what === 'promise' && <PromiseForm programme={facts.id} partners={facts.partners} measures={facts.measures} onDone={onDone} {...(doing.promise === undefined ? {} : { promise: doing.promise })} />}
       {doing.what === 'past' && <PastForm programme={facts.id} partners={facts.partners} onDone={onDone} />}

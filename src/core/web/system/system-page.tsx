@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { getSystem, type System } from '#core/api/system.ts';
 import { Day } from '#platform/web/day.tsx';
+import { ButtonLink } from '#platform/web/design/button.tsx';
 import { Card } from '#platform/web/design/card.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
 import { Table } from '#platform/web/design/table.tsx';
@@ -60,7 +61,7 @@ function Health({ system: { health, versions } }: { readonly system: System }): 
   ] as const;
   return (
     <>
-      {health.concerns.length === 0 ? <Notice tone="good" title={t('system.good')} /> : health.concerns.map((concern) => <Notice key={concern} tone="warn" title={t(`concern.${concern}`)} next={t(`concern.${concern}.todo`)} />)}
+      {health.concerns.length === 0 ? <Notice tone="good" title={t('system.good')} /> : health.concerns.map((concern) => <Notice key={concern} tone="warn" title={t(`concern.${concern}`)} next={t(`concern.${concern}.todo`)} actions={concern === 'events-set-aside' && <ButtonLink href="/settings/events">{t('system.events')}</ButtonLink>} />)}
       <Card title={t('system.health')}>
         <dl>
           {facts.map(([name, value]) => (

@@ -1,14 +1,8 @@
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
-import { stillHere } from '#core/api/still-here.ts';
-import { ask } from '#platform/web/device/ask.ts';
 import { useSession } from '../session.tsx';
 
 /** Most people never see it: it is no part of what stands around every page. */
 const Cover = lazy(async () => ({ default: (await import('./cover.tsx')).Cover }));
-
-/** A hand at the device is told to the server at most this often. */
-const TELL_MS = 310_000;
-const LOOK_MS = 10_000;
 
 /** Around every page: at a desk that nobody touches it goes under a cover, with all that was typed, until the same person comes in again. */
 export function IdleCover({ children }: { readonly children: ReactNode }): ReactNode {
@@ -28,35 +22,19 @@ export function IdleCover({ children }: { readonly children: ReactNode }): React
   );
 }
 
-/** Watches for hands at the device. How long it may be left alone the server says, since it decides. */
+/** Watches for hands at the device; how is fetched with the first page of who works here, since nobody else is watched. */
 function useHands(person: string | null, watching: boolean): void {
   const { cover } = useSession();
   useEffect(() => {
     if (!watching || person === null) return undefined;
-    let [touched, told, idleMs] = [Date.now(), 0, Number.POSITIVE_INFINITY];
-    const tell = (): void => {
-      told = Date.now();
-      void ask(stillHere, {}).then((result) => {
-        if (result.ok) idleMs = result.value.idleMinutes === null ? Number.POSITIVE_INFINITY : result.value.idleMinutes * 60_000;
-      });
-    };
-    const touch = (): void => {
-      touched = Date.now();
-    };
-    const look = (): void => {
-      if (Date.now() - touched >= idleMs) void cover();
-      else if (touched > told && Date.now() - told >= TELL_MS) tell();
-    };
-    tell();
-    const hands = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
-    for (const hand of hands) addEventListener(hand, touch, { capture: true, passive: true });
-    // Also when a lid is opened again.
-    document.addEventListener('visibilitychange', look);
-    const timer = setInterval(look, LOOK_MS);
+    let stop: (() => void) | null = null;
+    let left = false;
+    void import('./watch-hands.ts').then(({ watchHands }) => {
+      if (!left) stop = watchHands(() => void cover());
+    });
     return () => {
-      for (const hand of hands) removeEventListener(hand, touch, { capture: true });
-      document.removeEventListener('visibilitychange', look);
-      clearInterval(timer);
+      left = true;
+      stop?.();
     };
   }, [person, watching, cover]);
 }

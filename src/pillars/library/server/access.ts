@@ -1,4 +1,5 @@
 import * as api from '#library/api.ts';
+import { listFamilyReading } from '#library/domain/family-calls.ts';
 import * as opds from '#library/domain/opds-calls.ts';
 import { everyone, personOf, type AccessRelation, type AccessRole, type AccessRow, type AccessTable } from '#core/server/testing/access.ts';
 import type { World } from '#core/server/testing/world.ts';
@@ -110,6 +111,7 @@ export const libraryAccess: AccessTable = {
     },
     { call: api.listShelves, cells: { none: SIGNED_IN }, request: () => ({}) },
     { call: api.listPopular, cells: { none: SIGNED_IN }, request: () => ({}) },
+    { call: listFamilyReading, cells: { none: SIGNED_IN }, request: () => ({}) },
     {
       call: api.saveShelf, cells: { 'same-home': BOOK_KEEPERS, 'above': NOBODY, 'other-home': NOBODY },
       request: (world, _role, relation) => ({ params: { org: orgOf(world, relation), shelf: newId() }, body: { name: { th: 'ชั้น', en: 'Shelf' }, about: '', titles: [], version: 0 } }),

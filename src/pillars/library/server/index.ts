@@ -3,10 +3,12 @@ import {
   addImportFile, exportReport, getReport, listChanges, listDoubles, listPopular, listShelves, noDoubles, removeShelf, saveShelf, beginImport, borrow, cancelHold, changeMark, editTitle, exportLoans, exportLoansWorkbook, findTitles, getBook, getBookText, getCover, getImport, getRules, getTitle, listImports, listLoans, listPools,
   makeWish, noteReading, placeHold, renewLoan, returnLoan, setPlace, setPool, setRules,
 } from '#library/api.ts';
+import { listFamilyReading } from '#library/domain/family-calls.ts';
 import { libraryActions } from '#library/domain/actions.ts';
 import { roomOf, type Room } from '#platform/server/room.ts';
 import { serveBook, serveBookText } from './catalogue/book.ts';
 import { serveCover } from './catalogue/cover.ts';
+import { serveFamilyReading } from './catalogue/family.ts';
 import { reckonPopular, servePopular } from './catalogue/popular.ts';
 import { serveRemoveShelf, serveSaveShelf, serveShelves } from './catalogue/shelves.ts';
 import { describeBooks, findBooks } from './catalogue/find-things.ts';
@@ -39,6 +41,8 @@ import { serveListPools, serveSetPool } from './staff/pools.ts';
 import { libraryReport } from './staff/report.ts';
 import { serveGetRules, serveSetRules } from './staff/rules.ts';
 import type { LibraryTables } from './tables.ts';
+import auditedEn from '../words/audited/en.json' with { type: 'json' };
+import auditedTh from '../words/audited/th.json' with { type: 'json' };
 import en from '../words/told/en.json' with { type: 'json' };
 import th from '../words/told/th.json' with { type: 'json' };
 
@@ -52,6 +56,7 @@ export const libraryRoom: Room = {
     { name: 'library.copies', words: { th: th['measure.copies'], en: en['measure.copies'] }, delivered: { event: 'library.title-given', fact: 'copies' }, used: ['library.loan-started'] },
   ],
   told: { th, en },
+  audited: { th: auditedTh, en: auditedEn },
   migrations: { room: 'library', folder: new URL('./migrations/', import.meta.url) },
   problems: LIBRARY_PROBLEMS,
   routes: [
@@ -74,6 +79,7 @@ export const libraryRoom: Room = {
     library.route(editTitle, allowedTo(libraryActions, 'edit-titles'), serveEditTitle),
     library.route(listShelves, signedIn, serveShelves),
     library.route(listPopular, signedIn, servePopular),
+    library.route(listFamilyReading, signedIn, serveFamilyReading),
     library.route(saveShelf, allowedTo(libraryActions, 'make-shelves'), serveSaveShelf),
     library.route(removeShelf, allowedTo(libraryActions, 'make-shelves'), serveRemoveShelf),
     library.route(getReport, allowedTo(libraryActions, 'see-report'), libraryReport),

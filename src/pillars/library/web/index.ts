@@ -1,6 +1,6 @@
 import type { Person, WebRoom } from '#core/web/gives.ts';
 import { entriesIn, helpOf } from '#core/web/giving.ts';
-import { ImportsCard, ReadingCard, ShelfCard, WaitingCard } from './cards/cards-soon.tsx';
+import { FamilyCards, ImportsCard, ReadingCard, ShelfCard, WaitingCard } from './cards/cards-soon.tsx';
 import { mayHere } from './desk/allowed.ts';
 import { KEPT_SETS } from './kept.ts';
 import { librarianWords } from './librarian-words.ts';
@@ -48,6 +48,8 @@ export const libraryWeb: WebRoom = {
     ];
   },
   cards: (person) => [
+    // Whoever lives in no home here may be family of a child who reads.
+    ...(learns(person) && person.home === null ? [{ key: 'library.family', weight: 110, Card: FamilyCards }] : []),
     ...(learns(person) ? [{ key: 'library.reading', weight: 100, Card: ReadingCard }, { key: 'library.shelf', weight: 40, Card: ShelfCard }] : []),
     ...(mayHere(person, 'import-books') ? [{ key: 'library.imports', weight: 70, Card: ImportsCard }] : []),
     ...(mayHere(person, 'see-pools') ? [{ key: 'library.waiting', weight: 55, Card: WaitingCard }] : []),

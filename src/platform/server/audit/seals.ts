@@ -36,6 +36,12 @@ export class SealBook {
     return { seals, broken };
   }
 
+  /** Until when everything is sealed: the moment of the last seal whose signature holds; null before the first. */
+  async lastAt(): Promise<string | null> {
+    const line = (await readFile(join(this.#folder, 'seals.jsonl'), 'utf8').catch(() => '')).trimEnd().split('\n').at(-1) ?? '';
+    return line === '' ? null : (opened(line, createPublicKey(await readFile(join(this.#folder, 'public.pem'), 'utf8')))?.at ?? null);
+  }
+
   /** Writes down how far each organisation came since the last seal; nothing where nobody did anything. */
   async seal(database: Database, now: Date): Promise<boolean> {
     const last = new Map((await this.read()).seals.flatMap((seal) => seal.heads.map((head) => [head.org, head.place] as const)));
@@ -72,17 +78,21 @@ function opened(line: string, key: ReturnType<typeof createPublicKey>): Seal | n
   }
 }
 
-/** Seals once an hour while the program runs, and once more when it stops. */
+/** Seals when the program starts, once an hour while it runs, and once more when it stops. */
 export function startSealing(database: Database, book: SealBook, log: Logger, clock: () => Date): { stop(): Promise<void> } {
-  const seal = async (): Promise<void> => {
-    await book.seal(database, clock()).catch((error: unknown) => log.error({ err: error }, 'the audit could not be sealed'));
+  let running: Promise<unknown> = Promise.resolve();
+  // One after the other: two at once would both seal the same lines.
+  const seal = (): void => {
+    running = running.then(() => book.seal(database, clock())).catch((error: unknown) => log.error({ err: error }, 'the audit could not be sealed'));
   };
-  const timer = setInterval(() => void seal(), HOUR);
+  seal();
+  const timer = setInterval(seal, HOUR);
   timer.unref();
   return {
     stop: async () => {
       clearInterval(timer);
-      await seal();
+      seal();
+      await running;
     },
   };
 }

@@ -54,7 +54,7 @@ export async function tellEnding(work: RoomWork<LibraryTables>): Promise<void> {
       );
       for (const row of rows) {
         const due = bangkokDay(row.due_at);
-        await notify(context, { to: row.person, kind: 'library.loan-ends-soon', href: bookPage(row.title_id), about: `${row.loan} ${due}`, holes: { title: row.title, due }, ownOnly: true, once: true });
+        await notify(context, { to: row.person, kind: 'library.loan-ends-soon', href: bookPage(row.title_id), about: `${row.loan} ${due}`, holes: { title: row.title, due }, familyOnly: true, once: true });
       }
       after = rows.at(-1)?.loan ?? after;
       return rows.length === BATCH;

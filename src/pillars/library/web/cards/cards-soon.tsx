@@ -3,6 +3,7 @@ import '../library.css';
 
 const Reading = lazy(async () => ({ default: (await import('./learner-cards.tsx')).ReadingCard }));
 const Shelf = lazy(async () => ({ default: (await import('./learner-cards.tsx')).ShelfCard }));
+const Family = lazy(async () => ({ default: (await import('./family-cards.tsx')).FamilyCards }));
 const Imports = lazy(async () => ({ default: (await import('./desk-cards.tsx')).ImportsCard }));
 const Waiting = lazy(async () => ({ default: (await import('./desk-cards.tsx')).WaitingCard }));
 
@@ -13,6 +14,10 @@ export function ReadingCard(): ReactNode {
 
 export function ShelfCard(): ReactNode {
   return <Suspense fallback={<div className="lib-soon" data-shape="card" aria-hidden="true" />}><Shelf /></Suspense>;
+}
+
+export function FamilyCards(): ReactNode {
+  return <Suspense fallback={null}><Family /></Suspense>;
 }
 
 export function ImportsCard(): ReactNode {

@@ -146,9 +146,13 @@ export function Reader({ book, note: beside = '', place: start, marks, style, li
   };
 
   const obey = (event: KeyboardEvent): void => {
-    if (engine === null || sheet !== null || editing !== null || note !== null) return;
     const command = commandOf(event);
-    if (command === null) return;
+    if (engine === null || command === null) return;
+    if (sheet !== null || editing !== null || note !== null) {
+      // A sheet still on its way has no dialog yet that would hear it.
+      if (command === 'escape') for (const close of [setSheet, setEditing, setNote]) close(null);
+      return;
+    }
     const isLine = command === 'line-up' || command === 'line-down';
     if (isLine && style.ruler === 'off' && !engine.pan(command === 'line-up' ? 'up' : 'down')) return;
     event.preventDefault();

@@ -172,6 +172,28 @@ describe('a flowing Thai book', () => {
     expect((await paintedTexts(page)).length).toBeGreaterThan(0);
   });
 
+  test('a sheet that is given up before it has come stays away', async () => {
+    const page = await openBook('thai');
+    const asked = Promise.withResolvers<undefined>();
+    const letGo = Promise.withResolvers<undefined>();
+    await page.route(/help-sheet/, async (route) => {
+      asked.resolve(undefined);
+      await letGo.promise;
+      await route.continue();
+    });
+    await page.keyboard.press('?');
+    await asked.promise;
+    await page.keyboard.press('Escape');
+    const came = page.waitForResponse(/help-sheet/);
+    letGo.resolve(undefined);
+    await (await came).finished();
+    await page.keyboard.press('c');
+    await page.getByRole('dialog', { name: 'สารบัญ' }).waitFor();
+    expect(await page.locator('dialog').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('dialog').count()).toBe(0);
+  });
+
   test('goes by contents and links, and offers the way back; a link out of the book stays shut', async () => {
     const page = await openBook('thai');
     await page.keyboard.press('c');

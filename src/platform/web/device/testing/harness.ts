@@ -1,6 +1,7 @@
 import { Object as Shape, String as Text } from 'typebox';
 import { call } from '../../../domain/call.ts';
 import { newId } from '../../../domain/ids.ts';
+import { keepProgram } from '../../offline-program.ts';
 import { request } from '../ask.ts';
 import { whenBack } from '../connection.ts';
 import { dropFile, fetchQueue, keepFile, keptFiles, readFile } from '../kept-files.ts';
@@ -48,4 +49,4 @@ declare global {
 window.harness = harness;
 document.querySelector('main')?.replaceChildren(`build ${__BUILD__}`);
 whenBack(() => void sendOutbox().catch(() => undefined));
-void navigator.serviceWorker.register('/service-worker.js', { type: 'module', scope: '/' }).catch(() => undefined);
+void keepProgram().catch(() => undefined);
