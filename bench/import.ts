@@ -10,7 +10,6 @@ import { createDatabase } from '#platform/server/postgres/databases.ts';
 import { startProgram, type Program } from '#platform/server/testing/program.ts';
 import { builtWeb } from '#platform/server/web/build.ts';
 import { XLSX_TYPE } from '#platform/server/tables/write-workbook.ts';
-import { webBuild } from '../vite.config.ts';
 import type { BenchOptions, BenchResult } from './line.ts';
 import { copyPeople } from './import/copy.ts';
 import { watchMemory } from './import/memory.ts';
@@ -36,7 +35,7 @@ export async function run({ size = 100_000, say }: BenchOptions): Promise<BenchR
   try {
     const adminUrl = await createDatabase(cluster.url, 'khitphuea');
     // As in a packed program: building the pages takes more memory than any list.
-    await builtWeb(ROOT, webBuild, say);
+    await builtWeb(ROOT, say);
     const start = (): Promise<Program> => startProgram({ DATABASE_URL: adminUrl, DATA_DIR: join(folder, 'files'), LOG_LEVEL: 'fatal' });
     server = await start();
     const admin = new pg.Pool({ connectionString: adminUrl, max: 2 });

@@ -21,7 +21,6 @@ import { secretKey } from '#platform/server/secret-key.ts';
 import { keepHeapSmall } from '#platform/server/small-heap.ts';
 import { builtWeb } from '#platform/server/web/build.ts';
 import { serveWeb } from '#platform/server/web/static.ts';
-import { webBuild } from '../../vite.config.ts';
 import { layDemonstration } from './demo/lay.ts';
 import { printedMessages } from './demo/printed-messages.ts';
 import { PORTS_TRIED, startProviders } from './demo/provider.ts';
@@ -100,7 +99,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
   const watch = new HouseWatch();
   const seals = new SealBook(config.dataDir);
   const notices = { watch, seals, channels: channelsFrom(process.env), origin: config.publicOrigin };
-  const building = builtWeb(ROOT, webBuild, say);
+  const building = builtWeb(ROOT, say);
   // Its failure is met where it is awaited; until then it must not end the process.
   building.catch(() => undefined);
   const key = await secretKey(config);
