@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CoreContext } from '#core/server/core-room.ts';
 import { establish, recognition } from '#core/server/index.ts';
+import { notify } from '#core/server/notices/notify.ts';
+import { openTask } from '#core/server/tasks/tasks.ts';
 import { makeWorld, PASSWORD, PIN, signIn, signInWithPassword, type Headers, type World } from '#core/server/testing/world.ts';
 import { putPool, putTitle } from '#library/server/testing/library-things.ts';
 import { newId } from '#platform/domain/ids.ts';
+import { makeContext } from '#platform/server/context.ts';
 import { startJobs } from '#platform/server/jobs.ts';
+import { SYSTEM } from '#platform/server/who.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
 import { unzipped } from '#platform/server/testing/unzipped.ts';
 import { tablesWith } from './testing/tables-with.ts';
@@ -131,6 +136,37 @@ describe('two records of one person', () => {
     const apart = await signInWithPassword(house, 'twice-old');
     expect((await get<{ person: { id: string } }>('/api/core/session', apart)).body.person.id).toBe(old);
     expect((await set('loans', await signInWithPassword(house, 'twice-new'), after.cursor)).present).toHaveLength(1);
+  });
+
+  test('see the tasks and messages of both, whichever record they were written to, and are told a thing once', async () => {
+    const [old, kept] = [await somebody('งานสองชื่อ', { login: 'tasks-old' }), await somebody('งานสองชื่อ', { login: 'tasks-new' })];
+    const asCore = async (fn: (context: CoreContext) => Promise<unknown>) =>
+      await house.surroundings.database.transaction({ role: 'kp_core', settings: SYSTEM.settings }, (tx) => fn(makeContext(house.surroundings, 'core', tx, SYSTEM, house.clock.now, null)));
+    const tell = (to: string, about: string) => asCore((context) => notify(context, { to, kind: 'library.due-soon', href: '/library', about, ownOnly: true }));
+    const open = (person: string, thing: string) => asCore((context) => openTask(context, { kind: 'core.look-at', org: world.homes.A, for: { person }, about: { thing }, href: '/tasks' }));
+    const held = async (set: string, headers: Headers) => (await get<{ changed: { id: string; value: { version: number; readAt: number | null } }[] }>(`/api/platform/kept/core.${set}`, headers)).body.changed;
+    const [first, second] = [newId(), newId()];
+    await tell(old, first);
+    await tell(kept, second);
+    await open(old, first);
+    await open(kept, second);
+    expect(await held('notices', await signInWithPassword(house, 'tasks-new'))).toHaveLength(1);
+
+    await post(`/api/core/people/${old}/merge`, officer, { into: kept, reason: 'คนเดียวกัน' });
+    await tell(old, first);
+    const mine = await signInWithPassword(house, 'tasks-old');
+    await house.settled();
+    const notices = await held('notices', mine);
+    expect(notices).toHaveLength(2);
+    const tasks = await held('tasks', mine);
+    expect(tasks).toHaveLength(2);
+    expect((await post('/api/core/notices/read', mine, { notices: notices.map(({ id }) => id), read: true })).status).toBe(200);
+    expect((await held('notices', mine)).map(({ value }) => value.readAt !== null)).toEqual([true, true]);
+    for (const { id, value } of tasks) expect((await post(`/api/core/tasks/${id}`, mine, { what: 'done', version: value.version, said: 'เรียบร้อย' })).status).toBe(200);
+    expect(await held('tasks', mine)).toEqual([]);
+
+    await post(`/api/core/people/${old}/part`, officer);
+    expect(await held('notices', await signInWithPassword(house, 'tasks-new'))).toHaveLength(1);
   });
 
   test('with two numbers, or with a role above the asker, stay two', async () => {

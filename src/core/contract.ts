@@ -4,6 +4,10 @@ export interface CoreTells {
   'core.person-left': Record<string, never>;
   /** A person moved; facts name the homes. */
   'core.person-moved': { readonly from: string; readonly to: string };
+  /** Two records were found to be of one person: the subject's id from now on means `person`. */
+  'core.person-merged': Record<string, never>;
+  /** The subject is a person of its own again, apart from `person`. */
+  'core.person-parted': Record<string, never>;
   'core.person-added': { readonly kind: string };
   'core.tablet-opened': Record<string, never>;
   'core.tablet-closed': Record<string, never>;

@@ -25,12 +25,12 @@ interface NoticeRow extends Record<string, unknown> {
   readonly read_at: Date | null;
 }
 
-const HELD = 'person_id = $4 and (read_at is null or made_at > $5)';
+const HELD = 'person_id = any($4::uuid[]) and (read_at is null or made_at > $5)';
 
 /** The inbox of a person: everything unread, and what was read of the last sixty days. */
 export async function pullNotices(context: CoreContext, cursor: string | null): Promise<KeptPage> {
   const after = parseCursor(cursor);
-  const values = [context.who.person, new Date(context.now.getTime() - REMEMBERED_DAYS * DAY_MS)];
+  const values = [context.who.ids, new Date(context.now.getTime() - REMEMBERED_DAYS * DAY_MS)];
   const rows = await readFeed<NoticeRow>(context.tx, { table: 'core.notice', columns: 'notice_id, kind, href, holes, for_person, urgent, made_at, read_at', condition: HELD, values }, after, PAGE);
   const present = await context.tx.query<{ id: string }>(`select notice_id as id from core.notice where ${HELD.replace('$4', '$1').replace('$5', '$2')}`, values);
   const names = await callNames(context, rows.flatMap(({ for_person: person }) => (person === null ? [] : [person])));
@@ -54,7 +54,7 @@ export function inboxRoutes(): readonly Route[] {
     core.route(readNotices, signedIn, async (context, { body }) => {
       // What is read already keeps its first hour.
       await context.tx.query(
-        `update core.notice set read_at = $3, ${STAMP} where person_id = $1 and notice_id = any($2::uuid[]) and (read_at is null) = $4`, [context.who.person, body.notices, body.read ? context.now : null, body.read],
+        `update core.notice set read_at = $3, ${STAMP} where person_id = any($1::uuid[]) and notice_id = any($2::uuid[]) and (read_at is null) = $4`, [context.who.ids, body.notices, body.read ? context.now : null, body.read],
       );
       return ok({});
     }),

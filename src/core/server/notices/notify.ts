@@ -34,11 +34,13 @@ export interface NewNotice {
 
 /**
  * Tells a person one thing in one plain sentence, in the caller's transaction; any room may. It lies in their inbox whatever becomes of it outside; a child without a
- * channel of their own is told together with who looks after them, and a child whose family may see it together with them. One kind about one thing that is still unread is told once.
+ * channel of their own is told together with who looks after them, and a child whose family may see it together with them. One kind about one thing that is still unread is told once. By
+ * whichever id of theirs somebody is called, it lies under the one that counts.
  */
 export async function notify(context: AnyContext, notice: NewNotice): Promise<void> {
   await inCore(context, async (core) => {
-    const to = await addresseeOf(core, notice.to);
+    const [{ person } = { person: notice.to }] = await core.tx.query<{ person: string }>('select core.canonical($1) as person', [notice.to]);
+    const to = await addresseeOf(core, person);
     if (to === null) return;
     for (const recipient of recipientsOf(to, copiesOf(notice))) await write(core, notice, recipient);
   });
@@ -55,7 +57,7 @@ async function write(core: CoreContext, notice: NewNotice, recipient: Recipient)
     `insert into core.notice (person_id, notice_id, kind, href, holes, thing_id, for_person, urgent, confidential, made_at)
      select $1, $2, $3, $4, $5, $6, $7, $8, $10, $9
      where $6::text is null or not exists (
-       select 1 from core.notice where person_id = $1 and ($11 or read_at is null) and kind = $3 and thing_id = $6 and for_person is not distinct from $7::uuid)
+       select 1 from core.notice where person_id = any (core.all_ids($1)) and ($11 or read_at is null) and kind = $3 and thing_id = $6 and for_person is not distinct from $7::uuid)
      returning 1`,
     [recipient.person, id, notice.kind, notice.href, JSON.stringify(notice.holes ?? {}), notice.about ?? null, recipient.inPlaceOf, notice.urgent ?? false, core.now, notice.confidential ?? false, notice.once ?? false],
   );
@@ -66,10 +68,10 @@ async function addresseeOf(core: CoreContext, person: string): Promise<Addressee
   const [row] = await core.tx.query<BirthColumns & { has_channel: boolean; carers: string[]; family: string[]; works: boolean }>(
     `select p.birth_year, p.birth_month, p.birth_day,
        exists (select 1 from core.notice_channel c where c.person_id = p.person_id and c.confirmed_at is not null and c.agreed_at is not null and c.withdrawn_at is null) as has_channel,
-       exists (select 1 from core.role_grant g where g.person_id = p.person_id and g.to_day is null) as works,
-       (select coalesce(array_agg(distinct g.person_id), '{}') from core.membership m join core.role_grant g on g.org_id = m.org_id
+       exists (select 1 from core.role_grant g where g.person_id = any (core.all_ids(p.person_id)) and g.to_day is null) as works,
+       (select coalesce(array_agg(distinct core.canonical(g.person_id)), '{}') from core.membership m join core.role_grant g on g.org_id = m.org_id
         join core.person carer on carer.person_id = g.person_id and carer.left_at is null
-        where m.person_id = p.person_id and m.kind = 'resident' and m.to_day is null and g.role = 'home-staff' and (g.to_day is null or g.to_day >= $2::date)) as carers,
+        where m.person_id = any (core.all_ids(p.person_id)) and m.kind = 'resident' and m.to_day is null and g.role = 'home-staff' and (g.to_day is null or g.to_day >= $2::date)) as carers,
        case when core.shows_family(p.person_id, $2::date) then core.family_around(p.person_id, $2::date) else '{}' end as family
      from core.person p where p.person_id = $1 and p.left_at is null`,
     [person, bangkokDay(core.now)],

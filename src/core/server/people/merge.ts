@@ -42,6 +42,7 @@ export function mergeRoutes(house: House): readonly Route[] {
       );
       // Whoever is signed in under the old id comes in anew as one with both.
       await endSessionsOf(context.tx, { person: from.id }, context.now);
+      await context.tell({ name: 'core.person-merged', org: into.memberships[0]?.org ?? '', subject: from.id, person: into.id });
       await context.audit({ action: 'merge-people', org: into.memberships[0]?.org ?? '', subject: into.id, facts: { from: from.id } });
       return ok(undefined);
     }),
@@ -52,6 +53,7 @@ export function mergeRoutes(house: House): readonly Route[] {
       const parted = await context.asSystem(() => context.db.deleteFrom('core.person_alias').where('person_id', '=', params.person).executeTakeFirst());
       if (parted.numDeletedRows === 0n) return ok(undefined);
       for (const id of [params.person, person.value.id]) await endSessionsOf(context.tx, { person: id }, context.now);
+      await context.tell({ name: 'core.person-parted', org: person.value.memberships[0]?.org ?? '', subject: params.person, person: person.value.id });
       await context.audit({ action: 'part-people', org: person.value.memberships[0]?.org ?? '', subject: params.person, facts: { from: person.value.id } });
       return ok(undefined);
     }),

@@ -38,7 +38,7 @@ export async function pullTasks(context: CoreContext, cursor: string | null): Pr
   const standing = createHash('sha256').update(offices.join(',')).digest('base64url').slice(0, 12);
   const [held = '', at = ''] = (cursor ?? '').split('~');
   const after = parseCursor(held === standing ? at : null);
-  const values = [offices, [context.who.person]];
+  const values = [offices, context.who.ids];
   const rows = await readFeed<TaskRow>(
     context.tx,
     { table: 'core.task', columns: 'feed.task_id, feed.kind, feed.org_id, feed.for_role, feed.about_person, feed.href, feed.holes, feed.due_at, feed.opened_at, feed.taken_by, feed.version', condition: MINE, values },
@@ -57,6 +57,7 @@ export async function pullTasks(context: CoreContext, cursor: string | null): Pr
 }
 
 async function described(context: CoreContext, rows: readonly TaskRow[]): Promise<{ id: string; value: KeptTask }[]> {
+  const mine = (id: string | null): string | null => (id !== null && context.who.ids.includes(id) ? context.who.person : id);
   const orgs = new Map((await context.asSystem(() => context.db.selectFrom('core.org').select(['org_id', 'name_th', 'name_en']).where('org_id', 'in', ids(rows.map((row) => row.org_id))).execute())).map((org) => [org.org_id, org]));
   const takers = await callNames(context, rows.flatMap((row) => (row.taken_by === null ? [] : [row.taken_by])));
   // Under the asker's own eyes: who meets people by number is not told a name by a task.
@@ -67,7 +68,7 @@ async function described(context: CoreContext, rows: readonly TaskRow[]): Promis
     const value: KeptTask = {
       id: row.task_id, kind: row.kind, org: { id: row.org_id, name: { th: org?.name_th ?? '', en: org?.name_en ?? '' } }, role: row.for_role,
       about: row.about_person === null || name === undefined ? null : { id: row.about_person, callName: name }, href: row.href, holes: row.holes,
-      dueAt: row.due_at?.getTime() ?? null, openedAt: row.opened_at.getTime(), takenBy: row.taken_by === null ? null : { id: row.taken_by, callName: takers.get(row.taken_by) ?? '' }, version: row.version,
+      dueAt: row.due_at?.getTime() ?? null, openedAt: row.opened_at.getTime(), takenBy: row.taken_by === null ? null : { id: mine(row.taken_by) ?? row.taken_by, callName: takers.get(row.taken_by) ?? '' }, version: row.version,
     };
     return { id: row.task_id, value };
   });

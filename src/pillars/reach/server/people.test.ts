@@ -140,6 +140,34 @@ describe('people reached', () => {
     expect(await sum()).toEqual(before);
   });
 
+  test('count two records of one person once: what was told stays, and the month that runs takes one back, until they are two again', async () => {
+    await at('2027-01-20T09:00:00+07:00');
+    const [old, kept] = [newId(), newId()];
+    await establish(house.surroundings, async (set) => {
+      for (const id of [old, kept]) await set.person({ id, org: world.homes.A, kind: 'staff', givenName: 'สองครั้ง', familyName: 'ตัวอย่าง', callName: 'สองครั้ง', birth: '2012', nationalId: null });
+    });
+    const newly = async (): Promise<unknown> => await house.look("select month, people from reach.newly_reached where province_code = '58' order by month");
+    await tellLibrary([old, kept].map((person) => ({ name: 'library.book-read', person, day: '2026-12-10', place: '58' })));
+    await hearAll();
+    expect(await newly()).toEqual([{ month: '2026-12', people: 2 }]);
+
+    const officer = await signIn(house, world, world.officer);
+    const post = async (url: string, payload: object): Promise<number> => (await house.http.inject({ method: 'POST', url: `/api/core/people/${old}/${url}`, headers: officer, payload })).statusCode;
+    expect(await post('merge', { into: kept, reason: 'คนเดียวกัน' })).toBe(204);
+    await hearAll();
+    const once = [{ month: '2026-12', people: 2 }, { month: '2027-01', people: -1 }];
+    expect(await newly()).toEqual(once);
+    // By either id, and heard once more, it is the same person.
+    await tellLibrary([old, kept].map((person) => ({ name: 'library.loan-started', person, day: '2027-01-20', place: '58' })));
+    await house.look("update platform.listener set xid = '0', seq = 0");
+    await hearAll();
+    expect(await newly()).toEqual(once);
+
+    expect(await post('part', {})).toBe(204);
+    await hearAll();
+    expect(await newly()).toEqual([{ month: '2026-12', people: 2 }, { month: '2027-01', people: 0 }]);
+  });
+
   test('of a year that is not, say so', async () => {
     const answer = await house.http.inject({ url: '/api/reach/people', headers: lead, query: { year: '2600' } });
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([404, 'reach.no-such-year']);

@@ -1,8 +1,9 @@
+import type { Generated } from 'kysely';
 import type { CoreRead } from '#core/server/tables.ts';
 import type { Context } from '#platform/server/context.ts';
 import type { Band } from '../domain/count.ts';
 
-export interface ReachedTable { person_id: string; fiscal_year: number; service: string; month: string; province_code: string; band: Band }
+export interface ReachedTable { person_id: string; fiscal_year: number; service: string; month: string; province_code: string; band: Band; counted: Generated<boolean> }
 export interface NewlyReachedTable { fiscal_year: number; service: string; province_code: string; band: Band; month: string; people: number }
 
 /** What reach reads and writes, and what it may read of core. */

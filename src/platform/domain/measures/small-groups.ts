@@ -1,7 +1,7 @@
 /** The smallest number of people that is told to anybody but those responsible for them, and the smallest step by which a told number moves. */
 export const SMALLEST_GROUP = 10;
 
-/** How many people a group had by the end of a period; periods sort as text (`2026-10`). Numbers only grow. */
+/** How many people a group had by the end of a period; periods sort as text (`2026-10`). Numbers grow, but for somebody who was counted twice. */
 export interface Counted {
   readonly period: string;
   readonly people: number;
