@@ -89,9 +89,6 @@ const LATE: readonly Rule[] = [
   { pattern: /(?<=ฯ) (?=ลฯ)/g, replace: remove },
 ];
 
-/** No rule concerns it: what ASCII shows, without spaces and capital letters. */
-const PLAIN = /^[!-@[-~]*$/;
-
 const apply = (text: string, rules: readonly Rule[]): string => rules.reduce((now, rule) => now.replace(rule.pattern, rule.replace), text);
 
 /**
@@ -99,8 +96,6 @@ const apply = (text: string, rules: readonly Rule[]): string => rules.reduce((no
  * no zero-width characters, one space for any white space, none round ๆ and before ฯ. For comparing and searching, not for showing.
  */
 export function normalise(text: string): string {
-  // Days, numbers and codes, of which lists are full.
-  if (PLAIN.test(text)) return text;
   return apply(apply(text, EARLY).normalize('NFC'), LATE).normalize('NFC');
 }
 

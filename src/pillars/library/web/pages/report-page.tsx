@@ -10,11 +10,10 @@ import { Tabs } from '#platform/web/design/segmented.tsx';
 import { Link } from '#platform/web/design/link.tsx';
 import { Table, type Column } from '#platform/web/design/table.tsx';
 import { TextField } from '#platform/web/design/text-field.tsx';
-import { addressOf } from '#platform/web/device/ask.ts';
 import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useLanguage, useWords } from '#platform/web/words.tsx';
 import '../library.css';
-import { exportReport, getReport } from '../../api.ts';
+import { getReport } from '../../api.ts';
 import { OnlyFor } from '../desk/only-for.tsx';
 import { librarianWords } from '../librarian-words.ts';
 import { bookHref } from '../parts/addresses.ts';
@@ -44,7 +43,7 @@ function ReportView(): ReactNode {
       else next.set(name, value);
       return next;
     });
-  const keep = (format: 'csv' | 'xlsx'): ReactNode => <ButtonLink icon={format === 'xlsx' ? 'keep' : 'file'} href={addressOf(exportReport, { part: `${part}.${format}` }, query)} download>{t(`report.${format}`)}</ButtonLink>;
+  const keep = (format: 'csv' | 'xlsx'): ReactNode => <ButtonLink icon={format === 'xlsx' ? 'keep' : 'file'} href={`/api/library/report/${part}.${format}?${new URLSearchParams(query).toString()}`} download>{t(`report.${format}`)}</ButtonLink>;
   return (
     <Screen title={t('report.title')} actions={<>{keep('xlsx')}{keep('csv')}</>}>
       <AskedView asked={asked}>
