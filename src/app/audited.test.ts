@@ -11,6 +11,7 @@ const PUT_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   'platform/server/on-behalf.ts': [],
   'core/server/tasks/routes.ts': ['task-taken', 'task-handed-back', 'task-done', 'task-dropped'],
   'core/server/safeguarding/reports.ts': ['report-take', 'report-note', 'report-hand', 'report-take-down', 'report-close'],
+  'core/server/moderation/routes.ts': ['publication-publish', 'publication-change', 'publication-refuse'],
   'core/server/ways-in/told.ts': ['passkey-added', 'passkey-removed', 'password-changed', 'account-begun', 'totp-off', 'recovery-codes-made', 'identity-linked', 'identity-unlinked', 'address-added', 'address-removed'],
   'core/server/ways-in/sessions.ts': ['end-session', 'end-other-sessions'],
 };

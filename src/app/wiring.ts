@@ -18,7 +18,7 @@ export function rooms({ notices, ...ways }: Wiring): readonly Room[] {
   const told = new Map(pillars.flatMap(({ name, told: words }) => (words === undefined ? [] : [[name, words] as const])));
   const audited = new Map(pillars.flatMap(({ name, audited: words }) => (words === undefined ? [] : [[name, words] as const])));
   // Core shows, hands out and erases a person in every room, itself among them.
-  const house: readonly Room[] = [coreRoom({ ...ways, ...notices, told, audited, measures: pillars.flatMap((pillar) => pillar.measures ?? []), house: () => house }), ...pillars];
+  const house: readonly Room[] = [coreRoom({ ...ways, ...notices, told, audited, measures: pillars.flatMap((pillar) => pillar.measures ?? []), published: pillars.flatMap((pillar) => pillar.publishes ?? []), house: () => house }), ...pillars];
   return house;
 }
 

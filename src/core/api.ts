@@ -20,6 +20,8 @@ export const SessionShape = Shape({
   /** Whom the person here is acted for by, and since when; a device of an older version knows no such thing. */
   acting: Optional(Union([Null(), Shape({ id: Id, by: Shape({ id: Id, callName: Text() }), reason: Text(), begunAt: Text() })])),
   demonstration: Flag(),
+  /** What this installation is called where the operator gave it a name. */
+  called: Optional(Names),
   /** The identity provider's name as people know it, where one is set up. */
   provider: Union([Names, Null()]),
 });

@@ -19,4 +19,6 @@ export interface CoreTells {
   'core.screening-noted': { readonly until: string };
   'core.message-sent': { readonly fromChild: boolean };
   'core.message-taken-down': Record<string, never>;
+  /** Subject is the thing, by its room's own id; what is `waiting` is out of sight again. */
+  'core.publication-decided': { readonly state: string };
 }

@@ -8,6 +8,7 @@ import { layPeopleAcross } from './people-across.ts';
 import { layProgramme } from './programme.ts';
 import { layReading } from './reading.ts';
 import { laySafety } from './safety.ts';
+import { layWords } from './words.ts';
 import { layWaiting } from './waiting.ts';
 import { DEMO_ADULTS } from './provider.ts';
 import { DEMO_FAMILIES, DEMO_PASSWORD, DEMO_PIN, DEMO_STAFF } from './sign-ins.ts';
@@ -36,6 +37,7 @@ export async function layDemonstration(surroundings: Surroundings, say: (line: s
     await layFamily(surroundings);
     await layWaiting(surroundings);
     await laySafety(surroundings);
+    await layWords(surroundings);
     await layPeopleAcross(surroundings);
     await surroundings.database.transaction({ role: 'kp_core', settings: { system: 'on' } }, (tx) => tx.query("insert into core.installation (name, value) values ('demonstration-laid', 'yes') on conflict do nothing"));
   }

@@ -19,11 +19,11 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Visits a program that runs already from `dataDir`, or starts one there. */
-export async function openStage(dataDir?: string): Promise<Stage> {
+/** Visits a program that runs already from `dataDir`, or starts one there with `env` over the environment. */
+export async function openStage(dataDir?: string, env: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'khitphuea-journey-'));
   const data = dataDir ?? join(folder, 'data');
-  const program = await startProgram({ DATA_DIR: data });
+  const program = await startProgram({ ...env, DATA_DIR: data });
   const database = new pg.Client({ connectionString: await readFile(join(data, 'running-database'), 'utf8') });
   await database.connect();
   const open: BrowserContext[] = [];

@@ -1,37 +1,34 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchProfile } from '#platform/server/testing/browser.ts';
-import { startProgram, type Program } from '#platform/server/testing/program.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import messages from '#core/words/messages/th.json' with { type: 'json' };
 import words from '#core/words/safeguarding/th.json' with { type: 'json' };
+import told from '#core/words/told/th.json' with { type: 'json' };
 import { heard } from '#core/journeys/screen-reader.ts';
 import { openAsTablet, signInAsChild, signInAsStaff, tabletCode } from '#core/journeys/visitor.ts';
 import { demoId } from '../demo/ids.ts';
+import { openStage, type Stage } from './stage.ts';
 
-let program: Program;
-let folder: string;
-const open: BrowserContext[] = [];
+let stage: Stage;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'khitphuea-journey-'));
-  program = await startProgram();
+  stage = await openStage(undefined, { NODE_OPTIONS: `--import ${new URL('../testing/moving-clock.ts', import.meta.url).href}` });
 });
-afterAll(async () => {
-  for (const context of open) await context.close().catch(() => undefined);
-  await program.stop();
-  await rm(folder, { recursive: true, force: true });
+afterAll(() => stage.close());
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await stage.pictures();
 });
-async function profile(name: string): Promise<BrowserContext> {
-  const context = await launchProfile(join(folder, name));
-  open.push(context);
-  return context;
-}
 
-test('a child reports a message without a line; it waits for who is on duty, and comes down on the tablet', async () => {
+/** A new page of somebody who works in the mission; a desk that nobody touched for a day asks again who is there. */
+async function staffPage(login: string): Promise<Page> {
+  const context = await stage.profile(login);
+  await signInAsStaff(context, stage.program, login);
+  return await context.newPage();
+}
+const levelOf = async (report: string) => (await stage.look<{ level: number }>('select level from core.report where report_id = $1', [report]))[0]?.level;
+
+test('a child reports a message without a line; it waits for who is on duty, and comes down on the tablet; left lying for a day, it goes up', async () => {
+  const { program } = stage;
   const TEXT = 'อยากอ่านเรื่องไหน เลือกมาคนละเรื่อง';
-  const [desk, tablet] = [await profile('desk'), await profile('tablet')];
+  const [desk, tablet] = [await stage.profile('desk'), await stage.profile('tablet')];
   const child = await tablet.newPage();
   await openAsTablet(child, program, await tabletCode(desk, program, 'home1'));
   // The one to whom the demonstration's coach wrote.
@@ -59,12 +56,10 @@ test('a child reports a message without a line; it waits for who is on duty, and
   await tablet.setOffline(false);
   await child.getByText(words['tell.sent']).waitFor({ timeout: 60_000 });
 
-  const duty = await profile('duty');
-  await signInAsStaff(duty, program, 'duty');
-  const officer = await duty.newPage();
+  const officer = await staffPage('duty');
   await officer.goto(`${program.address}/safeguarding/reports`);
   await officer.getByRole('row').filter({ hasText: words['reports.until'] }).first().waitFor();
-  const { reports } = (await (await duty.request.get(`${program.address}/api/core/reports`)).json()) as { reports: { id: string; madeAt: string }[] };
+  const { reports } = (await (await officer.request.get(`${program.address}/api/core/reports`)).json()) as { reports: { id: string; madeAt: string }[] };
   const newest = reports.toSorted((a, b) => b.madeAt.localeCompare(a.madeAt))[0]?.id ?? '';
   await officer.goto(`${program.address}/safeguarding/reports?report=${newest}`);
   await officer.getByText(TEXT).waitFor();
@@ -74,4 +69,25 @@ test('a child reports a message without a line; it waits for who is on duty, and
   await child.goto(`${program.address}/messages`);
   await child.getByText('วันเสาร์นี้เราอ่านนิทานด้วยกันตอนสิบโมงนะ').first().waitFor();
   await expect.poll(() => child.getByText(TEXT).count(), { timeout: 30_000 }).toBe(0);
+
+  // Nobody took it on, and the clock of the installation runs out.
+  const lying = officer.getByRole('row').filter({ has: officer.locator(`a[href$="${newest}"]`) });
+  await officer.goto(`${program.address}/safeguarding/reports`);
+  await lying.getByText(words['reports.until']).waitFor();
+  process.kill(program.pid, 'SIGUSR2');
+  await expect.poll(async () => {
+    await stage.look("select graphile_worker.add_job('core.escalate-reports')");
+    return await levelOf(newest);
+  }, { timeout: 20_000, interval: 1_000 }).toBe(1);
+  const above = await staffPage('officer');
+  await above.goto(`${program.address}/tasks`);
+  await above.getByText(told['task.report-late']).first().waitFor();
+  await signInAsStaff(officer.context(), program, 'duty');
+  await officer.goto(`${program.address}/safeguarding/reports`);
+  await lying.getByText(words['reports.late']).waitFor();
+  await lying.getByRole('link').click();
+  await officer.getByText(words['report-step.late']).waitFor();
+  await officer.getByRole('button', { name: words['report.take'] }).click();
+  await officer.getByText(words['report.taken'].replace('{name}', 'เจ้าหน้าที่เวร')).first().waitFor();
+  await expect.poll(() => stage.look("select 1 from core.task where thing_id = $1 and kind = 'core.report-late' and ended_at is null", [newest])).toEqual([]);
 });

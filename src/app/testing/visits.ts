@@ -35,7 +35,7 @@ export const VISITORS: readonly Visitor[] = [
   // Whoever looks after a home meets every page, also those that are not theirs and everything a child sees, at a desk; the others where their role shows more, and their first page.
   staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
   staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
-  staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/recoveries', '/visitors', '/organisations', '/provinces', '/reach', '/people/doubles', '/people/erasures', '/people/:person/all', '/people/:person/family', '/safeguarding/screening', '/audit'].includes(page.path)),
+  staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/recoveries', '/visitors', '/organisations', '/provinces', '/reach', '/people/doubles', '/people/erasures', '/people/:person/all', '/people/:person/family', '/safeguarding/screening', '/safeguarding/named', '/moderation', '/audit'].includes(page.path)),
   // Whoever has a first page of their own and nothing else that others do not have.
   ...([['family', 'family'], ['duty-officer', 'duty'], ['programme-lead', 'lead'], ['coach', 'coach'], ['judge', 'judge'], ['team-member', 'team']] as const).map(([name, login]) => staff(name, login, (page) => page.path === '/' || (name === 'family' && ['/menu', '/family', '/family/card'].includes(page.path)) || (name === 'duty-officer' && page.path === '/safeguarding/reports') || (name === 'coach' && page.path === '/messages'))),
   staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview', '/privacy/record', '/settings', '/settings/events', '/audit'].includes(page.path)),
@@ -152,6 +152,14 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
       },
     },
     {
+      name: 'who is no family',
+      visitor: 'home-staff',
+      reach: async (tab) => {
+        await tab.getByRole('main').getByRole('row').filter({ has: tab.locator('[data-tone=warn]') }).getByRole('button').last().click();
+        await tab.getByRole('dialog').waitFor();
+      },
+    },
+    {
       name: 'paper to add',
       visitor: 'home-staff',
       reach: async (tab) => {
@@ -172,6 +180,17 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
         const part = tab.locator('details.c-list-part');
         await part.waitFor();
         if ((await part.getAttribute('open')) === null) await part.locator('summary').click();
+      },
+    },
+  ],
+  '/moderation': [
+    {
+      name: 'why it is to be changed', visitor: 'home-staff',
+      reach: async (tab) => {
+        const change = tab.getByRole('main').locator('button[aria-expanded]').first();
+        // The first home has something to read; others meet an empty page.
+        await change.or(tab.locator('.k-empty')).first().waitFor();
+        if ((await change.count()) > 0) await change.click();
       },
     },
   ],

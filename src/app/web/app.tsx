@@ -59,7 +59,7 @@ function House(): ReactNode {
   const surround = useMemo<Surround>(
     () => ({
       session,
-      product: appWords.say(language, 'product'),
+      product: session.called?.[language] ?? appWords.say(language, 'product'),
       menu: () => menuOf(session, language),
       links: () => LINKS.map((name) => ({ href: `/${name}`, label: appWords.say(language, `link.${name}`) })),
       told: TOLD,

@@ -26,6 +26,15 @@ export const listWritable = call({
   problems: ['platform.not-signed-in', 'platform.not-allowed'],
 });
 
+export const listNamedPersons = call({
+  name: 'core.list-named-persons', method: 'GET', path: '/api/core/messages/named', summary: 'Homes for which the asker chooses who reads along: who was chosen, who reads along today, and who can.',
+  answer: Shape({
+    homes: List(Shape({ id: Id, name: Shape({ th: Text(), en: Text() }), chosen: List(Id), reads: List(Text()), can: List(Id) })),
+    people: List(Shape({ id: Id, callName: Text(), org: Shape({ th: Text(), en: Text() }) })),
+  }),
+  problems: ['platform.not-signed-in', 'platform.not-allowed'],
+});
+
 export const chooseNamedPerson = call({
   name: 'core.choose-named-person', method: 'POST', path: '/api/core/messages/named', summary: 'Says who of a home reads along; nobody chosen, all its staff do.',
   body: Shape({ home: Id, people: List(Id, { maxItems: 20 }) }), answer: Shape({}), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],

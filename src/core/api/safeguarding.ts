@@ -17,6 +17,8 @@ export const tellAdult = call({
     /** The page it is about. */
     href: Optional(Text({ maxLength: 300, pattern: '^/(?!/)' })),
     message: Optional(Id),
+    /** Something that somebody published, by its room's id. */
+    thing: Optional(Id),
   }),
   answer: Shape({ id: Id }), problems: ['platform.not-signed-in'],
 });
@@ -34,7 +36,7 @@ export const getReport = call({
   params: Shape({ report: Id }),
   answer: Shape({
     id: Id, kind: Text(), told: Text(), org: Shape({ id: Id, name: Names }), by: SomebodyOrNull, said: Text(), href: OrNull,
-    message: Union([Null(), Shape({ text: Text(), by: SomebodyOrNull, isDown: Flag() })]),
+    message: Union([Null(), Shape({ text: Text(), by: SomebodyOrNull, isDown: Flag(), isPublished: Flag() })]),
     madeAt: Text(), dueAt: Text(), takenBy: SomebodyOrNull, closedAt: OrNull, outcome: OrNull,
     steps: List(Shape({ what: Text(), by: SomebodyOrNull, to: SomebodyOrNull, said: Text(), at: Text() })),
     /** To whom it can be handed. */

@@ -1,7 +1,8 @@
-import { Array as List, Boolean as Flag, Enum, Null, Number as Real, Object as Shape, String as Text, Union, type Static } from 'typebox';
+import { Array as List, Boolean as Flag, Enum, Null, Number as Real, Object as Shape, Optional, String as Text, Union, type Static } from 'typebox';
 import { call } from '#platform/domain/call.ts';
 import { dropReasons, retryReasons } from '../domain/settings/set-aside.ts';
 import { CONCERNS } from '../domain/settings/health.ts';
+import { settingParts } from '../domain/settings/setting.ts';
 
 const NOT = ['platform.not-signed-in', 'platform.not-allowed'] as const;
 
@@ -11,7 +12,12 @@ export const SystemShape = Shape({
   health: Union([Null(), Shape({
     at: Text(), concerns: List(Enum([...CONCERNS])), diskBytes: Real(), diskFree: Real(), databaseBytes: Real(), fileBytes: Real(), jobsWaiting: Real(), jobsFailed: Real(), setAside: Real(), lastBackup: Union([Null(), Text()]),
   })]),
-  settings: List(Shape({ name: Text(), form: Text(), length: Real(), value: Text() })),
+  settings: List(Shape({
+    name: Text(), part: Enum([...settingParts]), form: Text(), length: Real(), value: Text(), start: Text(), least: Optional(Real()), most: Optional(Real()), choices: Optional(List(Text())),
+    /** What it is about, where a pillar brings it. */
+    label: Optional(Shape({ th: Text(), en: Text() })),
+    changed: Union([Null(), Shape({ at: Text(), by: Union([Null(), Text()]) })]),
+  })),
   /** What the environment gives: which names are set, never to what. */
   given: List(Shape({ name: Text(), isSet: Flag() })),
 });
@@ -19,7 +25,7 @@ export type System = Static<typeof SystemShape>;
 
 export const getSystem = call({ name: 'core.get-system', method: 'GET', path: '/api/core/system', summary: 'How this installation stands and how it is set up; no secret is told.', answer: SystemShape, problems: NOT });
 export const setSetting = call({
-  name: 'core.set-setting', method: 'PUT', path: '/api/core/system/settings/:name', summary: 'Sets what may be set in the product; empty says nothing.',
+  name: 'core.set-setting', method: 'PUT', path: '/api/core/system/settings/:name', summary: 'Sets what may be set in the product; empty says nothing, or lets what the program begins with count again.',
   params: Shape({ name: Text({ maxLength: 80 }) }), body: Shape({ value: Text({ maxLength: 2_000 }) }), answer: Shape({ value: Text() }), problems: [...NOT, 'platform.not-found', 'platform.bad-input'],
 });
 

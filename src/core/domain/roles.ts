@@ -47,6 +47,8 @@ export const coreActions = {
   'invite-visitors': ['officer', 'programme-lead'],
   // Which reports, row-level security says: those of one's own children on duty, and what was handed on.
   'see-reports': ['duty-officer', 'home-staff', 'officer'],
+  // Which of it, row-level security says: what waits where one holds the role that reads its kind, and what waited too long.
+  'read-before-others': ['home-staff', 'duty-officer', 'librarian', 'officer'],
   'see-screening': ['officer'],
   'write-to-children': ['home-staff', 'coach'],
   'choose-named-person': ['officer'],

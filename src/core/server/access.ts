@@ -13,6 +13,7 @@ import { joiningRows, visitRows } from './joining/access.ts';
 import { noticeAccess } from './notices/access.ts';
 import { systemAccess } from './system/access.ts';
 import { messageAccess } from './messages/access.ts';
+import { moderationAccess } from './moderation/access.ts';
 import { safeguardingAccess } from './safeguarding/access.ts';
 import { taskAccess } from './tasks/access.ts';
 import { newTabletKey, openWorldTablet, PASSWORD, PIN, signIn } from './testing/world.ts';
@@ -145,5 +146,6 @@ export const coreAccess: AccessTable = {
     ...auditAccess,
     ...safeguardingAccess,
     ...messageAccess,
+    ...moderationAccess,
   ],
 };

@@ -22,7 +22,6 @@ import { recoveryRoutes } from './joining/recovery.ts';
 import { visitRoutes } from './joining/visits.ts';
 import { notify } from './notices/notify.ts';
 import { orgRoutes } from './orgs.ts';
-import type { House } from './people/across.ts';
 import { corePerson } from './people/person-columns.ts';
 import { peopleAcrossJobs, peopleAcrossRoutes } from './people/routes.ts';
 import { peopleRoutes } from './people.ts';
@@ -34,7 +33,7 @@ import { rosterRoutes } from './roster.ts';
 import { signInRoutes } from './sign-in.ts';
 import { tabletRoutes } from './tablets.ts';
 import { signedIn } from './guards.ts';
-import { core } from './core-room.ts';
+import { core, type House } from './core-room.ts';
 import type { Channels } from './notices/channels.ts';
 import { noticesFailed } from './notices/failed.ts';
 import { inboxRoutes, pullNotices } from './notices/inbox.ts';
@@ -46,11 +45,13 @@ import { noticeSettingRoutes } from './notices/settings.ts';
 import { cleanUp } from './system/clean.ts';
 import type { HouseWatch } from './system/house-watch.ts';
 import { setAsideRoutes } from './system/set-aside.ts';
-import { systemRoutes } from './system/routes.ts';
+import { systemRoutes, type PublishedKinds } from './system/routes.ts';
 import { pullTasks } from './tasks/kept.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { pullMessages } from './messages/kept.ts';
 import { messageRoutes } from './messages/routes.ts';
+import { askAbove } from './moderation/late.ts';
+import { moderationRoutes } from './moderation/routes.ts';
 import { askForScreening, escalate } from './safeguarding/look-after.ts';
 import { reportRoutes } from './safeguarding/reports.ts';
 import { screeningRoutes } from './safeguarding/screening.ts';
@@ -85,12 +86,14 @@ export interface CoreOptions extends WaysInOptions {
   readonly seals?: SealBook | null;
   /** What the pillars count of what a partner promised. */
   readonly measures?: readonly Measure[];
+  /** What people publish in the pillars, and who reads it before others see it. */
+  readonly published?: PublishedKinds;
   /** All rooms, in each of which a person may appear; without it core knows itself alone. */
   readonly house?: House;
 }
 
 /** The shared kernel as the app serves it. */
-export function coreRoom({ watch = null, channels = {}, origin = null, told = new Map(), audited = new Map(), seals = null, measures = [], house, ...options }: CoreOptions): Room {
+export function coreRoom({ watch = null, channels = {}, origin = null, told = new Map(), audited = new Map(), seals = null, measures = [], published = [], house, ...options }: CoreOptions): Room {
   const ways = waysIn(options, { account: cameByAccount, tell: (context, person, what) => notify(context, { to: person, kind: `core.${what}`, href: '/account' }) });
   const post: Post = { channels, letters: new Letters(new Map([...told, ['core', { th, en }]]), origin) };
   const across: House = house ?? (() => [room]);
@@ -127,12 +130,13 @@ export function coreRoom({ watch = null, channels = {}, origin = null, told = ne
       ...programmeRoutes(measures),
       ...peopleAcrossRoutes(across),
       ...householdsRoutes(across, ways),
-      ...systemRoutes(watch),
+      ...systemRoutes(watch, published),
       ...setAsideRoutes(across),
       ...auditRoutes(new AuditSentences(new Map([...audited, ['core', { th: auditedTh, en: auditedEn }]])), seals),
       ...reportRoutes(),
       ...screeningRoutes(),
       ...messageRoutes(),
+      ...moderationRoutes(),
     ],
     listeners: [],
     jobs: [
@@ -143,6 +147,7 @@ export function coreRoom({ watch = null, channels = {}, origin = null, told = ne
       ...peopleAcrossJobs(across),
       ...householdsJobs(),
       core.job('escalate-reports', (work) => escalate(work), '*/5 * * * *'),
+      core.job('ask-above-to-read', (work) => askAbove(work), '*/10 * * * *'),
       core.job('ask-for-screening', (work) => askForScreening(work), '10 5 * * *'),
     ],
     kept: [core.kept('core.tasks', signedIn, pullTasks), core.kept('core.notices', signedIn, pullNotices), core.kept('core.messages', signedIn, pullMessages)],

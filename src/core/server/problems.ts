@@ -3,6 +3,7 @@ import { householdProblems } from './households/problems.ts';
 import { peopleProblems } from './people/problems.ts';
 import { listProblems } from './lists/problems.ts';
 import { joiningProblems } from './joining/problems.ts';
+import { moderationProblems } from './moderation/problems.ts';
 import { noticeProblems } from './notices/problems.ts';
 import { programmeProblems } from './programmes/problems.ts';
 import { safeguardingProblems } from './safeguarding/problems.ts';
@@ -45,6 +46,7 @@ export const coreProblems = {
   ...programmeProblems,
   ...taskProblems,
   ...noticeProblems,
+  ...moderationProblems,
   ...safeguardingProblems,
   ...listProblems,
   ...waysInProblems,

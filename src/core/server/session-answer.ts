@@ -61,9 +61,17 @@ export async function sessionAnswer(context: CoreContext, ways: WaysIn, standing
     person: standing.person === null || standing.session === null ? null : await personPart(context, standing.person, standing.session, standing.acting),
     acting: standing.acting ? await actingPart(context, standing.session ?? '') : null,
     tablet: standing.tablet === null ? null : await tabletPart(context, standing.tablet),
-    demonstration: (await context.db.selectFrom('core.installation').select('value').where('name', '=', 'demonstration').executeTakeFirst())?.value === 'true',
+    ...(await installationPart(context)),
     provider: ways.provider?.name ?? null,
   }));
+}
+
+/** Whether all of it is made up, and what it is called; a name in one language serves for both. */
+async function installationPart(context: CoreContext): Promise<Pick<SessionAnswer, 'demonstration' | 'called'>> {
+  const rows = await context.db.selectFrom('core.installation').select(['name', 'value']).where('name', 'in', ['demonstration', 'installation.name-th', 'installation.name-en']).execute();
+  const set = (name: string): string => rows.find((row) => row.name === name)?.value.trim() ?? '';
+  const [th, en] = [set('installation.name-th'), set('installation.name-en')];
+  return { demonstration: set('demonstration') === 'true', ...((th !== '' || en !== '') && { called: { th: th === '' ? en : th, en: en === '' ? th : en } }) };
 }
 
 type PersonPart = NonNullable<SessionAnswer['person']>;

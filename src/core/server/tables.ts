@@ -4,6 +4,7 @@ import { PEOPLE_KINDS, type PeopleTables, type PersonAliasTable } from './people
 import { LIST_TABLE_KINDS } from './lists/tables.ts';
 import { JOINING_TABLE_KINDS, type JoiningTables } from './joining/tables.ts';
 import { NOTICE_TABLE_KINDS, type NoticeTables } from './notices/tables.ts';
+import { MODERATION_TABLE_KINDS, type ModerationTables } from './moderation/tables.ts';
 import { MESSAGE_TABLE_KINDS, type MessageTables } from './messages/tables.ts';
 import { SAFEGUARDING_TABLE_KINDS, type SafeguardingTables } from './safeguarding/tables.ts';
 import { TASK_TABLE_KINDS, type TaskTables } from './tasks/tables.ts';
@@ -38,14 +39,14 @@ export interface PictureSignInTable { person_id: string; pin_hash: string; chang
 export interface TabletTable { tablet_id: string; org_id: string; name: string; made_at: InstantOrNow; public_key: unknown; opened_at: InstantOrNull; opened_by: string | null; closed_at: InstantOrNull; seen_at: InstantOrNull }
 export interface TabletCodeTable { code_hash: Buffer; tablet_id: string; made_by: string; expires_at: Instant; used_at: InstantOrNull }
 export interface SecretTable { name: string; value: string }
-export interface InstallationTable { name: string; value: string }
+export interface InstallationTable { name: string; value: string; changed_at: InstantOrNull; changed_by: string | null }
 
 export interface ProgrammeTable { programme_id: string; org_id: string; name_th: string; name_en: string; axis: number; from_year: number; to_year: number; strategies: number[]; sdgs: number[]; version: Generated<number> }
 export interface PromiseTable { promise_id: string; programme_id: string; partner_id: string; measure: string; amount: number; by_day: string; version: Generated<number> }
 export interface PastWorkTable { past_id: string; programme_id: string; partner_id: string | null; fiscal_year: number; what: string; amount: number | null; source: string }
 
 /** What core itself reads and writes. */
-export interface CoreTables extends PeopleTables, TaskTables, NoticeTables, HouseholdTables, JoiningTables, WaysInTables, SafeguardingTables, MessageTables {
+export interface CoreTables extends PeopleTables, TaskTables, NoticeTables, HouseholdTables, JoiningTables, WaysInTables, SafeguardingTables, MessageTables, ModerationTables {
   'core.province': ProvinceTable;
   'core.registered_population': RegisteredPopulationTable;
   'core.org': OrgTable;
@@ -118,6 +119,7 @@ export const TABLE_KINDS = {
   ...NOTICE_TABLE_KINDS,
   ...SAFEGUARDING_TABLE_KINDS,
   ...MESSAGE_TABLE_KINDS,
+  ...MODERATION_TABLE_KINDS,
   ...LIST_TABLE_KINDS,
   ...WAYS_IN_TABLE_KINDS,
   ...JOINING_TABLE_KINDS,

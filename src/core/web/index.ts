@@ -8,6 +8,7 @@ import { coreCards } from './given-cards.ts';
 import { noticesWords } from './notices/notices-words.ts';
 import { householdsWords } from './households/households-words.ts';
 import { peopleWords } from './people/people-words.ts';
+import { moderationWords } from './moderation/moderation-words.ts';
 import { messagesWords } from './messages/messages-words.ts';
 import { MESSAGES } from './messages/messages-set.ts';
 import { safeguardingWords } from './safeguarding/safeguarding-words.ts';
@@ -71,7 +72,9 @@ export const coreWeb: WebRoom = {
     { path: '/tell', title: 'tell.title', help: helpOf('tell'), audience: 'signed-in', words: safeguardingWords, load: () => import('./safeguarding/tell-page.tsx') },
     { path: '/messages', title: 'messages.title', help: helpOf('messages'), audience: 'signed-in', words: messagesWords, load: () => import('./messages/messages-page.tsx') },
     { path: '/safeguarding/reports', title: 'reports.title', help: helpOf('reports'), audience: 'staff', words: safeguardingWords, load: () => import('./safeguarding/reports-page.tsx') },
+    { path: '/moderation', title: 'moderation.title', help: helpOf('moderation'), audience: 'staff', words: moderationWords, load: () => import('./moderation/moderation-page.tsx') },
     { path: '/safeguarding/screening', title: 'screening.title', help: helpOf('screening'), audience: 'staff', words: safeguardingWords, load: () => import('./safeguarding/screening-page.tsx') },
+    { path: '/safeguarding/named', title: 'named.title', help: helpOf('named'), audience: 'staff', words: safeguardingWords, load: () => import('./safeguarding/named-page.tsx') },
   ],
   menu(session, language) {
     const entry = entriesIn((key) => coreMenu.say(language, key));
@@ -82,7 +85,9 @@ export const coreWeb: WebRoom = {
       ...entry(session.person?.roles.length === 0, 'today', '/family', 'people', 'family.menu'),
       ...entry(session.person !== null, 'today', '/tell', 'heart', 'tell.menu'),
       ...entry(allowed(session, 'see-reports'), 'people', '/safeguarding/reports', 'warning', 'reports.menu'),
+      ...entry(allowed(session, 'read-before-others'), 'people', '/moderation', 'note', 'moderation.menu'),
       ...entry(allowed(session, 'see-screening'), 'people', '/safeguarding/screening', 'check', 'screening.menu'),
+      ...entry(allowed(session, 'choose-named-person'), 'people', '/safeguarding/named', 'speak', 'named.menu'),
       ...entry(allowed(session, 'see-people'), 'people', '/people', 'people', 'people.menu'),
       ...entry(allowed(session, 'merge-people'), 'people', '/people/doubles', 'people', 'doubles.menu'),
       ...entry(allowed(session, 'erase-people'), 'people', '/people/erasures', 'people', 'erasures.menu'),

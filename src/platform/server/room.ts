@@ -168,6 +168,8 @@ export interface Room {
   readonly name: string;
   /** Its `words/told/`: one sentence for each kind of task (`task.<kebab>`) and notice (`notice.<kebab>`) it tells, with plain holes only. */
   readonly told?: ToldWords;
+  /** Kinds of things (`room.kebab`) that somebody reads before others see them, and which role does where the installation says nothing else. */
+  readonly publishes?: readonly { readonly kind: string; readonly words: { readonly th: string; readonly en: string }; readonly reader: 'home-staff' | 'duty-officer' | 'librarian' | 'officer' }[];
   /** Its `words/audited/`: one sentence for each action it writes into the audit (`action.<kebab>`), without holes. */
   readonly audited?: ToldWords;
   readonly migrations: Migrations;

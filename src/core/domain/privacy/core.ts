@@ -67,4 +67,9 @@ export const corePrivacy: readonly PrivacyEntry[] = [
     name: { th: 'งานที่ทำกับข้อมูลของผู้อื่น', en: 'Work on records of others' },
     why: { th: 'เป็นหลักฐานว่าเจ้าหน้าที่คนใดทำอะไร', en: 'To prove which officer did what' },
   },
+  {
+    group: 'settings-changed', basis: '24(4)', howLong: lasting.proof, who: readers.auditors,
+    name: { th: 'สิ่งที่ตั้งในระบบ', en: 'Settings changed' },
+    why: { th: 'เป็นหลักฐานว่าใครตั้งอะไร เมื่อไร', en: 'To prove who set what, and when' },
+  },
 ];

@@ -13,7 +13,6 @@ export interface Hours {
   readonly danger: number;
   readonly other: number;
 }
-export const HOURS: Hours = { danger: 1, other: 24 };
 
 /** When the clock of a report runs out, in milliseconds since 1970 UTC. It runs through nights, weekends and holidays: a child waits through them too. */
 export function dueAt(kind: ReportKind, from: number, hours: Hours): number {

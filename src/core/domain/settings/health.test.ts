@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { concernsOf, type Measured } from './health.ts';
-import { fits } from './setting.ts';
 
 const GOOD: Measured = { diskBytes: 100e9, diskFree: 50e9, isFull: false, jobsFailed: 0, jobsOldestSeconds: 3, setAside: 0, lagSeconds: 1, backupAgeSeconds: 3600 };
 
@@ -11,9 +10,4 @@ test('a house that works is worth no concern, and each thing that does not is na
   expect(concernsOf({ ...GOOD, diskBytes: 10e12, diskFree: 500e9 })).toEqual([]);
   expect(concernsOf({ ...GOOD, backupAgeSeconds: null })).toEqual(['no-backup']);
   expect(concernsOf({ ...GOOD, jobsFailed: 2, jobsOldestSeconds: 700, setAside: 1, lagSeconds: 900, backupAgeSeconds: 3 * 86_400 })).toEqual(['jobs-failed', 'jobs-late', 'events-set-aside', 'feed-late', 'backup-old']);
-});
-
-test('only what is known can be set, in the form it has', () => {
-  expect([fits('contact.phone', '0 2000 0000'), fits('contact.address', 'ถนน\nอำเภอ'), fits('contact.office', '')]).toEqual([true, true, true]);
-  expect([fits('contact.phone', '1\n2'), fits('contact.phone', 'x'.repeat(61)), fits('demonstration', 'false')]).toEqual([false, false, false]);
 });

@@ -1,4 +1,4 @@
-import { chooseNamedPerson, listWritable, seeMessages, sendMessage } from '#core/api/messages.ts';
+import { chooseNamedPerson, listNamedPersons, listWritable, seeMessages, sendMessage } from '#core/api/messages.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { everyone, type AccessRow } from '../testing/access.ts';
 import { childAt, placeOf } from '../testing/places.ts';
@@ -14,6 +14,7 @@ export const messageAccess: readonly AccessRow[] = [
   },
   { call: seeMessages, cells: { own: everyone('granted', { nobody: 'refused' }) }, request: () => ({ body: { messages: [newId()] } }) },
   { call: listWritable, cells: { none: everyone('refused', { 'home-staff': 'granted', coach: 'granted' }) }, request: () => ({}) },
+  { call: listNamedPersons, cells: { none: OFFICER }, request: () => ({}) },
   {
     call: chooseNamedPerson, cells: { 'same-home': OFFICER, 'other-home': NOBODY },
     request: (world, role, relation) => ({ body: { home: placeOf(world, role, relation), people: [] } }),

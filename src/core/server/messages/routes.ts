@@ -1,4 +1,4 @@
-import { chooseNamedPerson, listWritable, seeMessages, sendMessage } from '#core/api/messages.ts';
+import { chooseNamedPerson, listNamedPersons, listWritable, seeMessages, sendMessage } from '#core/api/messages.ts';
 import { mayWrite } from '#core/domain/messages/message.ts';
 import { coreActions } from '#core/domain/roles.ts';
 import type { BodyOf } from '#platform/domain/call.ts';
@@ -12,6 +12,7 @@ import { standingOf } from '#core/domain/safeguarding/screening.ts';
 import { reachOrg } from '../reach.ts';
 import { STAMP } from '../tasks/tables.ts';
 import { adultOf, childrenIn, namedIn } from './line.ts';
+import { namedHomes } from './named.ts';
 
 export function messageRoutes(): readonly Route[] {
   return [
@@ -47,6 +48,8 @@ export function messageRoutes(): readonly Route[] {
         return ok({ homes });
       });
     }),
+
+    core.route(listNamedPersons, allowedTo(coreActions, 'choose-named-person'), async (context) => ok(await namedHomes(context))),
 
     core.route(chooseNamedPerson, allowedTo(coreActions, 'choose-named-person'), async (context, { body }) => {
       const reached = await reachOrg(context, body.home, 'choose-named-person');

@@ -1,9 +1,10 @@
 import { beginAddress, confirmAddress, getNoticeSettings, removeAddress, setDigest, setNoticeChannel, type NoticeSettings } from '#core/api/notices.ts';
 import { missingConsent, type Consent } from '#core/domain/consent.ts';
-import { channelNames, USUAL_QUIET, type ChannelName } from '#core/domain/notices/sending.ts';
+import { channelNames, type ChannelName } from '#core/domain/notices/sending.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
 import type { Route } from '#platform/server/room.ts';
+import { usualQuiet } from '../system/in-force.ts';
 import { core, type CoreContext } from '../core-room.ts';
 import { signedIn } from '../guards.ts';
 import { birthText, type BirthColumns } from '../reach.ts';
@@ -77,11 +78,12 @@ export function noticeSettingRoutes(channels: Channels): readonly Route[] {
  * forgotten.
  */
 export async function linkChannel(context: CoreContext, person: string, channel: ChannelName, address: string): Promise<void> {
+  const quiet = await usualQuiet(context);
   await context.asSystem(async () => {
     await context.tx.query(
-      `insert into core.notice_channel (person_id, channel, address, confirmed_at, agreed_at) values ($1, $2, $3, $4, $4)
+      `insert into core.notice_channel (person_id, channel, address, confirmed_at, agreed_at, quiet_from, quiet_until) values ($1, $2, $3, $4, $4, $5, $6)
        on conflict (person_id, channel) do update set address = excluded.address, confirmed_at = excluded.confirmed_at, agreed_at = excluded.agreed_at, withdrawn_at = null`,
-      [person, channel, address, context.now],
+      [person, channel, address, context.now, quiet.from, quiet.until],
     );
     await context.tx.query('insert into core.notice_wish (person_id, digested_at) values ($1, $2) on conflict do nothing', [person, context.now]);
   });
@@ -108,12 +110,13 @@ async function mayBeContacted(context: CoreContext): Promise<Result<void>> {
 
 async function settingsOf(context: CoreContext, channels: Channels): Promise<NoticeSettings> {
   const rows = await context.tx.query<ChannelRow>(`select ${CHANNEL_COLUMNS} from core.notice_channel where person_id = $1`, [context.who.person]);
+  const usual = await usualQuiet(context);
   const [wish] = await context.tx.query<{ day: number; minute: number }>('select digest_day as day, digest_minute as minute from core.notice_wish where person_id = $1', [context.who.person]);
   return {
     channels: channelNames.map((channel) => {
       const row = rows.find((one) => one.channel === channel);
       const isOn = channels[channel] !== undefined;
-      if (row === undefined) return { channel, isOn, address: null, isConfirmed: false, isAgreed: false, mode: 'at-once' as const, quietFrom: USUAL_QUIET.from, quietUntil: USUAL_QUIET.until };
+      if (row === undefined) return { channel, isOn, address: null, isConfirmed: false, isAgreed: false, mode: 'at-once' as const, quietFrom: usual.from, quietUntil: usual.until };
       const own = channelOf(row, isOn);
       return { channel, isOn, address: row.address, isConfirmed: own.isConfirmed, isAgreed: own.agreedAt !== null, mode: own.mode, quietFrom: own.quiet.from, quietUntil: own.quiet.until };
     }),

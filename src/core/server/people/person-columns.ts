@@ -11,6 +11,7 @@ import type { CoreTables } from '../tables.ts';
 import { LISTS_PERSON } from '../lists/person.ts';
 import { joiningPerson } from '../joining/person.ts';
 import { waysInPerson } from '../ways-in/person.ts';
+import { MODERATION_PERSON } from '../moderation/person.ts';
 import { NOTICES_PERSON } from '../notices/person.ts';
 import { SAFEGUARDING_PERSON } from '../safeguarding/person.ts';
 import { TASKS_PERSON } from '../tasks/person.ts';
@@ -73,7 +74,9 @@ const ENTRIES: readonly PersonEntry[] = [
   { table: 'core.export', column: 'asked_by', group: 'people-work', at: 'r.asked_at', hide: ['person_id', 'hash'], erase: REMOVED },
 ];
 
-export const corePerson = personPart<CoreTables>([...ENTRIES, ...TASKS_PERSON, ...NOTICES_PERSON, ...SAFEGUARDING_PERSON, ...LISTS_PERSON, ...waysInPerson, ...joiningPerson], [...corePrivacy, ...tasksPrivacy, ...noticesPrivacy, ...safeguardingPrivacy, ...listsPrivacy, ...waysInPrivacy], async ({ tx, later }, ids) => {
+export const corePerson = personPart<CoreTables>([...ENTRIES, ...TASKS_PERSON, ...NOTICES_PERSON, ...SAFEGUARDING_PERSON,
+  ...MODERATION_PERSON,
+  { table: 'core.installation', column: 'changed_by', group: 'settings-changed', at: 'r.changed_at', line: 'r.name', erase: asNumber() }, ...LISTS_PERSON, ...waysInPerson, ...joiningPerson], [...corePrivacy, ...tasksPrivacy, ...noticesPrivacy, ...safeguardingPrivacy, ...listsPrivacy, ...waysInPrivacy], async ({ tx, later }, ids) => {
   // Names of accounts stand in the tries at their passwords.
   await tx.query("delete from platform.attempt t using core.account a where a.person_id = any ($1) and a.login is not null and strpos(t.what, a.login) > 0", [ids]);
   const papers = "select paper_id from core.guardian_paper where person_id = any ($1) or guardian_id = any ($1)";

@@ -1,17 +1,6 @@
 import type { Role } from '#core/domain/roles.ts';
-import { HOURS, type Hours } from '#core/domain/safeguarding/report.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
 import type { CoreContext } from '../core-room.ts';
-
-/** The hours of this installation: rows `safeguarding.hours.danger` and `.other` of `core.installation`, where they are whole numbers over zero. */
-export async function hoursOf(context: CoreContext): Promise<Hours> {
-  const rows = await context.tx.query<{ name: string; value: string }>("select name, value from core.installation where name like 'safeguarding.hours.%'");
-  const set = (kind: keyof Hours): number => {
-    const value = Number(rows.find(({ name }) => name === `safeguarding.hours.${kind}`)?.value);
-    return Number.isInteger(value) && value > 0 ? value : HOURS[kind];
-  };
-  return { danger: set('danger'), other: set('other') };
-}
 
 export interface Holder extends Record<string, unknown> {
   readonly id: string;

@@ -7,7 +7,8 @@ import type { CoreContext } from '../core-room.ts';
 import { notify } from '../notices/notify.ts';
 import type { CoreTables } from '../tables.ts';
 import { endTask, openTask } from '../tasks/tasks.ts';
-import { holdersAbove, hoursOf } from './duty.ts';
+import { hoursOf } from '../system/in-force.ts';
+import { holdersAbove } from './duty.ts';
 import { adultsOf } from './screening.ts';
 
 interface Late extends Record<string, unknown> {

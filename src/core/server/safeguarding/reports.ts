@@ -6,6 +6,7 @@ import type { Route } from '#platform/server/room.ts';
 import { core, type CoreContext } from '../core-room.ts';
 import { allowedTo, signedIn } from '../guards.ts';
 import { takeDown } from '../messages/take-down.ts';
+import { publishedThing, takeBackForReading } from '../moderation/reported.ts';
 import { notify } from '../notices/notify.ts';
 import { callNames } from '../tasks/names.ts';
 import { endTask } from '../tasks/tasks.ts';
@@ -24,6 +25,7 @@ interface ReportRow extends Record<string, unknown> {
   readonly said: string;
   readonly href: string | null;
   readonly message_id: string | null;
+  readonly thing_id: string | null;
   readonly sealed: string;
   readonly made_at: Date;
   readonly due_at: Date;
@@ -34,7 +36,7 @@ interface ReportRow extends Record<string, unknown> {
   readonly outcome: string | null;
 }
 
-const COLUMNS = 'r.report_id as id, r.org_id as org, r.by_person, r.about_person, r.kind, r.told, r.said, r.href, r.message_id, r.sealed, r.made_at, r.due_at, r.level, r.taken_by, r.seen_at, r.closed_at, r.outcome';
+const COLUMNS = 'r.report_id as id, r.org_id as org, r.by_person, r.about_person, r.kind, r.told, r.said, r.href, r.message_id, r.thing_id, r.sealed, r.made_at, r.due_at, r.level, r.taken_by, r.seen_at, r.closed_at, r.outcome';
 const LISTED = 500;
 
 export function reportRoutes(): readonly Route[] {
@@ -62,10 +64,10 @@ export function reportRoutes(): readonly Route[] {
       );
       const holders = (await context.asSystem(() => holdersAbove(context, row.org, ['home-staff', 'officer', 'duty-officer']))).filter(({ id }) => id !== row.about_person && id !== context.who.person);
       const named = await namesIn(context, [row.by_person, row.about_person, row.taken_by, ...steps.flatMap(({ person, to }) => [person, to]), ...holders.map(({ id }) => id)]);
-      const isDown = row.message_id !== null && (await context.asSystem(() => context.tx.query('select 1 from core.message where message_id = $1 and taken_down_at is null', [row.message_id]))).length === 0;
+      const isDown = await isOutOfSight(context, row);
       return ok({
         id: row.id, kind: row.kind, told: row.told, org: { id: row.org, name: { th: row.name_th, en: row.name_en } }, by: named(row.by_person), said: row.said, href: row.href,
-        message: row.message_id === null ? null : { text: row.sealed, by: named(row.about_person), isDown },
+        message: row.message_id === null && row.thing_id === null ? null : { text: row.sealed, by: named(row.about_person), isDown, isPublished: row.thing_id !== null },
         madeAt: row.made_at.toISOString(), dueAt: row.due_at.toISOString(), takenBy: named(row.taken_by), closedAt: row.closed_at?.toISOString() ?? null, outcome: row.outcome,
         steps: steps.map((step) => ({ what: step.what, by: named(step.person), to: named(step.to), said: step.said, at: step.at.toISOString() })),
         hand: holders.map(({ id, role }) => ({ id, callName: named(id)?.callName ?? '', role })),
@@ -77,7 +79,7 @@ export function reportRoutes(): readonly Route[] {
       const by = context.who.person;
       if (row === undefined || by === null) return fail('platform.not-found');
       const act = { what: body.what, by, said: body.said.trim(), to: body.to ?? null, outcome: body.outcome ?? null };
-      const decided = decideStep({ takenBy: row.taken_by, closed: row.closed_at !== null, hasMessage: row.message_id !== null }, act);
+      const decided = decideStep({ takenBy: row.taken_by, closed: row.closed_at !== null, hasMessage: row.message_id !== null || row.thing_id !== null }, act);
       if (!decided.ok) return decided;
       if (act.what === 'hand') {
         const holders = await context.asSystem(() => holdersAbove(context, row.org, ['home-staff', 'officer', 'duty-officer']));
@@ -88,8 +90,13 @@ export function reportRoutes(): readonly Route[] {
         row.org, row.id, body.id, act.what, by, act.what === 'hand' ? act.to : null, act.said, context.now,
       ]);
       await context.audit({ action: `report-${act.what}`, org: row.org, subject: row.id });
-      if (act.what === 'take') await context.tx.query('update core.report set taken_by = $2 where report_id = $1', [row.id, by]);
+      if (act.what === 'take') {
+        await context.tx.query('update core.report set taken_by = $2 where report_id = $1', [row.id, by]);
+        // Whoever was asked above to see to it that somebody takes it has nothing left to do.
+        await endTask(context, { kind: 'core.report-late', thing: row.id, outcome: 'done' });
+      }
       if (act.what === 'take-down' && row.message_id !== null) await takeDown(context, row.org, row.message_id);
+      if (act.what === 'take-down' && row.thing_id !== null) await takeThingDown(context, row.thing_id);
       if (act.what === 'hand' && act.to !== null) {
         await context.tx.query('update core.report set handed_to = $2 where report_id = $1', [row.id, act.to]);
         await notify(context, { to: act.to, kind: 'core.child-told', href: `/safeguarding/reports?report=${row.id}`, about: row.id, urgent: row.kind === 'danger', confidential: true });
@@ -102,6 +109,19 @@ export function reportRoutes(): readonly Route[] {
       return ok({});
     }),
   ];
+}
+
+/** Whether what the report is about is seen by nobody any more. */
+async function isOutOfSight(context: CoreContext, { message_id: message, thing_id: thing }: ReportRow): Promise<boolean> {
+  const [row] = await context.asSystem(() => context.tx.query<{ seen: boolean }>('select exists (select 1 from core.message where message_id = $1 and taken_down_at is null) or core.is_published($2) as seen', [message, thing]));
+  return row?.seen !== true;
+}
+
+async function takeThingDown(context: CoreContext, id: string): Promise<void> {
+  await context.asSystem(async () => {
+    const thing = await publishedThing(context, id);
+    if (thing !== null) await takeBackForReading(context, thing);
+  });
 }
 
 /** Under the asker's own eyes: row-level security says which. */

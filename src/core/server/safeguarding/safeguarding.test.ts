@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#platform/domain/ids.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
-import type { KeptMessage } from '#core/api/messages.ts';
+import type { KeptMessage, listNamedPersons } from '#core/api/messages.ts';
+import type { AnswerOf } from '#platform/domain/call.ts';
 import { coreRoom, establish, recognition } from '../index.ts';
 import { makeContext } from '#platform/server/context.ts';
 import type { RoomWork } from '#platform/server/room.ts';
@@ -144,6 +145,22 @@ test('where nobody else would read along, no message goes', async () => {
     await set.account(alone, 'alone', 'ทดลอง-rain-7731', { N: 2 ** 8, r: 8, p: 1 });
   });
   expect(await post({ id: alone, login: 'alone', pin: null, home: null }, 'messages', { id: newId(), text: 'สวัสดี', child: world.childB.id })).toMatchObject({ code: 'core.no-named-person' });
+});
+
+test('an officer chooses for a home of theirs who reads along, from those who work there or above; nobody chosen, its staff do', async () => {
+  const named = async () => (await house.http.inject({ url: '/api/core/messages/named', headers: await signIn(house, world, world.officer) })).json<AnswerOf<typeof listNamedPersons>>().homes;
+  const before = (await named()).find(({ id }) => id === world.homes.A);
+  expect(before).toMatchObject({ chosen: [] });
+  expect(before?.reads.length).toBeGreaterThan(0);
+  expect(before?.can).toContain(world.staffA.id);
+  expect((await named()).map(({ id }) => id)).not.toContain(world.homes.B);
+  expect(await post(world.officer, 'messages/named', { home: world.homes.A, people: [world.child1.id] })).toMatchObject({ code: 'platform.not-found' });
+  expect(await post(world.officer, 'messages/named', { home: world.homes.A, people: [world.staffA.id, world.officer.id] })).toEqual({});
+  const chosen = (await named()).find(({ id }) => id === world.homes.A);
+  expect(chosen?.chosen.toSorted()).toEqual([world.staffA.id, world.officer.id].toSorted());
+  expect(chosen?.reads).toHaveLength(2);
+  await post(world.officer, 'messages/named', { home: world.homes.A, people: [] });
+  expect((await named()).find(({ id }) => id === world.homes.A)).toEqual(before);
 });
 
 test('checks that run out within thirty days, and missing ones, wait for the officer; a new one ends the asking', async () => {

@@ -9,7 +9,7 @@ export interface ScreeningTable {
 }
 export interface ReportTable {
   org_id: string; report_id: string; by_person: string | null; kind: ReportKind; told: 'home' | 'duty'; said: Generated<string>; href: string | null; message_id: string | null; sealed: Generated<string>;
-  about_person: string | null; made_at: Date; due_at: Date; level: Generated<number>; taken_by: string | null; handed_to: string | null; seen_at: InstantOrNull; closed_at: InstantOrNull; outcome: ReportOutcome | null;
+  thing_id: string | null; about_person: string | null; made_at: Date; due_at: Date; level: Generated<number>; taken_by: string | null; handed_to: string | null; seen_at: InstantOrNull; closed_at: InstantOrNull; outcome: ReportOutcome | null;
 }
 export interface ReportStepTable { org_id: string; report_id: string; step_id: string; what: StepKind; person_id: string | null; to_person: string | null; said: Generated<string>; at: Date }
 

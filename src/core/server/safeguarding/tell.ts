@@ -6,7 +6,9 @@ import { fail, ok, type Result } from '#platform/domain/result.ts';
 import type { CoreContext } from '../core-room.ts';
 import { notify } from '../notices/notify.ts';
 import { openTask } from '../tasks/tasks.ts';
-import { holdersAbove, hoursOf } from './duty.ts';
+import { publishedThing, reportPublication } from '../moderation/reported.ts';
+import { hoursOf } from '../system/in-force.ts';
+import { holdersAbove } from './duty.ts';
 
 interface AboutMessage extends Record<string, unknown> {
   readonly text: string;
@@ -23,14 +25,18 @@ export async function takeIn(context: CoreContext, body: BodyOf<typeof tellAdult
   const message = body.message === undefined ? null : await ownMessage(context, by, body.message);
   await context.asSystem(async () => {
     const org = await placeOf(context, by);
+    const known = body.thing === undefined ? null : await publishedThing(context, body.thing);
+    // What is out in other homes the teller cannot have seen.
+    const thing = known?.org === org ? known : null;
     const duty = (await holdersAbove(context, org, ['duty-officer'])).filter(({ id }) => id !== message?.adult);
     const due = duty.length === 0 ? context.now : new Date(dueAt(body.kind, context.now.getTime(), await hoursOf(context)));
     const written = await context.tx.query(
-      `insert into core.report (org_id, report_id, by_person, kind, told, said, href, message_id, sealed, about_person, made_at, due_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning 1`,
-      [org, body.id, by, body.kind, body.to, body.said.trim(), body.href ?? null, message === null ? null : body.message, message?.text ?? '', message?.adult ?? null, context.now, due],
+      `insert into core.report (org_id, report_id, by_person, kind, told, said, href, message_id, sealed, about_person, made_at, due_at, thing_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning 1`,
+      [org, body.id, by, body.kind, body.to, body.said.trim(), body.href ?? null, message === null ? null : body.message, message?.text ?? thing?.text ?? '', message?.adult ?? thing?.by ?? null, context.now, due, thing?.thing ?? null],
     );
     if (written.length === 0) return;
+    if (thing !== null) await reportPublication(context, thing);
     await context.tx.query("insert into core.report_step (org_id, report_id, step_id, what, person_id, at) values ($1, $2, $3, 'told', $4, $5)", [org, body.id, newId(), by, context.now]);
     const about = { thing: body.id };
     const href = `/safeguarding/reports?report=${body.id}`;

@@ -44,7 +44,7 @@ function Said({ whole }: { readonly whole: Whole }): ReactNode {
       <p className="c-report-said">{whole.said === '' ? t('report.no-words') : whole.said}</p>
       {whole.message !== null && (
         <>
-          <p>{t(whole.message.isDown ? 'report.message-down' : 'report.message', { name: whole.message.by?.callName ?? '' })}</p>
+          <p>{t(`report.${whole.message.isPublished ? 'published' : 'message'}${whole.message.isDown ? '-down' : ''}`, { name: whole.message.by?.callName ?? '' })}</p>
           <blockquote className="c-report-said">{whole.message.text}</blockquote>
         </>
       )}
@@ -73,7 +73,7 @@ function Act({ whole, onDone }: { readonly whole: Whole; readonly onDone: () => 
         {problem !== undefined && <Notice tone="warn" live="soon" title={problemText(problem)} kept={t('report.kept')} />}
         <div className="k-row">
           {whole.takenBy === null ? <Button look="primary" icon="check" onClick={() => void act('take')}>{t('report.take')}</Button> : <p>{t('report.taken', { name: whole.takenBy.callName })}</p>}
-          {whole.message !== null && !whole.message.isDown && <Button look="danger" icon="delete" onClick={() => void act('take-down')}>{t('report.take-down')}</Button>}
+          {whole.message !== null && !whole.message.isDown && <Button look="danger" icon="delete" onClick={() => void act('take-down')}>{t(whole.message.isPublished ? 'report.take-thing-down' : 'report.take-down')}</Button>}
         </div>
         <TextArea label={t('report.said')} hint={t('report.said.hint')} maxLength={2000} rows={3} value={said} onChange={(event) => setSaid(event.target.value)} />
         <div className="k-row"><Button icon="note" onClick={() => void act('note')}>{t('report.note')}</Button></div>

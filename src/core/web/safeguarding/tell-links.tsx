@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { ButtonLink } from '#platform/web/design/button.tsx';
-import { useWords } from '#platform/web/words.tsx';
+import { readLanguage, useWords } from '#platform/web/words.tsx';
 import { coreMenu } from '../core-words.ts';
+
+// A page over the whole screen, opened by its address, comes without the words of the menu.
+await coreMenu.ready(readLanguage());
 
 /** At the same place of every page of a learner, with a line or without: tell an adult, and say that something on this page is not right. */
 export function TellLinks(): ReactNode {
@@ -15,4 +18,9 @@ export function TellLinks(): ReactNode {
       <ButtonLink look="quiet" icon="warning" href={`/tell?about=${encodeURIComponent(path)}`}>{t('tell.about-link')}</ButtonLink>
     </>
   );
+}
+
+/** What the two are called together, where a press shows them. */
+export function TellLabel({ long = false }: { readonly long?: boolean }): ReactNode {
+  return useWords(coreMenu)(long ? 'note.tell.menu' : 'tell.link');
 }

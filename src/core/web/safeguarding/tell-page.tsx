@@ -30,13 +30,14 @@ function Tell({ person }: { readonly person: Person }): ReactNode {
   const [query] = useSearchParams();
   const about = query.get('about') ?? '';
   const message = query.get('message') ?? '';
+  const thing = query.get('thing') ?? '';
   const [kind, setKind] = useState<ReportKind>(about === '' ? 'other' : 'thing');
   const [to, setTo] = useState<'home' | 'duty'>('duty');
   const [said, setSaid] = useState('');
   const [kept, setKept] = useState<'home' | 'duty' | null>(null);
   const send = async (): Promise<void> => {
     await noteDone(tellAdult, person.id, {
-      body: { id: newId(), kind, to, said, ...(about.startsWith('/') && !about.startsWith('//') && { href: about }), ...(UUID.test(message) && { message }) },
+      body: { id: newId(), kind, to, said, ...(about.startsWith('/') && !about.startsWith('//') && { href: about }), ...(UUID.test(message) && { message }), ...(UUID.test(thing) && { thing }) },
     });
     // Nothing of it stays on the page for who comes next.
     setSaid('');

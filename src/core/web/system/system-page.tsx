@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { getSystem, type System } from '#core/api/system.ts';
+import { settingParts } from '#core/domain/settings/setting.ts';
 import { Day } from '#platform/web/day.tsx';
 import { ButtonLink } from '#platform/web/design/button.tsx';
 import { Card } from '#platform/web/design/card.tsx';
@@ -32,7 +33,7 @@ function Stands(): ReactNode {
         {(system) => (
           <>
             <Health system={system} />
-            <SettingsForm settings={system.settings} />
+            {settingParts.map((part) => <SettingsForm key={part} part={part} settings={system.settings.filter((setting) => setting.part === part)} onSaved={asked.again} />)}
             <Table
               caption={t('system.given')} rows={system.given} rowKey={({ name }) => name} note={t('system.given.note')}
               columns={[

@@ -23,6 +23,11 @@ export const libraryPrivacy: readonly PrivacyEntry[] = [
     why: { th: 'เก็บสิ่งที่เจ้าตัวขีดและเขียนไว้ให้เจ้าตัว', en: 'To keep for the reader what they marked and wrote' },
   },
   {
+    group: 'words', basis: '24(4)', howLong: lasting.erased, who: { th: 'เจ้าตัว ผู้ที่อ่านก่อนคนอื่นเห็น และเมื่อเผยแพร่แล้ว คนในบ้านเดียวกัน โดยไม่บอกชื่อ', en: 'The person, who reads it before others do, and once it is out those of the same home, without a name' },
+    name: { th: 'สิ่งที่บอกเพื่อนเรื่องหนังสือ', en: 'Words about books' },
+    why: { th: 'ให้เพื่อนในบ้านเลือกหนังสือจากคนที่อ่านแล้ว', en: 'So that others of the home can choose a book by who has read it' },
+  },
+  {
     group: 'books-added', basis: '24(4)', howLong: lasting.number, who: readers.auditors,
     name: { th: 'หนังสือที่เพิ่มเข้าห้องสมุด', en: 'Books added to the library' },
     why: { th: 'รู้ว่าใครเพิ่มหนังสือชุดไหน', en: 'To know who added which books' },

@@ -1,11 +1,12 @@
 import * as api from '#library/api.ts';
+import { sayWord, takeWordBack } from '#library/api/words.ts';
 import { listFamilyReading } from '#library/domain/family-calls.ts';
 import * as opds from '#library/domain/opds-calls.ts';
 import { everyone, personOf, type AccessRelation, type AccessRole, type AccessRow, type AccessTable } from '#core/server/testing/access.ts';
 import type { World } from '#core/server/testing/world.ts';
 import { newId } from '#platform/domain/ids.ts';
 import type { TestHouse } from '#platform/server/testing/house.ts';
-import { putHold, putImport, putLent, putLoan, putPool, putShelf, putTitle } from './testing/library-things.ts';
+import { putHold, putImport, putLent, putLoan, putPool, putShelf, putTitle, putWord } from './testing/library-things.ts';
 
 const NOBODY = everyone('refused');
 const SIGNED_IN = everyone('granted', { nobody: 'refused' });
@@ -121,6 +122,15 @@ export const libraryAccess: AccessTable = {
       request: async (world, _role, relation, house) => ({ params: { org: orgOf(world, relation), shelf: await putShelf(house, orgOf(world, relation)) } }),
     },
     { call: api.getReport, cells: { none: COUNTERS }, request: () => ({}) },
+    {
+      // Who lives in a home, of a book that they had.
+      call: sayWord, cells: { own: everyone('refused', { child: 'granted' }), 'same-home': NOBODY },
+      request: async (world, role, relation, house) => ({ body: { id: newId(), title: (await putLoan(house, world.ministry, ownerOf(world, role, relation))).title, reasons: ['laughed'], text: '' } }),
+    },
+    {
+      call: takeWordBack, cells: { own: SIGNED_IN, 'same-home': NOBODY },
+      request: async (world, role, relation, house) => ({ params: { word: await putWord(house, world.homes.A, ownerOf(world, role, relation)) }, body: { id: newId() } }),
+    },
     { call: api.exportReport, cells: { none: COUNTERS }, request: () => ({ params: { part: 'titles.csv' } }) },
     {
       call: api.listChanges, cells: { 'same-home': BOOK_KEEPERS, 'above': NOBODY, 'other-home': NOBODY },

@@ -3,6 +3,7 @@ import {
   addImportFile, exportReport, getReport, listChanges, listDoubles, listPopular, listShelves, noDoubles, removeShelf, saveShelf, beginImport, borrow, cancelHold, changeMark, editTitle, exportLoans, exportLoansWorkbook, findTitles, getBook, getBookText, getCover, getImport, getRules, getTitle, listImports, listLoans, listPools,
   makeWish, noteReading, placeHold, renewLoan, returnLoan, setPlace, setPool, setRules,
 } from '#library/api.ts';
+import { sayWord, takeWordBack } from '#library/api/words.ts';
 import { listFamilyReading } from '#library/domain/family-calls.ts';
 import { libraryActions } from '#library/domain/actions.ts';
 import { roomOf, type Room } from '#platform/server/room.ts';
@@ -41,6 +42,7 @@ import { serveListPools, serveSetPool } from './staff/pools.ts';
 import { libraryReport } from './staff/report.ts';
 import { serveGetRules, serveSetRules } from './staff/rules.ts';
 import type { LibraryTables } from './tables.ts';
+import { pullWords, serveSayWord, serveTakeWordBack, WORD_KIND } from './words/words.ts';
 import auditedEn from '../words/audited/en.json' with { type: 'json' };
 import auditedTh from '../words/audited/th.json' with { type: 'json' };
 import en from '../words/told/en.json' with { type: 'json' };
@@ -56,6 +58,7 @@ export const libraryRoom: Room = {
     { name: 'library.copies', words: { th: th['measure.copies'], en: en['measure.copies'] }, delivered: { event: 'library.title-given', fact: 'copies' }, used: ['library.loan-started'] },
   ],
   told: { th, en },
+  publishes: [{ ...WORD_KIND, words: { th: th['published.word'], en: en['published.word'] } }],
   audited: { th: auditedTh, en: auditedEn },
   migrations: { room: 'library', folder: new URL('./migrations/', import.meta.url) },
   problems: LIBRARY_PROBLEMS,
@@ -73,6 +76,8 @@ export const libraryRoom: Room = {
     library.route(makeWish, signedIn, serveWish),
     library.route(setPlace, signedIn, servePlace),
     library.route(changeMark, signedIn, serveMark),
+    library.route(sayWord, signedIn, serveSayWord),
+    library.route(takeWordBack, signedIn, serveTakeWordBack),
     library.route(noteReading, signedIn, serveReading),
     library.route(listPools, allowedTo(libraryActions, 'see-pools'), serveListPools),
     library.route(setPool, allowedTo(libraryActions, 'set-pools'), serveSetPool),
@@ -114,6 +119,7 @@ export const libraryRoom: Room = {
     library.kept('library.places', signedIn, pullPlaces),
     library.kept('library.marks', signedIn, pullMarks),
     library.kept('library.shelf', signedIn, pullShelf),
+    library.kept('library.words', signedIn, pullWords),
   ],
   find: findBooks,
   describe: describeBooks,

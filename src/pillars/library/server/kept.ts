@@ -94,7 +94,7 @@ export async function pullWishes(context: Work, cursor: string | null): Promise<
 }
 
 /** A cursor for what is sent whole where anything of it changed: the content itself. */
-function wholePage(items: readonly { readonly id: string; readonly value: unknown }[], cursor: string | null): KeptPage {
+export function wholePage(items: readonly { readonly id: string; readonly value: unknown }[], cursor: string | null): KeptPage {
   const content = createHash('sha256').update(JSON.stringify(items)).digest('base64url');
   return { changed: content === cursor ? [] : items, present: items.map(({ id }) => id), cursor: content, more: false };
 }

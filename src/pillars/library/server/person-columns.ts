@@ -14,6 +14,7 @@ const ENTRIES: readonly PersonEntry[] = [
   { table: 'library.reading', column: 'person_id', group: 'reading', at: 'r.at', line: TITLE, own: true, erase: asNumber() },
   { table: 'library.place', column: 'person_id', group: 'reading', at: 'r.modified', line: TITLE, own: true, hide: FEED, erase: REMOVED },
   { table: 'library.mark', column: 'person_id', group: 'marks', at: 'r.made_at', line: `concat_ws(' · ', ${TITLE}, r.locator #>> '{text,highlight}', r.note)`, own: true, hide: FEED, erase: REMOVED },
+  { table: 'library.word', column: 'person_id', group: 'words', at: 'r.made_at', line: `concat_ws(' · ', ${TITLE}, nullif(r.text, ''))`, erase: REMOVED },
   { table: 'library.title_change', column: 'changed_by', group: 'books-added', at: 'r.changed_at', line: TITLE, erase: asNumber() },
   { table: 'library.import', column: 'made_by', group: 'books-added', at: 'r.made_at', erase: asNumber() },
 ];

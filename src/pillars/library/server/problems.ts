@@ -24,6 +24,7 @@ export const LIBRARY_PROBLEMS = {
   'mark-changed-elsewhere': 409,
   'highlight-empty': 400,
   'note-too-long': 400,
+  'word-empty': 422,
   'file-broken': 422,
   'file-failed': 422,
   'file-holds-archive': 422,

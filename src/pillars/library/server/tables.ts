@@ -57,6 +57,7 @@ export interface ShelfTable { org_id: string; shelf_id: string; name_th: string;
 export interface ShelfTitleTable { org_id: string; shelf_id: string; title_id: string; place: number }
 export interface TitleChangeTable { title_id: string; change_id: string; changed_by: string | null; changed_at: Instant; field: string; before: Json<unknown>; after: Json<unknown> }
 export interface NotDoublesTable { title_id: string; other_id: string; decided_at: Instant }
+export interface WordTable { person_id: string; word_id: string; title_id: string; org_id: string; reasons: string[]; text: string; about_age: number | null; made_at: Instant; changed_at: Instant }
 export interface PopularTable { band: string; place: number; title_id: string }
 
 /** What the library reads and writes, and what it may read of core. */
@@ -78,6 +79,7 @@ export interface LibraryTables extends CoreRead {
   'library.title_change': TitleChangeTable;
   'library.not_doubles': NotDoublesTable;
   'library.popular': PopularTable;
+  'library.word': WordTable;
 }
 
 /** One piece of the library's work. */
@@ -102,6 +104,7 @@ export const TABLE_KINDS = {
   'library.place': 'person',
   'library.mark': 'person',
   'library.reading': 'person',
+  'library.word': 'person',
 } as const;
 
 /** Puts a changed row at the end of its feed. */

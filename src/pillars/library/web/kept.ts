@@ -1,4 +1,5 @@
 import type { KeptHold, KeptLoan, KeptTitle, KeptWish } from '../api.ts';
+import type { KeptWord } from '../api/words.ts';
 import type { Mark } from '../domain/mark.ts';
 import type { Place } from '../domain/place.ts';
 
@@ -10,8 +11,9 @@ export interface KeptValues {
   'library.wishes': KeptWish;
   'library.places': Place;
   'library.marks': Mark;
+  'library.words': KeptWord;
 }
 export type KeptSet = keyof KeptValues;
 
 /** What a person is in the middle of first, the shelf last: a line may be short. */
-export const KEPT_SETS: readonly KeptSet[] = ['library.loans', 'library.places', 'library.marks', 'library.holds', 'library.wishes', 'library.shelf'];
+export const KEPT_SETS: readonly KeptSet[] = ['library.loans', 'library.places', 'library.marks', 'library.holds', 'library.wishes', 'library.words', 'library.shelf'];

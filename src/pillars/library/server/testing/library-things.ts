@@ -83,3 +83,10 @@ export async function putImport(house: TestHouse, org: string): Promise<string> 
   await house.look("insert into library.import (org_id, import_id, made_at, licence) values ($1, $2, $3, 'open')", [org, id, house.clock.now]);
   return id;
 }
+
+/** A word of a person about a book, that nobody has read yet. */
+export async function putWord(house: TestHouse, org: string, person: string): Promise<string> {
+  const id = newId();
+  await house.look("insert into library.word (person_id, word_id, title_id, org_id, reasons, text, made_at, changed_at) values ($1, $2, $3, $4, '{laughed}', '', $5, $5)", [person, id, await putTitle(house), org, house.clock.now]);
+  return id;
+}

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import type { PageProps } from '#core/web/gives.ts';
 import { Screen } from '#core/web/screen.tsx';
 import { EmptyState } from '#platform/web/design/notice.tsx';
@@ -15,6 +15,9 @@ import { agesWords, languageWords, lengthWords, licenceWords } from '../parts/me
 import { useMyLibrary } from '../parts/use-person.ts';
 import { useVoice } from '../parts/use-voice.ts';
 import type { KeptTitle } from '../../api.ts';
+
+/** Comes with its words and pictures once the book itself is shown. */
+const ReaderWords = lazy(async () => ({ default: (await import('../words/reader-words.tsx')).ReaderWords }));
 
 /** Books like this one that are shown. */
 const ALIKE = 6;
@@ -53,6 +56,9 @@ export function Page({ params }: PageProps): ReactNode {
           <Accessibility about={facts} />
         </div>
       </div>
+      <Suspense>
+        <ReaderWords title={title} person={person} library={library} />
+      </Suspense>
       <ShelfStrip title={t('book.alike')} titles={alike(title, library.titles, ALIKE)} library={library} />
     </Screen>
   );

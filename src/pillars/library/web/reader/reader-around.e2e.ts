@@ -46,6 +46,7 @@ describe('around the book', () => {
     ['letters', (page) => page.keyboard.press('l')],
     ['marks', (page) => page.getByRole('button', { name: 'ที่จดไว้' }).click()],
     ['help', (page) => page.keyboard.press('?')],
+    ['tell', (page) => page.getByRole('button', { name: 'บอกผู้ใหญ่' }).click()],
     ['selection', selectWords],
     ['mark', (page) => page.keyboard.press('m')],
   ];
@@ -117,7 +118,8 @@ describe('around the book', () => {
     await openBook('thai', page);
     await openBook('fixed', page);
     const sizes = new Map<string, number>();
-    for (const path of scripts) if (!path.includes('/index-')) sizes.set(path, gzipSync(await readFile(join(stage.folder, path))).length);
+    // The words of the menu come with every other page before a book is opened.
+    for (const path of scripts) if (!/\/(index|th)-/.test(path)) sizes.set(path, gzipSync(await readFile(join(stage.folder, path))).length);
     expect([...sizes.keys()].filter((path) => /mobi|fb2|comic|pdf|fflate/.test(path))).toEqual([]);
     expect([...sizes.values()].reduce((a, b) => a + b, 0)).toBeLessThan(75_000);
   });

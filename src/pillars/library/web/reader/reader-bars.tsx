@@ -1,11 +1,12 @@
-import type { JSX } from 'react';
+import { Suspense, type JSX } from 'react';
 import { MARK_COLOURS, type MarkColour } from '../../domain/mark.ts';
 import { percentRead } from '../../domain/reading-place.ts';
 import type { Place } from './engine.ts';
+import { TellTool } from './reader-lazy.tsx';
 import { Icon } from '#platform/web/design/icon.tsx';
 import type { Translate } from '#platform/web/words.tsx';
 
-export type SheetName = 'contents' | 'search' | 'letters' | 'marks' | 'help';
+export type SheetName = 'contents' | 'search' | 'letters' | 'marks' | 'help' | 'tell';
 
 interface HeadBarProps {
   readonly t: Translate;
@@ -57,6 +58,7 @@ export function HeadBar({ t, title, language, chapter, note, ready, bookmarked, 
           <Icon name="help" />
           {t('reader.help')}
         </button>
+        <Suspense><TellTool onOpen={() => { onSheet('tell'); }} /></Suspense>
       </div>
     </header>
   );

@@ -10,4 +10,6 @@ export const LettersSheet = lazy(() => import('./letters-sheet.tsx').then((file)
 export const MarkSheet = lazy(() => import('./mark-sheet.tsx').then((file) => ({ default: file.MarkSheet })));
 export const MarksSheet = lazy(() => import('./marks-sheet.tsx').then((file) => ({ default: file.MarksSheet })));
 export const HelpSheet = lazy(() => import('./help-sheet.tsx').then((file) => ({ default: file.HelpSheet })));
+export const TellTool = lazy(() => import('./tell-tool.tsx').then((file) => ({ default: file.TellTool })));
+export const TellSheet = lazy(() => import('./tell-tool.tsx').then((file) => ({ default: file.TellSheet })));
 export const NoteSheet = lazy(() => import('./note-sheet.tsx').then((file) => ({ default: file.NoteSheet })));

@@ -5,7 +5,7 @@ import type { ReaderMark } from '../../domain/reader-mark.ts';
 import type { ReaderStyle } from '../../domain/reader-style.ts';
 import type { Footnote, Place, ReaderEngine } from './engine.ts';
 import type { SheetName } from './reader-bars.tsx';
-import { ContentsSheet, HelpSheet, LettersSheet, MarkSheet, MarksSheet, NoteSheet, SearchSheet } from './reader-lazy.tsx';
+import { ContentsSheet, HelpSheet, LettersSheet, MarkSheet, MarksSheet, NoteSheet, SearchSheet, TellSheet } from './reader-lazy.tsx';
 import type { Found } from './search/search-sheet.tsx';
 import type { SearchState } from './use-search.ts';
 
@@ -61,6 +61,7 @@ export function ReaderSheets({ t, engine, book, sheet, looking, note, editing, o
         />
       ) : null}
       {sheet === 'help' ? <HelpSheet t={t} direction={props.direction} onClose={close} /> : null}
+      {sheet === 'tell' ? <TellSheet t={t} onClose={close} /> : null}
       {note === null ? null : <NoteSheet t={t} note={note} language={language} onClose={() => { props.onNote(null); }} onGo={go} />}
       {editing === null ? null : (
         <MarkSheet

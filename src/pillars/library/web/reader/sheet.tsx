@@ -4,7 +4,7 @@ import { Icon } from '#platform/web/design/icon.tsx';
 import type { Translate } from '#platform/web/words.tsx';
 
 interface SheetProps {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly t: Translate;
   readonly onClose: () => void;
   readonly children: ReactNode;
