@@ -21,6 +21,9 @@ const UNIQUE_ACROSS: Readonly<Record<string, string>> = {
   'core.family_card_hash_key': 'a card is shown by who is not yet known to belong to a child',
   'core.visit_code_hash_key': 'a card is shown by who belongs to no organisation',
   // Ids that devices mint: an outbox entry names the thing alone, and a copy from another tablet must meet it.
+  'core.publication_id': 'named alone by who reads it first',
+  'core.publication_thing': 'asked for by the room it stands in, which knows the thing only',
+  'library.word_id': 'named alone by who reads it first',
   'core.family_card_id': 'named alone by who shows or confirms it',
   'core.message_id': 'named alone by what somebody tells about it',
   'core.people_list_id': 'named alone in its address',
