@@ -27,7 +27,6 @@ const UNIQUE_ACROSS: Readonly<Record<string, string>> = {
   'core.family_card_id': 'named alone by who shows or confirms it',
   'core.message_id': 'named alone by what somebody tells about it',
   'core.people_list_id': 'named alone in its address',
-  'core.publication_id': 'named alone by who reads it first',
   'core.recovery_recovery_id_key': 'named alone by the second officer',
   'core.report_id': 'named alone in its address, whichever home it came from',
   'core.task_id': 'named alone in its address',
@@ -38,10 +37,8 @@ const UNIQUE_ACROSS: Readonly<Record<string, string>> = {
   'library.loan_id': 'named alone in its address and by events',
   'library.pool_id': 'named alone by loans and holds of whatever person',
   'library.shelf_id': 'named alone in its address',
-  'library.word_id': 'named alone by who reads it first and by what is told about it',
   // Rules about one thing across whoever has to do with it.
   'core.acting_running': 'one session acts for one person at a time',
-  'core.publication_thing': 'a thing is published once, whichever office reads it first',
   'core.task_one_open': 'of one kind about one thing one task is open, whichever office has it',
   'library.hold_ticket': 'a queue is of a pool: two people never hold one ticket',
 };
