@@ -111,10 +111,10 @@ function Lines({ lines, looking, onOnly, onAll }: LinesProps): ReactNode {
   );
 }
 
-function Who({ line: { who, onBehalfOf }, isOnly, onOnly }: { readonly line: ShownAuditLine; readonly isOnly: boolean; readonly onOnly: (person: NamedThing) => void }): ReactNode {
+function Who({ line: { action, who, onBehalfOf }, isOnly, onOnly }: { readonly line: ShownAuditLine; readonly isOnly: boolean; readonly onOnly: (person: NamedThing) => void }): ReactNode {
   const t = useWords(systemWords);
   const nameOf = useNameOf();
-  if (who === null) return <span className="k-quiet">{t('audit.by-itself')}</span>;
+  if (who === null) return <span className="k-quiet">{t(action === 'core.open-tablet' ? 'audit.by-somebody' : 'audit.by-itself')}</span>;
   return (
     <>
       {isOnly ? nameOf(who) : <Button look="quiet" title={t('audit.only')} onClick={() => onOnly(who)}>{nameOf(who)}</Button>}

@@ -53,7 +53,7 @@ function Events(): ReactNode {
               { id: 'tries', title: t('events.tries'), cell: ({ tries }) => t('events.tries.n', { n: tries }) },
               { id: 'at', title: t('events.at'), cell: ({ at }) => <Day value={at} style="time" /> },
               {
-                id: 'do', title: t('events.retry'),
+                id: 'do', title: t('events.do'),
                 cell: (event) => (
                   <div className="k-row">
                     <Button onClick={() => setDoing({ what: 'retry', event })}>{t('events.retry')}</Button>

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { getSystem, type System } from '#core/api/system.ts';
 import { settingParts } from '#core/domain/settings/setting.ts';
 import { Day } from '#platform/web/day.tsx';
@@ -13,6 +13,7 @@ import { OnlyFor } from '../only-for.tsx';
 import { Screen } from '../screen.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { systemWords } from './system-words.ts';
+import '../desk.css';
 
 /** How the house stands, what to do where something is wrong, and what may be set without touching the machine. */
 export function Page(): ReactNode {
@@ -62,14 +63,14 @@ function Health({ system: { health, versions } }: { readonly system: System }): 
   ] as const;
   return (
     <>
-      {health.concerns.length === 0 ? <Notice tone="good" title={t('system.good')} /> : health.concerns.map((concern) => <Notice key={concern} tone="warn" title={t(`concern.${concern}`)} next={t(`concern.${concern}.todo`)} actions={concern === 'events-set-aside' && <ButtonLink href="/settings/events">{t('system.events')}</ButtonLink>} />)}
+      {health.concerns.length === 0 ? <Notice tone="good" title={t('system.good')} /> : health.concerns.map((concern) => <Notice key={concern} tone="warn" title={t(`concern.${concern}`)} next={t(`concern.${concern}.todo`)} actions={concern === 'events-set-aside' ? <ButtonLink href="/settings/events">{t('system.events')}</ButtonLink> : undefined} />)}
       <Card title={t('system.health')}>
-        <dl>
+        <dl className="c-facts">
           {facts.map(([name, value]) => (
-            <Fragment key={name}>
+            <div key={name}>
               <dt>{t(`system.fact.${name}`)}</dt>
               <dd>{value}</dd>
-            </Fragment>
+            </div>
           ))}
         </dl>
       </Card>
