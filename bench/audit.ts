@@ -1,13 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { newId } from '#platform/domain/ids.ts';
 import { verifyAudit } from '#platform/server/audit/verify.ts';
 import { Database } from '#platform/server/database.ts';
 import { migrate } from '#platform/server/migrate.ts';
+import { endsWithUs } from '#platform/server/ending.ts';
 import { startCluster } from '#platform/server/postgres/cluster.ts';
 import { createDatabase } from '#platform/server/postgres/databases.ts';
+import { benchFolder } from './ground.ts';
 import type { BenchOptions, BenchResult } from './line.ts';
 
 export const about = 'the chained audit: one changed byte found among many lines, and what the chain costs who writes';
@@ -20,8 +20,9 @@ const BATCH = 250;
 
 /** `size` is the number of lines. */
 export async function run({ size = 1_000_000, say }: BenchOptions): Promise<BenchResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'khitphuea-bench-'));
-  const cluster = await startCluster({ dataDir: join(folder, 'postgres') });
+  const ground = await benchFolder();
+  const { folder } = ground;
+  const cluster = await endsWithUs(startCluster({ dataDir: join(folder, 'postgres') }));
   try {
     const adminUrl = await createDatabase(cluster.url, 'khitphuea');
     const appUrl = await migrate(adminUrl, []);
@@ -63,7 +64,7 @@ export async function run({ size = 1_000_000, say }: BenchOptions): Promise<Benc
     };
   } finally {
     await cluster.stop();
-    await rm(folder, { recursive: true, force: true });
+    await ground.stop();
   }
 }
 

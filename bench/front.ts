@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { layDemonstration } from '#app/demo/lay.ts';
@@ -11,6 +10,7 @@ import { drive, type Driven } from './front/drive.ts';
 import { openSessions } from './front/sessions.ts';
 import { visitor } from './front/visitor.ts';
 import { watchWork } from './front/work.ts';
+import { benchFolder } from './ground.ts';
 import type { BenchOptions, BenchResult, Line } from './line.ts';
 
 export const about = 'a thousand sessions with think time on a made-up country: pages, searches, writes through the outbox and lists of people; then more and more until something gives out';
@@ -26,7 +26,8 @@ const TOO_SLOW = 1_000;
 /** `size` is the length of the load in seconds. `FRONT_DATA` names a data folder in which `khitphuea demo --size national` was laid before, which saves laying it again. */
 export async function run({ size = 300, say }: BenchOptions): Promise<BenchResult> {
   const laid = process.env['FRONT_DATA'];
-  const folder = laid ?? (await mkdtemp(join(tmpdir(), 'khitphuea-bench-')));
+  const ground = laid === undefined ? await benchFolder() : null;
+  const folder = laid ?? ground?.folder ?? '';
   try {
     if (laid === undefined) await lay(folder, say);
     const program = await startProgram({ DATA_DIR: folder, LOG_LEVEL: 'error' });
@@ -72,7 +73,7 @@ export async function run({ size = 300, say }: BenchOptions): Promise<BenchResul
       await program.stop();
     }
   } finally {
-    if (laid === undefined) await rm(folder, { recursive: true, force: true });
+    await ground?.stop();
   }
 }
 

@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { endsWithUs } from '#platform/server/ending.ts';
 import { startCluster } from '#platform/server/postgres/cluster.ts';
 import { createDatabase } from '#platform/server/postgres/databases.ts';
 import { startProgram, type Program } from '#platform/server/testing/program.ts';
+import { benchFolder } from './ground.ts';
 import type { BenchOptions, BenchResult } from './line.ts';
 import { audit } from './lending/audit.ts';
 import { runClient, type Ledger } from './lending/client.ts';
@@ -20,8 +20,9 @@ const COPIES = 50;
 
 /** `size` is the length of the load in seconds. */
 export async function run({ size = 60, say }: BenchOptions): Promise<BenchResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'khitphuea-bench-'));
-  const cluster = await startCluster({ dataDir: join(folder, 'postgres') });
+  const ground = await benchFolder();
+  const { folder } = ground;
+  const cluster = await endsWithUs(startCluster({ dataDir: join(folder, 'postgres') }));
   const servers: Program[] = [];
   try {
     const adminUrl = await createDatabase(cluster.url, 'khitphuea');
@@ -75,7 +76,7 @@ export async function run({ size = 60, say }: BenchOptions): Promise<BenchResult
   } finally {
     for (const server of servers) await server.stop();
     await cluster.stop();
-    await rm(folder, { recursive: true, force: true });
+    await ground.stop();
   }
 }
 

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { weighBuild } from '#app/testing/weigh.ts';
 import { launchProfile } from '#platform/server/testing/browser.ts';
 import { startProgram } from '#platform/server/testing/program.ts';
+import { benchFolder } from './ground.ts';
 import type { BenchOptions, BenchResult } from './line.ts';
 import { heapAfterTurns } from './reader/heap.ts';
 import { median } from './reader/median.ts';
@@ -17,7 +16,8 @@ const SLOWER = 4;
 
 /** `size` is how often each book is opened; the middle one counts. Books are our own two: a guide that flows, a picture story with fixed pages. */
 export async function run({ size = 7, say }: BenchOptions): Promise<BenchResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'khitphuea-bench-'));
+  const ground = await benchFolder();
+  const { folder } = ground;
   const program = await startProgram();
   const context = await launchProfile(join(folder, 'profile'));
   try {
@@ -50,6 +50,6 @@ export async function run({ size = 7, say }: BenchOptions): Promise<BenchResult>
   } finally {
     await context.close();
     await program.stop();
-    await rm(folder, { recursive: true, force: true });
+    await ground.stop();
   }
 }

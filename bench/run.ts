@@ -4,7 +4,7 @@ import type { BenchModule } from './line.ts';
 import { table } from './table.ts';
 
 /** The files of this folder that are no benches. */
-const workshop = new Set(['line', 'run', 'table']);
+const workshop = new Set(['ground', 'line', 'run', 'table']);
 
 const names = readdirSync(import.meta.dirname)
   .flatMap((file) => /^([a-z0-9-]+)\.ts$/.exec(file)?.[1] ?? [])

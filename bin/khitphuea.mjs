@@ -22,7 +22,8 @@ function ownNode() {
 
 // A clone runs its source; a packed package carries JavaScript, because Node strips no types below node_modules.
 const [source, built] = ['../src/app/cli.ts', '../dist/app/cli.js'].map((file) => fileURLToPath(new URL(file, import.meta.url)));
-const child = spawn(ownNode(), [existsSync(source) ? source : built, ...process.argv.slice(2)], { stdio: 'inherit' });
+// As `.npmrc` says it to `npm start`.
+const child = spawn(ownNode(), ['--max-semi-space-size=16', existsSync(source) ? source : built, ...process.argv.slice(2)], { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => {
   process.stderr.write(`${error.message}\n`);

@@ -150,6 +150,7 @@ describe('two records of one person', () => {
     await tell(kept, second);
     await open(old, first);
     await open(kept, second);
+    await house.settled();
     expect(await held('notices', await signInWithPassword(house, 'tasks-new'))).toHaveLength(1);
 
     await post(`/api/core/people/${old}/merge`, officer, { into: kept, reason: 'คนเดียวกัน' });
@@ -161,11 +162,13 @@ describe('two records of one person', () => {
     const tasks = await held('tasks', mine);
     expect(tasks).toHaveLength(2);
     expect((await post('/api/core/notices/read', mine, { notices: notices.map(({ id }) => id), read: true })).status).toBe(200);
+    await house.settled();
     expect((await held('notices', mine)).map(({ value }) => value.readAt !== null)).toEqual([true, true]);
     for (const { id, value } of tasks) expect((await post(`/api/core/tasks/${id}`, mine, { what: 'done', version: value.version, said: 'เรียบร้อย' })).status).toBe(200);
     expect(await held('tasks', mine)).toEqual([]);
 
     await post(`/api/core/people/${old}/part`, officer);
+    await house.settled();
     expect(await held('notices', await signInWithPassword(house, 'tasks-new'))).toHaveLength(1);
   });
 

@@ -11,11 +11,44 @@ import { schemaFaults, type SchemaFacts } from '#platform/server/testing/schema-
 import { rooms } from './wiring.ts';
 
 const ROOMS = rooms({ provider: null });
+/** Which unique indexes hold over all organisations or people, and why each must. */
+const UNIQUE_ACROSS: Readonly<Record<string, string>> = {
+  // What somebody shows to come in says nothing of who they are, and has to lead to one person.
+  'core.account_login_key': 'a login is typed before anybody is known',
+  'core.passkey_credential_key': 'a passkey is shown before anybody is known',
+  'core.way_address_channel_address_key': 'an address opens one account',
+  'core.person_national_id_key': 'a national number is one person’s in the whole country',
+  'core.family_card_hash_key': 'a card is shown by who is not yet known to belong to a child',
+  'core.visit_code_hash_key': 'a card is shown by who belongs to no organisation',
+  // Ids that devices mint: an outbox entry names the thing alone, and a copy from another tablet must meet it.
+  'core.publication_id': 'named alone by who reads it first',
+  'core.publication_thing': 'asked for by the room it stands in, which knows the thing only',
+  'library.word_id': 'named alone by who reads it first',
+  'core.family_card_id': 'named alone by who shows or confirms it',
+  'core.message_id': 'named alone by what somebody tells about it',
+  'core.people_list_id': 'named alone in its address',
+  'core.recovery_recovery_id_key': 'named alone by the second officer',
+  'core.report_id': 'named alone in its address, whichever home it came from',
+  'core.task_id': 'named alone in its address',
+  'core.visit_event_event_id_key': 'named alone by its cards',
+  'library.hold_id': 'named alone in its address',
+  'library.import_file_id': 'named alone by the job that takes it in',
+  'library.import_id': 'named alone in its address',
+  'library.loan_id': 'named alone in its address and by events',
+  'library.pool_id': 'named alone by loans and holds of whatever person',
+  'library.shelf_id': 'named alone in its address',
+  // Rules about one thing across whoever has to do with it.
+  'core.acting_running': 'one session acts for one person at a time',
+  'core.task_one_open': 'of one kind about one thing one task is open, whichever office has it',
+  'library.hold_ticket': 'a queue is of a pool: two people never hold one ticket',
+};
+
 const FACTS: SchemaFacts = {
   rooms: ['platform', ...ROOMS.map((room) => room.name)],
   kinds: { ...platformKinds, ...coreKinds, ...libraryKinds, ...reachKinds },
   withoutRowSecurity: WITHOUT_ROW_SECURITY,
   appendOnly: APPEND_ONLY,
+  uniqueAcross: UNIQUE_ACROSS,
 };
 
 let house: TestHouse;
@@ -65,6 +98,8 @@ describe('each rule catches what is planted against it', () => {
     ['key does not begin as its kind says: library.mark', 'alter table library.mark drop constraint mark_pkey, add primary key (mark_id, person_id)'],
     ['key does not begin as its kind says: library.pool', 'alter table library.pool drop constraint pool_pkey'],
     ['program that acts as its owner without a search path: library.bad()', 'create function library.bad() returns int language sql security definer as $$ select 1 $$'],
+    ['unique over all, without person_id: library.bad', 'create unique index bad on library.mark (mark_id)'],
+    ['reason for an index that is not unique over all: library.loan_id', 'drop index library.loan_id'],
     ['role of the program passes walls: kp_app', 'alter role kp_app bypassrls'],
     ['role of the program passes walls: kp_library', 'alter role kp_library createrole'],
     ['append-only table can be changed: platform.audit by kp_core', 'grant update (facts) on platform.audit to kp_core'],

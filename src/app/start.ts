@@ -8,6 +8,7 @@ import { SealBook, startSealing } from '#platform/server/audit/seals.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { Surroundings } from '#platform/server/context.ts';
 import { Database } from '#platform/server/database.ts';
+import { endsWithUs } from '#platform/server/ending.ts';
 import { startListening } from '#platform/server/events.ts';
 import { FileStore } from '#platform/server/files.ts';
 import { makeHttp } from '#platform/server/http.ts';
@@ -18,9 +19,9 @@ import { startCluster } from '#platform/server/postgres/cluster.ts';
 import { createDatabase } from '#platform/server/postgres/databases.ts';
 import { ClusterBusy } from '#platform/server/postgres/folder-lock.ts';
 import { secretKey } from '#platform/server/secret-key.ts';
+import { keepHeapSmall } from '#platform/server/small-heap.ts';
 import { builtWeb } from '#platform/server/web/build.ts';
 import { serveWeb } from '#platform/server/web/static.ts';
-import { webBuild } from '../../vite.config.ts';
 import { layDemonstration } from './demo/lay.ts';
 import { printedMessages } from './demo/printed-messages.ts';
 import { PORTS_TRIED, startProviders } from './demo/provider.ts';
@@ -74,7 +75,7 @@ export async function embeddedDatabase(config: Config, say: (line: string) => vo
   const signpost = join(config.dataDir, 'running-database');
   say(existsSync(folder) ? 'starting the database' : 'making the database (once)');
   try {
-    const cluster = await startCluster({ dataDir: folder, log: (line) => log.debug(line) });
+    const cluster = await endsWithUs(startCluster({ dataDir: folder, log: (line) => log.debug(line) }));
     const url = await createDatabase(cluster.url, 'khitphuea');
     // Made anew, since a file that is there already would keep its own rights and be read by whom it lets in.
     await rm(signpost, { force: true });
@@ -94,11 +95,12 @@ export async function embeddedDatabase(config: Config, say: (line: string) => vo
 
 /** Starts everything and answers once the first page can be opened. */
 export async function startHouse(config: Config, say: (line: string) => void): Promise<House> {
+  keepHeapSmall();
   // What cannot be used is said before anything is made.
   const watch = new HouseWatch();
   const seals = new SealBook(config.dataDir);
   const notices = { watch, seals, channels: channelsFrom(process.env), origin: config.publicOrigin };
-  const building = builtWeb(ROOT, webBuild, say);
+  const building = builtWeb(ROOT, say);
   // Its failure is met where it is awaited; until then it must not end the process.
   building.catch(() => undefined);
   const key = await secretKey(config);

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import words from '#core/words/households/th.json' with { type: 'json' };
 import told from '#core/words/told/th.json' with { type: 'json' };
-import { freePort, signInAsStaff } from '#core/journeys/visitor.ts';
+import { freePort, openAsTablet, signInAsChild, signInAsStaff, tabletCode } from '#core/journeys/visitor.ts';
 import { heard } from '#core/journeys/screen-reader.ts';
 import library from '#library/words/th.json' with { type: 'json' };
 import reading from '#library/words/family/th.json' with { type: 'json' };
@@ -12,6 +12,8 @@ import { demoId } from '../demo/ids.ts';
 
 /** Of seven, who reads a book that is open to everybody. */
 const GRANDCHILD = demoId('child 1 3');
+/** Of twelve, who is asked. */
+const ASKED = demoId('child 1 8');
 
 let program: Program;
 let browser: Browser;
@@ -90,3 +92,38 @@ test('a grandmother joins with the LINE she has, enters the card from the home, 
   await phone.goto(`${program.address}/`);
   await card.getByRole('link', { name: reading['family.go-on'] }).waitFor();
 });
+
+test('who is ten or older lets the family see what they read, and takes it back, without a line too', async () => {
+  const [home, family] = [await someone('phone'), await someone('phone')];
+  const [tablet, child] = await someone('tablet');
+  await openAsTablet(child, program, await tabletCode(home[0], program, 'home1'));
+  const { people } = (await (await tablet.request.get(`${program.address}/api/core/roster`)).json()) as { people: { id: string; callName: string }[] };
+  const name = people.find(({ id }) => id === ASKED)?.callName ?? '';
+  await signInAsChild(child, program, name);
+  await signInAsStaff(family[0], program, 'family');
+  const granny = family[1];
+  const asks = granny.getByText(reading['family.choose'].replace('{name}', name));
+  await granny.goto(`${program.address}/`);
+  await asks.waitFor();
+
+  await child.goto(`${program.address}/family`);
+  await child.getByText(words['family.shows']).waitFor();
+  await tablet.setOffline(true);
+  await child.getByText(words['family.shows.yes'], { exact: true }).click();
+  await child.getByText(words['family.shows.kept']).waitFor();
+  await tablet.setOffline(false);
+  await expect.poll(() => shownBy(ASKED, family[0]), { timeout: 60_000 }).toBe(true);
+  await granny.reload();
+  await granny.getByText(reading['family.none'].replace('{name}', name)).or(granny.getByText(reading['family.reads'].replace('{name}', name))).waitFor();
+
+  await child.getByText(words['family.shows.no'], { exact: true }).click();
+  await expect.poll(() => shownBy(ASKED, family[0]), { timeout: 60_000 }).toBe(false);
+  await granny.reload();
+  await asks.waitFor();
+});
+
+/** Whether this child lets who asks see what they read. */
+async function shownBy(person: string, who: BrowserContext): Promise<boolean | undefined> {
+  const { readers } = (await (await who.request.get(`${program.address}/api/library/family`)).json()) as { readers: { person: string; shows: boolean }[] };
+  return readers.find((one) => one.person === person)?.shows;
+}

@@ -152,6 +152,14 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
       },
     },
     {
+      name: 'who is no family',
+      visitor: 'home-staff',
+      reach: async (tab) => {
+        await tab.getByRole('main').getByRole('row').filter({ has: tab.locator('[data-tone=warn]') }).getByRole('button').last().click();
+        await tab.getByRole('dialog').waitFor();
+      },
+    },
+    {
       name: 'paper to add',
       visitor: 'home-staff',
       reach: async (tab) => {

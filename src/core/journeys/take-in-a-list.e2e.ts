@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signInAsStaff } from '#core/journeys/visitor.ts';
+import { goneOn, signInAsStaff } from '#core/journeys/visitor.ts';
 import { messyList } from '#core/server/testing/messy-list.ts';
 import lists from '#core/words/lists/th.json' with { type: 'json' };
 import { launchProfile } from '#platform/server/testing/browser.ts';
@@ -49,7 +49,7 @@ test('an officer brings a messy workbook, mends one column, loses the tab in the
   await page.getByRole('main').locator('select').first().selectOption({ index: 1 });
   await page.getByRole('main').locator('input[type=file]').setInputFiles(file);
   await button(page, 'lists.look').click();
-  await page.waitForURL('**/people/import/*');
+  await goneOn(page, '**/people/import/*');
   await button(page, 'list.run').waitFor();
 
   // The column of titles is left out, and then taken again.

@@ -31,6 +31,13 @@ export async function signInAsStaff(context: BrowserContext, program: Program, l
   if (!answer.ok()) throw new Error(`sign-in of ${login}: ${answer.status()} ${await answer.text()}`);
 }
 
+/** Waits until the page has gone on to another address by itself; where it does not, says what it shows instead. */
+export async function goneOn(page: Page, to: string): Promise<void> {
+  await page.waitForURL(to).catch(async (error: unknown) => {
+    throw new Error(`still at ${page.url()}, which shows:\n${await page.getByRole('main').innerText()}`, { cause: error });
+  });
+}
+
 /** Has home staff make a code for the first tablet of their home, and leaves nobody signed in. */
 export async function tabletCode(context: BrowserContext, program: Program, login: string): Promise<string> {
   await signInAsStaff(context, program, login);

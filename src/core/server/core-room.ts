@@ -1,5 +1,5 @@
 import type { Context, Exchange } from '#platform/server/context.ts';
-import { roomOf } from '#platform/server/room.ts';
+import { roomOf, type Room } from '#platform/server/room.ts';
 import type { CoreTables } from './tables.ts';
 
 export const core = roomOf<CoreTables>();
@@ -10,3 +10,6 @@ export function exchangeOf(context: CoreContext): Exchange {
   if (context.exchange === null) throw new Error('signing in cannot be sent later');
   return context.exchange;
 }
+
+/** All rooms of the house; the app knows them. */
+export type House = () => readonly Room[];

@@ -56,7 +56,7 @@ export function rosterRoutes(ways: WaysIn): readonly Route[] {
       // Whoever knew the old PIN is out, and the wrong tries that led to a new one no longer make its owner wait.
       await context.tx.query('update platform.session set ended_at = $2 where person_id = $1 and device_id is not null and ended_at is null', [params.person, context.now]);
       const tablets = await context.db.selectFrom('core.tablet').select('tablet_id').where('org_id', '=', home.org).execute();
-      await forgetTries(context, tablets.map((tablet) => pinGuess(params.person, tablet.tablet_id).narrow));
+      await forgetTries(context, [pinOf(params.person), ...tablets.map((tablet) => pinGuess(params.person, tablet.tablet_id).narrow)]);
       await context.audit({ action: 'set-pin', org: home.org, subject: params.person });
       return ok(undefined);
     }),
@@ -65,7 +65,11 @@ export function rosterRoutes(ways: WaysIn): readonly Route[] {
 
 /** Counted for a person at a tablet, never for a home's one network address; a tablet that tries one child after the other meets the ceiling. */
 function pinGuess(person: string, tablet: string): Guessable {
-  return { narrow: `pin ${person} ${tablet}`, wide: [{ what: `pin of ${person}`, anHour: 60 }, { what: `pin at ${tablet}`, anHour: 200 }] };
+  return { narrow: `pin ${person} ${tablet}`, wide: [{ what: pinOf(person), anHour: 60, aDay: 150 }, { what: `pin at ${tablet}`, anHour: 200, aDay: 600 }] };
+}
+
+function pinOf(person: string): string {
+  return `pin of ${person}`;
 }
 
 function homeOf(context: CoreContext): string {

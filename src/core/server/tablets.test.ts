@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '#platform/domain/ids.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
@@ -184,5 +185,23 @@ describe('the roster', () => {
     expect((await get('session', before)).json()).toMatchObject({ person: null });
     expect((await pictureSignIn(tablet.headers, world.child1.id, '7142')).statusCode).toBe(200);
     await setPin(PIN);
+  });
+
+  test('a PIN that is tried through slowly, from many tablets, meets a ceiling of the day, and a new PIN from staff ends it', async () => {
+    // 150 wrong tries spread over the last day, of which no hour saw many.
+    const what = createHash('sha256').update(`pin of ${world.child2.id}`).digest('base64url');
+    const tried = (n: number): Promise<unknown> => house.look("insert into platform.attempt (what, at, failed) select $1, $2::timestamptz - n * interval '9 minutes', true from generate_series($3::int, $4::int) n", [what, house.clock.now, 1, n]);
+    await tried(149);
+    const tablet = await newOpenTablet();
+    expect((await pictureSignIn(tablet.headers, world.child2.id)).statusCode).toBe(200);
+    await house.look('delete from platform.attempt where what = $1', [what]);
+    await tried(150);
+    const refused = await pictureSignIn(tablet.headers, world.child2.id);
+    expect(codeOf(refused)).toBe('platform.too-many-tries');
+    // Until the oldest of them is a day old.
+    expect(refused.json<{ data: { waitSeconds: number } }>().data.waitSeconds).toBe(24 * 3600 - 150 * 540);
+    await house.http.inject({ method: 'PUT', url: `/api/core/people/${world.child2.id}/pin`, headers: staff, payload: { pin: '7142' } });
+    expect((await pictureSignIn(tablet.headers, world.child2.id, '7142')).statusCode).toBe(200);
+    await house.http.inject({ method: 'PUT', url: `/api/core/people/${world.child2.id}/pin`, headers: staff, payload: { pin: PIN } });
   });
 });

@@ -3,10 +3,10 @@ import { throttle } from '#core/domain/pin.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import type { CoreContext } from './core-room.ts';
 
-/** What is guessed at. `narrow` follows the rule of five free tries; each `wide` one is a ceiling on wrong tries within an hour. */
+/** What is guessed at. `narrow` follows the rule of five free tries; each `wide` one is a ceiling on wrong tries within an hour, and within a day where a short secret could be tried through otherwise. */
 export interface Guessable {
   readonly narrow: string;
-  readonly wide: readonly { readonly what: string; readonly anHour: number }[];
+  readonly wide: readonly { readonly what: string; readonly anHour: number; readonly aDay?: number }[];
 }
 
 /** A stranger who mistypes somebody's password on purpose locks out their own address only, until the whole world does it a hundred times an hour. */
@@ -36,14 +36,20 @@ export async function claimTry(context: CoreContext, guessable: Guessable): Prom
     await own.tx.query('delete from platform.attempt where what = any($1) and at < $2', [keys, new Date(context.now.getTime() - DAY)]);
     const narrow = throttle(await failures(own, claimed.narrow), context.now.getTime());
     if (!narrow.allowed) return refused(own, claimed.narrow, narrow.waitSeconds);
-    for (const [at, { anHour }] of guessable.wide.entries()) {
-      const recent = (await failures(own, claimed.wide[at] ?? '')).filter((time) => context.now.getTime() - time < HOUR).toSorted((a, b) => b - a);
-      const blocking = recent[anHour - 1];
-      if (blocking !== undefined) return refused(own, claimed.wide[at] ?? '', Math.ceil((blocking + HOUR - context.now.getTime()) / 1000));
+    for (const [at, { anHour, aDay }] of guessable.wide.entries()) {
+      const times = (await failures(own, claimed.wide[at] ?? '')).toSorted((a, b) => b - a);
+      const waits = [waitFor(times, anHour, HOUR, context.now.getTime()), aDay === undefined ? 0 : waitFor(times, aDay, DAY, context.now.getTime())];
+      if (Math.max(...waits) > 0) return refused(own, claimed.wide[at] ?? '', Math.max(...waits));
     }
     await own.tx.query('insert into platform.attempt (what, at, failed) select what, $2, true from unnest($1::text[]) what', [keys, context.now]);
     return ok(claimed);
   });
+}
+
+/** Seconds until fewer than `most` wrong tries lie within the time before, in milliseconds; `times` the latest first. */
+function waitFor(times: readonly number[], most: number, within: number, now: number): number {
+  const blocking = times[most - 1];
+  return blocking === undefined ? 0 : Math.max(0, Math.ceil((blocking + within - now) / 1000));
 }
 
 /** Said in the log too, since somebody who guesses is for the operator to know of; what is guessed at stands there as a hash only. */

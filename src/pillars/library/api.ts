@@ -152,7 +152,7 @@ export const getReport = call({
   problems: ['platform.not-signed-in', 'platform.not-allowed', 'library.days-turned'],
 });
 export const exportReport = call({
-  name: 'library.export-report', method: 'GET', path: '/api/library/report/:part', summary: 'A part of the report as a table to take away (CSV).', params: Shape({ part: Union([Literal('titles.csv'), Literal('homes.csv'), Literal('never.csv'), Literal('buying.csv')]) }), query: ReportQuery,
+  name: 'library.export-report', method: 'GET', path: '/api/library/report/:part', summary: 'A part of the report as a table to take away (CSV or XLSX).', params: Shape({ part: Union([Literal('titles.csv'), Literal('homes.csv'), Literal('never.csv'), Literal('buying.csv'), Literal('titles.xlsx'), Literal('homes.xlsx'), Literal('never.xlsx'), Literal('buying.xlsx')]) }), query: ReportQuery,
   problems: ['platform.not-signed-in', 'platform.not-allowed', 'library.days-turned'],
 });
 export const listChanges = call({

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { isNoSpace } from './space.ts';
 import { Statements } from './statements.ts';
 
 /** Who the database believes it is talking to: one role per room, and the settings that row-level security reads. */
@@ -32,13 +33,18 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 const AGAIN = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '08006', '08003', '08001']);
 const TRIES = 4;
 const ASIDE = 4;
+/** How long nothing is written after the disk was found full, before it is tried again. Milliseconds. */
+const FULL_FOR = 30_000;
 
 export class Database {
   readonly #pool: pg.Pool;
   readonly #aside: pg.Pool;
   readonly #statements = new Statements();
+  readonly #clock: () => Date;
+  #fullUntil = 0;
 
-  constructor(url: string, options: { readonly max?: number; readonly onError?: (error: Error) => void } = {}) {
+  constructor(url: string, options: { readonly max?: number; readonly onError?: (error: Error) => void; readonly clock?: () => Date } = {}) {
+    this.#clock = options.clock ?? (() => new Date());
     this.#pool = new pg.Pool({ connectionString: url, max: options.max ?? 20, application_name: 'khitphuea' });
     this.#aside = new pg.Pool({ connectionString: url, max: ASIDE, application_name: 'khitphuea' });
     // Without a listener a restart of the database ends the process.
@@ -85,6 +91,7 @@ export class Database {
         }
         return value;
       } catch (error) {
+        if (actor.readOnly !== true && isNoSpace(error)) this.holdWrites();
         if (client !== null) await client.query('rollback').catch((cause: Error) => (broken = cause));
         // A table was changed under a statement that this connection keeps: another connection knows nothing of it.
         if (isStale(error)) broken = error;
@@ -95,6 +102,16 @@ export class Database {
       }
       await wait(attempt * attempt * (20 + 30 * Math.random()));
     }
+  }
+
+  /** Whether the disk was found full a moment ago: what would write is then refused before it begins, and reading goes on. */
+  get isFull(): boolean {
+    return this.#clock().getTime() < this.#fullUntil;
+  }
+
+  /** The disk is full, or so nearly that what is left belongs to the database's own log: for so many milliseconds nothing is written. */
+  holdWrites(length = FULL_FOR): void {
+    this.#fullUntil = Math.max(this.#fullUntil, this.#clock().getTime() + length);
   }
 
   /** Connections that are open, of them those that rest, and who waits for one. */

@@ -3,6 +3,7 @@ import { makeContext, type Context, type ContextMaker, type Surroundings } from 
 import type { Transaction } from './database.ts';
 import { readFeed } from './kept.ts';
 import type { Heard, Listener, Room } from './room.ts';
+import { isNoSpace } from './space.ts';
 import { SYSTEM } from './who.ts';
 
 const BATCH = 200;
@@ -77,6 +78,8 @@ async function take(maker: ContextMaker, listener: Listener, event: EventRow): P
     );
     return null;
   } catch (error) {
+    // No fault of the event: it is heard when there is room again.
+    if (isNoSpace(error)) throw error;
     return error instanceof Error ? error.message : String(error);
   }
 }

@@ -5,7 +5,7 @@ import { SYSTEM } from './who.ts';
 
 /** How the installation stands: numbers only, nothing of any person. */
 export interface HouseState {
-  readonly database: { readonly bytes: number; readonly version: string };
+  readonly database: { readonly bytes: number; readonly version: string; readonly isFull: boolean };
   readonly pool: { readonly total: number; readonly idle: number; readonly waiting: number };
   /** `oldestSeconds`: how long the oldest job that could run has waited. */
   readonly jobs: { readonly waiting: number; readonly failed: number; readonly oldestSeconds: number };
@@ -47,7 +47,7 @@ export async function houseState({ database }: Pick<Surroundings, 'database'>, r
   );
   const disk = await statfs(folder);
   return {
-    database: { bytes: rest?.bytes ?? 0, version: rest?.version ?? '' },
+    database: { bytes: rest?.bytes ?? 0, version: rest?.version ?? '', isFull: database.isFull },
     pool: database.load(),
     jobs: { waiting: jobs?.waiting ?? 0, failed: jobs?.failed ?? 0, oldestSeconds: Math.max(0, jobs?.oldest ?? 0) },
     ears,

@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Call } from '../domain/call.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
 import { SPEAKER_HEADER } from '../domain/speaker.ts';
 import { crossSite, send, sendProblem } from './answers.ts';
 import type { Config } from './config.ts';
@@ -21,6 +21,7 @@ import { serveOutbox } from './outbox.ts';
 import { ProblemCatalogue } from './problems.ts';
 import type { Input, Room, Route } from './room.ts';
 import { PAGE_HEADERS, STRICT_TRANSPORT } from './security.ts';
+import { isNoSpace } from './space.ts';
 import { XLSX_TYPE } from './tables/write-workbook.ts';
 import { Validator } from './validate.ts';
 import { SYSTEM, type Recognition, type Who } from './who.ts';
@@ -78,6 +79,10 @@ export async function makeHttp(parts: HttpParts): Promise<FastifyInstance> {
     if (error.statusCode === 429) return sendProblem(reply, catalogue, { code: 'platform.too-many-tries' });
     if (error.statusCode === 413 || error instanceof FileTooLarge) return sendProblem(reply, catalogue, { code: 'platform.too-large' });
     if (error.statusCode !== undefined && error.statusCode < 500) return sendProblem(reply, catalogue, { code: 'platform.bad-input', data: { places: error.message } });
+    if (isNoSpace(error)) {
+      surroundings.log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'the disk is full');
+      return sendProblem(reply, catalogue, { code: 'platform.no-space' });
+    }
     // Whoever sent half of something and left is no fault of ours, and hears no answer.
     const left = request.raw.readableAborted;
     surroundings.log[left ? 'debug' : 'error']({ err: error, method: request.method, route: request.routeOptions.url }, left ? 'cut off' : 'unexpected');
@@ -123,6 +128,7 @@ async function answer(parts: HttpParts, validator: Validator, room: Room, route:
   if (!params.ok) return params;
   const query = validator.check('query', call.query, request.query);
   if (!query.ok) return query;
+  if (surroundings.database.isFull && (call.method !== 'GET' || call.changes === true)) return fail('platform.no-space');
   const body = route.uploadLimit === null ? validator.check('body', call.body, request.body) : ok(undefined);
   const now = surroundings.clock();
   const staged = await receive(parts, route, request, now);

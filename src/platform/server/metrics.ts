@@ -53,6 +53,7 @@ function stateGauges(registers: Registry[]): (state: HouseState) => void {
   const pool = gauge('database_connections', 'Connections of the pool', ['state']);
   const waits = gauge('database_pool_waiting', 'Requests that wait for a connection');
   const size = gauge('database_bytes', 'Size of the database');
+  const full = gauge('writes_held', 'One while nothing is written because the disk is full');
   const jobs = gauge('jobs', 'Jobs by state', ['state']);
   const oldest = gauge('jobs_oldest_seconds', 'How long the oldest job that could run has waited');
   const lag = gauge('feed_lag_seconds', 'Age of the oldest event that a listener has not heard', ['listener']);
@@ -64,6 +65,7 @@ function stateGauges(registers: Registry[]): (state: HouseState) => void {
     pool.set({ state: 'idle' }, state.pool.idle);
     waits.set(state.pool.waiting);
     size.set(state.database.bytes);
+    full.set(state.database.isFull ? 1 : 0);
     jobs.set({ state: 'waiting' }, state.jobs.waiting);
     jobs.set({ state: 'failed' }, state.jobs.failed);
     oldest.set(state.jobs.oldestSeconds);

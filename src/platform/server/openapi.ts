@@ -37,7 +37,7 @@ export function openApi(rooms: readonly Room[], catalogue: ProblemCatalogue): ob
 }
 
 function operation(call: Call, tag: string, upload: boolean, catalogue: ProblemCatalogue): object {
-  const codes = [...new Set([...call.problems, 'platform.bad-input', 'platform.unexpected'])];
+  const codes = [...new Set([...call.problems, 'platform.bad-input', 'platform.unexpected', ...(call.method === 'GET' ? [] : ['platform.no-space'])])];
   const byStatus = Map.groupBy(codes, (code) => {
     if (!catalogue.has(code)) throw new Error(`${call.name} names ${code}, which stands in no room's problems`);
     return catalogue.status(code);

@@ -9,6 +9,7 @@ import { crossSite, sendProblem } from './answers.ts';
 import { mayOnBehalf, noteOnBehalf } from './on-behalf.ts';
 import type { ProblemCatalogue, ProblemDocument } from './problems.ts';
 import type { Input, Room, Route } from './room.ts';
+import { isNoSpace } from './space.ts';
 import type { Validator } from './validate.ts';
 import { SYSTEM, type Recognition, type Who } from './who.ts';
 
@@ -74,7 +75,7 @@ export function serveOutbox(server: FastifyInstance, parts: OutboxParts): void {
     const failed = new Set<string>();
     // In order and one by one: what an entry decides may be what the next one stands on.
     for (const entry of (body.value as { entries: SentEntry[] }).entries) {
-      const answer = failed.has(entry.person) ? undecided(parts, entry) : await decideOrNot(parts, calls, sender, entry);
+      const answer = failed.has(entry.person) ? undecided(parts, entry) : parts.surroundings.database.isFull ? undecided(parts, entry, 'platform.no-space') : await decideOrNot(parts, calls, sender, entry);
       parts.decided(answer.status);
       if (answer.status >= 500) failed.add(entry.person);
       answers.push(answer);
@@ -89,12 +90,12 @@ async function decideOrNot(parts: OutboxParts, calls: ReadonlyMap<string, { room
     return await decide(parts, calls, sender, entry);
   } catch (error) {
     parts.surroundings.log.error({ err: error, call: entry.call, entry: entry.id }, 'entry not decided');
-    return undecided(parts, entry);
+    return undecided(parts, entry, isNoSpace(error) ? 'platform.no-space' : 'platform.unexpected');
   }
 }
 
-function undecided({ catalogue }: OutboxParts, entry: SentEntry): EntryAnswer {
-  const document = catalogue.document({ code: 'platform.unexpected' });
+function undecided({ catalogue }: OutboxParts, entry: SentEntry, code = 'platform.unexpected'): EntryAnswer {
+  const document = catalogue.document({ code });
   return { id: entry.id, status: document.status, problem: document };
 }
 

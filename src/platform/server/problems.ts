@@ -15,6 +15,8 @@ export const PLATFORM_PROBLEMS = {
   'old-workbook': 422,
   'too-many-tries': 429,
   'unexpected': 500,
+  // RFC 4918 section 11.5.
+  'no-space': 507,
 } as const satisfies ProblemStatuses;
 
 /** An RFC 9457 problem document. */

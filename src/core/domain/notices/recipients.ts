@@ -11,8 +11,8 @@ export interface Addressee {
   readonly family: readonly string[];
 }
 
-/** Who beside the person is told: `carers-and-family`, `family` where staff of a home need not know of each, or nobody. */
-export type Copies = 'carers-and-family' | 'family' | 'nobody';
+/** Who beside a child is told: `carers` of what concerns its being here, `carers-and-family` or `family` alone of what it reads, or nobody. */
+export type Copies = 'carers' | 'carers-and-family' | 'family' | 'nobody';
 
 export interface Recipient {
   readonly person: string;
@@ -22,14 +22,14 @@ export interface Recipient {
 
 /**
  * In whose inboxes a notice to somebody lies. Always in their own. A child without a channel of their own is told at the tablet only, so those who look after them
- * get it too; a child's family gets it as well, channel or none. Unless it is for the person alone: what others need not know, and what a child told an adult, which goes to nobody who might
+ * get it too; its family gets what it reads, channel or none. Unless it is for the person alone: what others need not know, and what a child told an adult, which goes to nobody who might
  * be meant by it.
  */
 export function recipientsOf(to: Addressee, copies: Copies): readonly Recipient[] {
   const own: Recipient = { person: to.id, inPlaceOf: null };
   if (!to.isChild || copies === 'nobody') return [own];
   const carers = to.hasChannel || copies === 'family' ? [] : to.carers;
-  const others = new Set([...carers, ...to.family]);
+  const others = new Set([...carers, ...(copies === 'carers' ? [] : to.family)]);
   others.delete(to.id);
   return [own, ...[...others].map((person) => ({ person, inPlaceOf: to.id }))];
 }

@@ -2,6 +2,8 @@
 export interface Measured {
   readonly diskBytes: number;
   readonly diskFree: number;
+  /** Nothing is written, because there is no room. */
+  readonly isFull: boolean;
   readonly jobsFailed: number;
   readonly jobsOldestSeconds: number;
   readonly setAside: number;
@@ -10,7 +12,7 @@ export interface Measured {
   readonly backupAgeSeconds: number | null;
 }
 
-export const CONCERNS = ['disk-nearly-full', 'jobs-failed', 'jobs-late', 'events-set-aside', 'feed-late', 'no-backup', 'backup-old'] as const;
+export const CONCERNS = ['disk-full', 'disk-nearly-full', 'jobs-failed', 'jobs-late', 'events-set-aside', 'feed-late', 'no-backup', 'backup-old'] as const;
 export type Concern = (typeof CONCERNS)[number];
 
 const GIB = 1_073_741_824;
@@ -25,7 +27,8 @@ export function isNearlyFull({ diskBytes, diskFree }: Pick<Measured, 'diskBytes'
 export function concernsOf(measured: Measured): readonly Concern[] {
   const { jobsFailed, jobsOldestSeconds, setAside, lagSeconds, backupAgeSeconds } = measured;
   const holds: Readonly<Record<Concern, boolean>> = {
-    'disk-nearly-full': isNearlyFull(measured),
+    'disk-full': measured.isFull,
+    'disk-nearly-full': !measured.isFull && isNearlyFull(measured),
     'jobs-failed': jobsFailed > 0,
     'jobs-late': jobsOldestSeconds > 600,
     'events-set-aside': setAside > 0,

@@ -31,6 +31,9 @@ const FEW_ORGS = 200;
 const COLUMNS = `seq::text as seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, org_id as org, person_id as person, on_behalf_of as behalf, action, subject_id as subject`;
 const WHERE = `($1::timestamptz is null or (at, seq) < ($1, $2::bigint)) and ($3::text is null or action = $3) and ($4::timestamptz is null or (at >= $4 and at < $5)) and ($6::uuid[] is null or person_id = any ($6) or on_behalf_of = any ($6) or subject_id = any ($6))`;
 
+/** What people do to come in, before anybody knows who they are: the line names them as whom it is about. */
+const COMING_IN: ReadonlySet<string> = new Set(['core.sign-in', 'core.join', 'core.account-begun', 'core.password-changed', 'core.identity-linked']);
+
 /** One page of lines, the newest first, behind a cursor of time and number. Row-level security is under every line. */
 export async function auditPage(context: CoreContext, query: AuditQuery, sentences: AuditSentences): Promise<AnswerOf<typeof listAudit>> {
   const [at, seq] = readCursor(query.after);
@@ -73,12 +76,15 @@ async function shown(context: CoreContext, rows: readonly Row[], sentences: Audi
     for (const org of await context.db.selectFrom('core.org').select(['org_id', 'name_th', 'name_en']).where('org_id', 'in', ids).execute()) orgs.set(org.org_id, { th: org.name_th, en: org.name_en });
   }
   const named = (id: string | null): ShownAuditLine['who'] => (id === null ? null : { id, name: names.get(id) ?? orgs.get(id) ?? null });
-  return rows.map((row) => ({
-    id: row.seq, at: row.at, action: row.action, said: { ...sentences.of(row.action) }, org: { id: row.org, name: orgs.get(row.org) ?? null },
-    who: named(row.person), onBehalfOf: named(row.behalf),
-    // What somebody does to their own account is about nobody else.
-    about: row.subject === row.person ? null : named(row.subject),
-  }));
+  return rows.map((row) => {
+    const who = row.person ?? (COMING_IN.has(row.action) ? row.subject : null);
+    return {
+      id: row.seq, at: row.at, action: row.action, said: { ...sentences.of(row.action) }, org: { id: row.org, name: orgs.get(row.org) ?? null },
+      who: named(who), onBehalfOf: named(row.behalf),
+      // What somebody does to their own account is about nobody else.
+      about: row.subject === who ? null : named(row.subject),
+    };
+  });
 }
 
 /** A cursor that is none reads as the beginning. */

@@ -71,6 +71,11 @@ test('what a child told is written down, and read neither by an office that was 
   expect(await house.look("select 1 from platform.audit where action = 'core.child-told'")).toHaveLength(1);
 });
 
+test('who comes in is named, though nobody knew them a moment before', async () => {
+  const { lines } = await audit(officer, { person: world.officer.id, action: 'core.sign-in' });
+  expect(lines[0]).toMatchObject({ who: { id: world.officer.id }, about: null });
+});
+
 test('somebody is found by what they did, what was done for them and what was done about them', async () => {
   await write({ org: world.homes.A, action: 'core.done-for', person: world.staffA.id, behalf: world.child2.id });
   const { lines } = await audit(officer, { person: world.child2.id });

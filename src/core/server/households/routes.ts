@@ -1,5 +1,5 @@
 import type { Job, Route } from '#platform/server/room.ts';
-import type { House } from '../people/across.ts';
+import type { House } from '../core-room.ts';
 import type { WaysIn } from '../ways-in/ways.ts';
 import { actingRoutes } from './acting.ts';
 import { familyCardJobs, familyCardRoutes } from './family-cards.ts';

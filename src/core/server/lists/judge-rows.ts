@@ -6,17 +6,10 @@ import { newId } from '#platform/domain/ids.ts';
 import type { Day } from '#platform/domain/time.ts';
 import { BROKEN } from '#platform/server/tables/read-csv.ts';
 import type { CoreContext } from '../core-room.ts';
+import { EarlierRows } from './earlier-rows.ts';
 import { findKnown, nameKey, type KnownPerson } from './known-people.ts';
+import type { ListPlaces } from './list-places.ts';
 import type { JudgedRow } from './tables.ts';
-
-/** Where rows go: the organisation of the list, or the one their own column names. */
-export interface Places {
-  readonly own: string;
-  /** By what was typed; `null` where nobody has said which one is meant. */
-  readonly typed: ReadonlyMap<string, string | null>;
-  /** All in which the list may place people. */
-  readonly reach: ReadonlySet<string>;
-}
 
 /** Columns of a person that a list may fill in where nothing stands yet. */
 const FILLED = ['familyName', 'birth', 'nationalId'] as const;
@@ -27,12 +20,11 @@ export class RowJudge {
   readonly #columns: readonly (PeopleField | null)[];
   readonly #heads: readonly string[];
   readonly #named: readonly number[];
-  readonly #places: Places;
+  readonly #places: ListPlaces;
   readonly #today: Day;
-  readonly #numbers = new Map<string, number>();
-  readonly #people = new Map<string, { readonly row: number; readonly number: string | null }[]>();
+  readonly #earlier = new EarlierRows();
 
-  constructor(columns: readonly (PeopleField | null)[], heads: readonly string[], places: Places, today: Day) {
+  constructor(columns: readonly (PeopleField | null)[], heads: readonly string[], places: ListPlaces, today: Day) {
     this.#columns = columns;
     this.#heads = heads;
     this.#named = columns.flatMap((key, at) => (key === null ? [] : [at]));
@@ -53,12 +45,12 @@ export class RowJudge {
   }
 
   #place(row: SheetRow, read: ReadRowOfPerson, person: ReadPerson, known: Awaited<ReturnType<typeof findKnown>>): JudgedRow {
-    const place = read.place === '' ? this.#places.own : this.#places.typed.get(read.place);
+    const place = read.place === '' ? this.#places.own : this.#places.meaning(read.place);
     const doubts: RowReason[] = [...read.doubts];
-    if (place === undefined || place === null) {
+    if (place === null) {
       return { ...plain(row, 'unclear', [{ field: 'place', code: 'core.place-unclear' }, ...doubts, ...read.remarks]), read: null };
     }
-    const earlier = this.#earlier(row.number, person, place);
+    const earlier = this.#earlier.find(row.number, person, place);
     if (earlier !== null) return { ...plain(row, 'here', [{ field: null, code: 'core.row-twice', data: { row: earlier } }]), read: person, place_id: place };
     const verdict = this.#compare(person, place, known);
     const reasons = [...verdict.reasons, ...doubts, ...read.remarks];
@@ -68,19 +60,6 @@ export class RowJudge {
       person_id: verdict.person?.id ?? newId(),
       read: { ...person, ...(verdict.fill !== undefined && { before: verdict.fill }) },
     };
-  }
-
-  /** The earlier row of the same person: the same number; or, where one side gives none, the same name and birth date in the same place. */
-  #earlier(row: number, person: ReadPerson, place: string): number | null {
-    const twice = person.nationalId === null ? undefined : this.#numbers.get(person.nationalId);
-    if (twice !== undefined) return twice;
-    const key = `${nameKey(person)}\n${person.birth ?? ''}\n${place}`;
-    const same = this.#people.get(key) ?? [];
-    const found = same.find((one) => one.number === null || person.nationalId === null);
-    if (found !== undefined) return found.row;
-    if (person.nationalId !== null) this.#numbers.set(person.nationalId, row);
-    this.#people.set(key, [...same, { row, number: person.nationalId }]);
-    return null;
   }
 
   #compare(person: ReadPerson, place: string, known: Awaited<ReturnType<typeof findKnown>>): Verdict {

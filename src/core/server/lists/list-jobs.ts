@@ -17,8 +17,7 @@ export function listJobs(): readonly Job[] {
         const row = await listRow(context, id, 'for update');
         // Another worker is at it and alive.
         if (row === null || (row.leased_until !== null && row.leased_until.getTime() > Date.now())) return null;
-        await lease(context, id);
-        return row;
+        return { ...row, leased_until: await lease(context, id) };
       });
       if (list !== null) await step(work, list);
     }),
@@ -65,9 +64,10 @@ async function step(work: ListWork, list: PeopleListRow): Promise<void> {
   }
   if (list.state === 'checking') {
     const checked = await checkList(work, list, path);
-    if (checked.ok) await work.transaction((context) => setState(context, list.list_id, 'checked', { step: 0 }));
-    else if (checked.problem.code !== 'core.list-stopped') await stop(work, list, checked.problem);
-    else await work.transaction(async (context) => {
+    if (checked.ok) return;
+    if (checked.problem.code !== 'core.list-stopped') await stop(work, list, checked.problem);
+    // The program ends: whoever starts next need not wait until this worker is taken for dead.
+    else if (work.signal.aborted) await work.transaction(async (context) => {
       await context.tx.query('update core.people_list set leased_until = null where list_id = $1', [list.list_id]);
       await orderWork(context, list.list_id);
     });

@@ -21,9 +21,11 @@ export async function orderWork(context: CoreContext, list: string): Promise<voi
   await context.later('work-on-list', { list }, { key: `core.people-list ${list}` });
 }
 
-/** Takes the list for this worker, where nobody who lives has it; says again that the worker lives. */
-export async function lease(context: CoreContext, list: string): Promise<void> {
-  await context.tx.query('update core.people_list set leased_until = $2 where list_id = $1', [list, new Date(Date.now() + LEASE_MS)]);
+/** Takes the list for this worker, where nobody who lives has it; says again that the worker lives and, where it came further, the row it came to. Answers until when it is believed. */
+export async function lease(context: CoreContext, list: string, step: number | null = null): Promise<Date> {
+  const until = new Date(Date.now() + LEASE_MS);
+  await context.tx.query('update core.people_list set leased_until = $2, step = coalesce($3, step) where list_id = $1', [list, until, step]);
+  return until;
 }
 
 export async function setState(context: CoreContext, list: string, state: ListState, more: { readonly step?: number; readonly problem?: object | null } = {}): Promise<void> {

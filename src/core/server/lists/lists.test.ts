@@ -219,6 +219,16 @@ test('a worker that dies in the middle is taken over, and no row comes twice', a
   expect(await house.look("select count(*)::int as n, count(distinct given_name)::int as d from core.person p join core.membership m using (person_id) where m.org_id = $1", [home])).toEqual([{ n: 1_200, d: 1_200 }]);
 });
 
+test('what is chosen while a list is being judged holds, and no row is judged twice', async () => {
+  const other = await newHome('บ้านที่เลือกทีหลัง');
+  const list = await send(`ชื่อ,บ้าน\n${Array.from({ length: 1_500 }, (_one, n) => `คนไหน${n},บ้านไหนก็ไม่รู้\n`).join('')}`, world.office);
+  await until(list, 'checked');
+  expect((await call('PUT', `/${list}/columns`, { columns: ['givenName', 'place'] })).status).toBe(204);
+  await expect.poll(async () => (await call<ListAnswer>('GET', `/${list}`)).body.step, { timeout: 20_000, interval: 1 }).toBeGreaterThan(0);
+  expect((await call('PUT', `/${list}/columns`, { places: { บ้านไหนก็ไม่รู้: other } })).status).toBe(204);
+  await expect.poll(async () => (await call<ListAnswer>('GET', `/${list}`)).body, { timeout: 20_000, interval: 30 }).toMatchObject({ state: 'checked', rows: 1_500, counts: { add: 1_500 }, places: [{ org: other }] });
+});
+
 test('a file that is no list is said to be none, and one of a home that is not looked after is refused before it is read', async () => {
   const list = await send(Buffer.from('PK\u0003\u0004 no workbook'));
   expect((await until(list, 'failed')).problem?.code).toBe('platform.bad-table');

@@ -10,6 +10,7 @@ import { birthColumns } from '../reach.ts';
 import { lease, listRow, recount, setState, type ListWork } from './list-work.ts';
 import type { PeopleListRow } from './tables.ts';
 
+/** People of a transaction. */
 const BATCH = 500;
 
 interface WaitingRow extends Record<string, unknown> {
@@ -43,8 +44,7 @@ export async function runList(work: ListWork, list: PeopleListRow): Promise<void
       }
       await addPeople(context, list, rows.filter(({ outcome }) => outcome === 'add'), held);
       await fillIn(context, rows.filter(({ outcome }) => outcome === 'change'));
-      await context.tx.query('update core.people_list set step = $2 where list_id = $1', [list.list_id, last.row]);
-      await lease(context, list.list_id);
+      await lease(context, list.list_id, last.row);
       return true;
     });
   }

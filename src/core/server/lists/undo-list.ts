@@ -35,8 +35,7 @@ export async function undoList(work: ListWork, list: PeopleListRow): Promise<voi
       await context.tx.query("update core.people_list_row set undone = case when row = any ($4) then 'removed' else 'kept' end where org_id = $1 and list_id = $2 and row = any ($3)", [
         list.org_id, list.list_id, rows.map(({ row }) => row), [...removed, ...emptied],
       ]);
-      await context.tx.query('update core.people_list set step = $2 where list_id = $1', [list.list_id, (rows.at(-1)?.row ?? 1) - 1]);
-      await lease(context, list.list_id);
+      await lease(context, list.list_id, (rows.at(-1)?.row ?? 1) - 1);
       return true;
     });
   }
@@ -48,14 +47,15 @@ export async function undoList(work: ListWork, list: PeopleListRow): Promise<voi
  */
 async function removePeople(context: CoreContext, rows: readonly TakenRow[]): Promise<number[]> {
   if (rows.length === 0) return [];
+  const given = rows.map(({ person_id, place_id, read }) => ({ person_id, place_id, given: read.givenName, family: read.familyName, called: read.callName, birth: read.birth, number: read.nationalId }));
+  // By the ids alone, so that no batch reads all that ever happened, whatever the database believes of the tables that just grew.
   const free = await context.tx.query<{ id: string }>(
     `select p.person_id as id from core.person p join json_to_recordset($1) as g (person_id uuid, place_id uuid, given text, family text, called text, birth text, number text) using (person_id)
-     where p.given_name = g.given and p.family_name = g.family and p.call_name = g.called and p.national_id is not distinct from g.number and ${BIRTH} = coalesce(g.birth, '') and p.left_at is null
-       and (select count(*) from core.membership m where m.person_id = p.person_id) = 1
-       and exists (select 1 from core.membership m where m.person_id = p.person_id and m.org_id = g.place_id and m.to_day is null)
-       and not exists (select 1 from platform.event e where e.person_id = p.person_id and e.name <> 'core.person-added')
-       and not exists (select 1 from platform.audit a where a.subject_id = p.person_id)`,
-    [JSON.stringify(rows.map(({ person_id, place_id, read }) => ({ person_id, place_id, given: read.givenName, family: read.familyName, called: read.callName, birth: read.birth, number: read.nationalId })))],
+     where p.person_id = any ($2) and p.given_name = g.given and p.family_name = g.family and p.call_name = g.called and p.national_id is not distinct from g.number and ${BIRTH} = coalesce(g.birth, '') and p.left_at is null
+       and (select count(*) = 1 and bool_and(m.org_id = g.place_id and m.to_day is null) from core.membership m where m.person_id = p.person_id)
+       and p.person_id <> all (array(select e.person_id from platform.event e where e.person_id = any ($2) and e.name <> 'core.person-added'))
+       and p.person_id <> all (array(select a.subject_id from platform.audit a where a.subject_id = any ($2)))`,
+    [JSON.stringify(given), given.map(({ person_id }) => person_id)],
   );
   const ids = new Set(free.map(({ id }) => id));
   const candidates = rows.filter(({ person_id }) => ids.has(person_id));

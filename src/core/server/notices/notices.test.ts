@@ -118,7 +118,7 @@ test('paper carries what nobody has read to people no channel reaches, once, and
   expect([await sheet(), (await sheet('?again=true')).includes('บนกระดาษ')]).toEqual([[], true]);
 });
 
-test('what is over is cleaned away: old read notices, ended sessions and tries; a child’s last session on a tablet stays', async () => {
+test('what is over is cleaned away: old read notices, ended sessions, tries and codes that were used or ran out; a child’s last session on a tablet stays', async () => {
   const old = new Date(house.clock.now.getTime() - 400 * 86_400_000);
   await tell(world.coach);
   await house.look('update core.notice set made_at = $1, read_at = $1 where person_id = $2', [old, world.coach.id]);
@@ -128,6 +128,7 @@ test('what is over is cleaned away: old read notices, ended sessions and tries; 
   await signIn(house, world, world.coach);
   await house.look('update platform.session set made_at = $1, expires_at = $1, ended_at = $1', [old]);
   await house.look("insert into platform.attempt (what, at, failed) values ('long ago', $1, true)", [old]);
+  await house.look("insert into core.one_time (one_time_id, purpose, hash, made_at, expires_at, used_at) values ($1, 'start', '\\x01', $3, $3, null), ($2, 'start', '\\x02', $3, $4, $3), ($5, 'start', '\\x03', $4, $4, null)", [newId(), newId(), old, house.clock.now, newId()]);
   await runJob('clean-up');
   const count = async (sql: string, values: unknown[] = []): Promise<number> => (await house.look(sql, values)).length;
   expect({
@@ -135,6 +136,7 @@ test('what is over is cleaned away: old read notices, ended sessions and tries; 
     unread: await count('select 1 from core.notice where person_id = $1', [world.teamMember.id]),
     staffSessions: await count('select 1 from platform.session where person_id = $1', [world.coach.id]),
     childSessions: await count('select 1 from platform.session where person_id = $1 and device_id = $2', [world.child1.id, world.tablets.A.id]),
+    codes: await count("select 1 from core.one_time where purpose = 'start'"),
     tries: await count("select 1 from platform.attempt where what = 'long ago'"),
-  }).toEqual({ read: 0, unread: 1, staffSessions: 0, childSessions: 1, tries: 0 });
+  }).toEqual({ read: 0, unread: 1, staffSessions: 0, childSessions: 1, codes: 1, tries: 0 });
 });

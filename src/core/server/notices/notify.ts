@@ -26,16 +26,16 @@ export interface NewNotice {
   readonly confidential?: boolean;
   /** No copy either, because who looks after somebody need not know; on paper it may stand. */
   readonly ownOnly?: boolean;
-  /** A copy for the family of a child alone: staff of a home need not know of each. */
-  readonly familyOnly?: boolean;
+  /** Where it tells what a child reads: whether its family gets a copy `too`, or `alone` because staff of a home need not know of each. */
+  readonly family?: 'too' | 'alone';
   /** Told once for all: without it, what was read may be told again. */
   readonly once?: boolean;
 }
 
 /**
  * Tells a person one thing in one plain sentence, in the caller's transaction; any room may. It lies in their inbox whatever becomes of it outside; a child without a
- * channel of their own is told together with who looks after them, and a child whose family may see it together with them. One kind about one thing that is still unread is told once. By
- * whichever id of theirs somebody is called, it lies under the one that counts.
+ * channel of their own is told together with who looks after them, and what a child reads is told to its family too, where the child lets them see it. One kind about one thing that is still unread is told once.
+ * By whichever id of theirs somebody is called, it lies under the one that counts.
  */
 export async function notify(context: AnyContext, notice: NewNotice): Promise<void> {
   await inCore(context, async (core) => {
@@ -46,9 +46,10 @@ export async function notify(context: AnyContext, notice: NewNotice): Promise<vo
   });
 }
 
-function copiesOf({ confidential, ownOnly, familyOnly }: NewNotice): Copies {
+function copiesOf({ confidential, ownOnly, family }: NewNotice): Copies {
   if (confidential === true || ownOnly === true) return 'nobody';
-  return familyOnly === true ? 'family' : 'carers-and-family';
+  if (family === undefined) return 'carers';
+  return family === 'alone' ? 'family' : 'carers-and-family';
 }
 
 async function write(core: CoreContext, notice: NewNotice, recipient: Recipient): Promise<void> {

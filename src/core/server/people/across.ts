@@ -1,11 +1,7 @@
 import type { ContextMaker } from '#platform/server/context.ts';
 import type { PersonPart } from '#platform/server/person-part.ts';
-import type { Room } from '#platform/server/room.ts';
-import type { CoreContext } from '../core-room.ts';
+import type { CoreContext, House } from '../core-room.ts';
 import { platformPerson } from './person-columns.ts';
-
-/** All rooms of the house; the app knows them. */
-export type House = () => readonly Room[];
 
 /** One room's answer for a person. */
 export interface RoomPart {

@@ -5,11 +5,10 @@ import { coreActions } from '#core/domain/roles.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import type { Route } from '#platform/server/room.ts';
 import { endSessionsOf } from '#platform/server/sessions.ts';
-import { core, type CoreContext } from '../core-room.ts';
+import { core, type CoreContext, type House } from '../core-room.ts';
 import { allowedTo } from '../guards.ts';
 import { mayTakeRoles } from '../person-changes.ts';
 import { reachPerson, type PlacedPerson } from '../reach.ts';
-import type { House } from './across.ts';
 import { likenessesOf, likelyPairs, mergedRecords } from './doubles.ts';
 import { recordOf } from './record.ts';
 

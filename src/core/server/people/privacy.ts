@@ -6,9 +6,8 @@ import { TextAnswer, type Route } from '#platform/server/room.ts';
 import { csvTable } from '#platform/server/tables/write-csv.ts';
 import words from '#core/words/people/th.json' with { type: 'json' };
 import wordsEn from '#core/words/people/en.json' with { type: 'json' };
-import { core } from '../core-room.ts';
+import { core, type House } from '../core-room.ts';
 import { allowedTo } from '../guards.ts';
-import type { House } from './across.ts';
 import { platformPerson } from './person-columns.ts';
 
 type Row = AnswerOf<typeof getPrivacy>['rows'][number];

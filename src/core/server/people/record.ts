@@ -1,9 +1,8 @@
 import type { AnswerOf } from '#platform/domain/call.ts';
 import type { compareRecords } from '#core/api/people.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
-import type { CoreContext } from '../core-room.ts';
+import type { CoreContext, House } from '../core-room.ts';
 import type { PlacedPerson } from '../reach.ts';
-import type { House } from './across.ts';
 import { keptGroups } from './show.ts';
 
 /** One of two records side by side: who it says it is, and how much hangs on it. */

@@ -1,5 +1,5 @@
 import type { Job, Route } from '#platform/server/room.ts';
-import type { House } from './across.ts';
+import type { House } from '../core-room.ts';
 import { copyJobs, copyRoutes } from './copies.ts';
 import { erasureRoutes } from './erasures.ts';
 import { mergeRoutes } from './merge.ts';

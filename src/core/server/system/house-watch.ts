@@ -2,7 +2,9 @@ import { concernsOf, isNearlyFull, type Concern, type Measured } from '#core/dom
 import { makeContext, type Surroundings } from '#platform/server/context.ts';
 import { houseState, type HouseState } from '#platform/server/house-state.ts';
 import type { Room } from '#platform/server/room.ts';
+import { KEPT_FREE } from '#platform/server/space.ts';
 import { SYSTEM } from '#platform/server/who.ts';
+import type { CoreContext } from '../core-room.ts';
 import { topOrg } from '../tasks/operator-tasks.ts';
 import { endTask, openTask } from '../tasks/tasks.ts';
 import type { CoreTables } from '../tables.ts';
@@ -27,19 +29,23 @@ export class HouseWatch {
 
   async look(surroundings: Surroundings, rooms: readonly Room[], folder: string): Promise<Seen> {
     const state = await houseState(surroundings, rooms, folder);
+    // Until the next look and a little longer.
+    if (state.disk.free < KEPT_FREE) surroundings.database.holdWrites(EVERY_MS * 1.2);
     const at = surroundings.clock();
-    return await surroundings.database.transaction({ role: 'kp_core', settings: SYSTEM.settings }, async (tx) => {
-      const context = makeContext<CoreTables>(surroundings, 'core', tx, SYSTEM, at, null);
-      const noted = await context.db.selectFrom('core.installation').select('value').where('name', '=', 'last-backup').executeTakeFirst();
-      const lastBackup = noted === undefined ? null : new Date(noted.value);
-      const measured = measuredOf(state, lastBackup === null ? null : (at.getTime() - lastBackup.getTime()) / 1000);
+    const inCore = async <T>(readOnly: boolean, fn: (context: CoreContext) => Promise<T>): Promise<T> =>
+      await surroundings.database.transaction({ role: 'kp_core', settings: SYSTEM.settings, readOnly }, (tx) => fn(makeContext<CoreTables>(surroundings, 'core', tx, SYSTEM, at, null)));
+    const noted = await inCore(true, (context) => context.db.selectFrom('core.installation').select('value').where('name', '=', 'last-backup').executeTakeFirst());
+    const lastBackup = noted === undefined ? null : new Date(noted.value);
+    const measured = measuredOf(state, lastBackup === null ? null : (at.getTime() - lastBackup.getTime()) / 1000);
+    this.#seen = { at, state, lastBackup, concerns: concernsOf(measured) };
+    // Where nothing can be written, what was seen is shown all the same.
+    await inCore(false, async (context) => {
       if (isNearlyFull(measured)) {
         const org = await topOrg(context);
         if (org !== null) await openTask(context, { kind: KIND, org, for: { role: 'operator' }, about: { thing: 'disk' }, href: '/settings' });
       } else await endTask(context, { kind: KIND, thing: 'disk', outcome: 'done' });
-      this.#seen = { at, state, lastBackup, concerns: concernsOf(measured) };
-      return this.#seen;
     });
+    return this.#seen;
   }
 
   start(surroundings: Surroundings, rooms: readonly Room[], folder: string): { stop(): Promise<void> } {
@@ -60,7 +66,7 @@ export class HouseWatch {
 
 function measuredOf(state: HouseState, backupAgeSeconds: number | null): Measured {
   return {
-    diskBytes: state.disk.bytes, diskFree: state.disk.free, jobsFailed: state.jobs.failed, jobsOldestSeconds: state.jobs.oldestSeconds,
+    diskBytes: state.disk.bytes, diskFree: state.disk.free, isFull: state.database.isFull || state.disk.free < KEPT_FREE, jobsFailed: state.jobs.failed, jobsOldestSeconds: state.jobs.oldestSeconds,
     setAside: state.ears.reduce((sum, ear) => sum + ear.setAside, 0), lagSeconds: Math.max(0, ...state.ears.map((ear) => ear.lagSeconds)), backupAgeSeconds,
   };
 }

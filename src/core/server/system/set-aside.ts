@@ -5,9 +5,8 @@ import type { ContextMaker } from '#platform/server/context.ts';
 import { dropSetAside, retryIn, setAsideOf, type SetAside } from '#platform/server/events.ts';
 import type { Listener, Route } from '#platform/server/room.ts';
 import { SYSTEM } from '#platform/server/who.ts';
-import { core, type CoreContext } from '../core-room.ts';
+import { core, type CoreContext, type House } from '../core-room.ts';
 import { allowedTo } from '../guards.ts';
-import type { House } from '../people/across.ts';
 import { operatorTasks, topOrg } from '../tasks/operator-tasks.ts';
 
 /** So many of each ear are shown: what holds up the first mostly holds up the others. */

@@ -24,10 +24,10 @@ export function CardPaper({ code, expiresAt, home, onDone }: CardPaperProps): Re
     <div className="k-stack">
       <div className="c-family-paper">
         <p className="k-reading">
-          <strong>{t('card.title')}</strong> {t('slip.from', { home: home[language] })}
+          <strong>{t('card.title')}</strong> {t('card-slip.from', { home: home[language] })}
         </p>
-        <QrCode text={`${address}#${typedCode(code)}`} label={t('slip.qr')} />
-        <p className="k-reading">{t('slip.how')}</p>
+        <QrCode text={`${address}#${typedCode(code)}`} label={t('card-slip.qr')} />
+        <p className="k-reading">{t('card-slip.how')}</p>
         <p className="c-paper-code" lang="en">
           {code}
         </p>
@@ -38,12 +38,12 @@ export function CardPaper({ code, expiresAt, home, onDone }: CardPaperProps): Re
           {t('cards.until')} <Day value={expiresAt} />
         </p>
       </div>
-      <p className="k-no-print">{t('slip.once')}</p>
+      <p className="k-no-print">{t('card-slip.once')}</p>
       <div className="k-row k-no-print">
         <Button look="primary" icon="print" onClick={() => print()}>
-          {t('slip.print')}
+          {t('card-slip.print')}
         </Button>
-        <Button onClick={onDone}>{t('slip.done')}</Button>
+        <Button onClick={onDone}>{t('card-slip.done')}</Button>
       </div>
     </div>
   );

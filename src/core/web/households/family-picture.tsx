@@ -6,8 +6,14 @@ import { useWords } from '#platform/web/words.tsx';
 import { householdsWords } from './households-words.ts';
 import './family.css';
 
+export interface FamilyPictureProps {
+  readonly members: Household['members'];
+  /** Where a table beside it says since when. */
+  readonly brief?: boolean;
+}
+
 /** Who is in a family, each with a face, a name, and what they are in it. */
-export function FamilyPicture({ members }: { readonly members: Household['members'] }): ReactNode {
+export function FamilyPicture({ members, brief = false }: FamilyPictureProps): ReactNode {
   const t = useWords(householdsWords);
   return (
     <ul className="c-family">
@@ -18,9 +24,11 @@ export function FamilyPicture({ members }: { readonly members: Household['member
             <strong>{one.self ? `${one.callName} (${t('family.me')})` : one.callName}</strong>
             {t(`relation.${one.relation}`)}
           </span>
-          <span className="k-quiet">
-            {t('family.since')} <Day value={one.from} />
-          </span>
+          {!brief && (
+            <span className="k-quiet">
+              {t('family.since')} <Day value={one.from} />
+            </span>
+          )}
         </li>
       ))}
     </ul>

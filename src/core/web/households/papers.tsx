@@ -56,7 +56,7 @@ export function Papers({ person, households, onChanged }: PapersProps): ReactNod
           columns={[
             { id: 'guardian', title: t('paper.guardian'), rowHeader: true, cell: (paper) => paper.guardianName },
             { id: 'kind', title: t('paper.kind'), cell: (paper) => <>{t(`paper.kind.${paper.kind}`)} <span className="k-quiet">{paper.number} · {paper.issuer}</span></> },
-            { id: 'days', title: t('paper.days'), cell: (paper) => <><Day value={paper.from} />{paper.to !== null && <> – <Day value={paper.to} /></>}</> },
+            { id: 'days', title: t('paper.days'), cell: (paper) => <>{paper.to === null && `${t('family.since')} `}<Day value={paper.from} />{paper.to !== null && <> – <Day value={paper.to} /></>}</> },
             { id: 'state', title: t('cards.state'), cell: (paper) => <Chip tone={paper.endsSoon ? 'warn' : (TONES[paper.state] ?? 'info')}>{t(paper.endsSoon ? 'paper.soon' : `paper.state.${paper.state}`)}</Chip> },
             {
               id: 'do', title: t('pf.do'), cell: (paper) => (

@@ -46,7 +46,7 @@ export function Together({ person, households, onChanged }: TogetherProps): Reac
         {households.length === 0 && <EmptyState title={t('pf.none')}>{t('pf.none.todo')}</EmptyState>}
         {households.map((household) => (
           <div key={household.id} className="k-stack">
-            <FamilyPicture members={household.members} />
+            <FamilyPicture members={household.members} brief />
             <Table
               caption={household.name} rows={household.members} rowKey={(one) => one.id} note={t('pf.order')}
               columns={[

@@ -1,6 +1,7 @@
 import type { Merge } from '../../domain/lists/layout.ts';
 import { dayOfSerial } from '../../domain/lists/read-day.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { StringTable } from './string-table.ts';
 import { openWorkbookParts, WORKBOOK_LIMITS, xmlEars, type WorkbookLimits, type WorkbookParts } from './workbook-parts.ts';
 
 export interface SheetName {
@@ -48,7 +49,7 @@ export async function openWorkbook(path: string, limits: WorkbookLimits = WORKBO
 
 interface Book {
   readonly sheets: readonly (SheetName & { readonly part: string })[];
-  readonly strings: readonly string[];
+  readonly strings: StringTable;
   /** By the number of a cell's style: whether it is a day. */
   readonly days: readonly boolean[];
   readonly from1904: boolean;
@@ -102,8 +103,8 @@ function resolve(folder: string, target: string): string {
 }
 
 /** Section 18.4.9; the sounds written over Japanese text (`rPh`) are no part of it. */
-async function sharedStrings(parts: WorkbookParts, part: string | null): Promise<string[]> {
-  const strings: string[] = [];
+async function sharedStrings(parts: WorkbookParts, part: string | null): Promise<StringTable> {
+  const strings = new StringTable();
   if (part === null || !parts.has(part)) return strings;
   let text = '';
   let inText = false;
@@ -126,9 +127,9 @@ async function sharedStrings(parts: WorkbookParts, part: string | null): Promise
   return strings;
 }
 
-/** Section 22.9.2.19: characters that XML cannot hold are written `_x000D_`. */
+/** Section 22.9.2.19: characters that XML cannot hold are written `_x000D_`; half of a pair stands for nothing, and no database takes it. */
 function unescaped(text: string): string {
-  return text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_whole, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text;
+  return text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_whole, hex: string) => String.fromCharCode(parseInt(hex, 16))).toWellFormed() : text;
 }
 
 /** Section 18.8.30: built-in formats of days and times; 27-36 and 50-58 are those of East Asian editions. */
@@ -244,7 +245,7 @@ function columnOf(place: string): number {
 
 /** Section 18.18.11. An error value (`#N/A`) is nothing. */
 function textOf(book: Book, type: string, style: number, value: string): string {
-  if (type === 's') return trimmed(book.strings[Number(value)] ?? '');
+  if (type === 's') return trimmed(book.strings.at(Number(value)));
   if (type === 'inlineStr' || type === 'str') return trimmed(unescaped(value));
   if (type === 'b') return value === '1' ? '1' : '0';
   if (type === 'e') return '';

@@ -131,6 +131,14 @@ describe('a workbook comes in', () => {
     book.value.close();
   });
 
+  test('with what XML cannot hold written out, and half of a pair of signs as a sign that stands for nothing', async () => {
+    const bytes = await handMade({
+      'xl/strings.xml': '<sst><si><t>ก_x000A_ข_xD83D_</t></si></sst>',
+      'xl/worksheets/one.xml': '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>_xDC00_ค</t></is></c><c r="C1" t="s"><v>7</v></c></row></sheetData></worksheet>',
+    });
+    expect(await cellsOf(bytes)).toEqual([['ก\nข\uFFFD', '\uFFFDค']]);
+  });
+
   test('with cells that are merged downwards filled', async () => {
     const merges = [{ top: 1, left: 1, bottom: 3, right: 1 }];
     expect((await read(await workbook([['ชื่อ', 'บ้าน'], ['ก', 'บ้านหนึ่ง'], ['ข'], ['ค'], ['ง']]), 0, merges)).map(({ cells }) => cells[1] ?? '')).toEqual(['บ้าน', 'บ้านหนึ่ง', 'บ้านหนึ่ง', 'บ้านหนึ่ง', '']);

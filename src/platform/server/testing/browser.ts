@@ -12,6 +12,9 @@ export const LAUNCH: LaunchOptions = {
   ],
 };
 
+/** A browser ends with this process anyway; its own handlers would end the process before what else has to end (`ending.ts`). */
+const OURS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } as const;
+
 export const SIZES = {
   tablet: { width: 1280, height: 800 },
   phone: { width: 390, height: 844 },
@@ -20,10 +23,10 @@ export const SIZES = {
 export type Size = keyof typeof SIZES;
 
 export async function launch(): Promise<Browser> {
-  return await chromium.launch(LAUNCH);
+  return await chromium.launch({ ...LAUNCH, ...OURS });
 }
 
 /** A browser profile on disk, so that it can be killed and opened again with what it kept. */
 export async function launchProfile(folder: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  return await chromium.launchPersistentContext(folder, { ...LAUNCH, viewport: SIZES.tablet, locale: 'th-TH', ...options });
+  return await chromium.launchPersistentContext(folder, { ...LAUNCH, ...OURS, viewport: SIZES.tablet, locale: 'th-TH', ...options });
 }

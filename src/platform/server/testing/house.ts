@@ -53,13 +53,13 @@ export async function testHouse(rooms: readonly Room[], recognition: Recognition
   const appUrl = await migrate(adminUrl, rooms.map((room) => room.migrations));
   const folder = mkdtempSync(join(tmpdir(), 'khitphuea-files-'));
   const log = makeLog('fatal');
-  const database = new Database(appUrl);
   const clock: TestClock = {
     now: start,
     move(seconds) {
       this.now = new Date(this.now.getTime() + seconds * 1000);
     },
   };
+  const database = new Database(appUrl, { clock: () => clock.now });
   const surroundings: Surroundings = { database, files: new FileStore(folder), log, clock: () => clock.now };
   const yes = (): Promise<boolean> => Promise.resolve(true);
   const http = await makeHttp({ config: readConfig({}), surroundings, rooms, recognition, readiness: { database: yes, migrations: yes, files: yes }, requestsAMinute: 1_000_000 });

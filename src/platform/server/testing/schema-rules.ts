@@ -7,6 +7,8 @@ export interface SchemaFacts {
   readonly kinds: Readonly<Record<string, TableKind>>;
   readonly withoutRowSecurity: Readonly<Record<string, string>>;
   readonly appendOnly: readonly string[];
+  /** Unique indexes of an organisation's or a person's table that hold over all of them, each with the reason why they must: were the rows spread over several machines, no one machine could keep to them. */
+  readonly uniqueAcross: Readonly<Record<string, string>>;
 }
 
 /** Runs a query as the owner. */
@@ -50,6 +52,12 @@ const TABLES = `
     (select a.attname from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0] where i.indrelid = c.oid and i.indisprimary)::text as first
   from pg_class c where c.relkind in ('r', 'p') and c.relnamespace::regnamespace::text = any($1) order by 1`;
 
+/** Unique indexes with the columns that each holds, as `schema.index`. */
+const UNIQUE = `
+  select t.oid::regclass::text as what, i.indexrelid::regclass::text as index,
+    array(select a.attname::text from pg_attribute a where a.attrelid = t.oid and a.attnum = any (i.indkey)) as columns
+  from pg_index i join pg_class t on t.oid = i.indrelid where i.indisunique and t.relnamespace::regnamespace::text = any($1) order by 2`;
+
 const FIRST_COLUMN = { organisation: 'org_id', person: 'person_id', everybody: null } as const;
 
 /** Everything in the database that breaks a rule of the house, as `rule: thing`. */
@@ -65,6 +73,15 @@ export async function schemaFaults(look: Look, facts: SchemaFacts): Promise<stri
   }
   const names = new Set(tables.map((table) => table.what));
   for (const name of Object.keys(facts.kinds)) if (!names.has(name)) faults.push(`kind of no table: ${name}`);
+  const across = new Set<string>();
+  for (const { what, index, columns } of await look<{ what: string; index: string; columns: string[] }>(UNIQUE, [facts.rooms])) {
+    const kind = facts.kinds[what];
+    const first = kind === undefined ? null : FIRST_COLUMN[kind];
+    if (first === null || columns.includes(first)) continue;
+    across.add(index);
+    if (!Object.hasOwn(facts.uniqueAcross, index)) faults.push(`unique over all, without ${first}: ${index}`);
+  }
+  for (const index of Object.keys(facts.uniqueAcross)) if (!across.has(index)) faults.push(`reason for an index that is not unique over all: ${index}`);
   for (const table of facts.appendOnly) {
     const changers = await look<Found>(
       `select rolname as what from pg_roles where rolname like 'kp\\_%' and (has_any_column_privilege(rolname, $1, 'update') or has_table_privilege(rolname, $1, 'delete, truncate'))`,

@@ -45,7 +45,8 @@ export async function serveFamilyReading(context: Work): Promise<Result<Answer<t
     const row = shows ? lent.find((one) => one.person === id) : undefined;
     readers.push({ person: id, callName: called, animal, shows, reads: row === undefined ? null : await readsOf(row) });
   }
-  return ok({ readers });
+  // Who reads something first; among equals by name, as before.
+  return ok({ readers: readers.toSorted((one, other) => Number(other.reads !== null) - Number(one.reads !== null)) });
 
   async function readsOf(row: LentRow): Promise<FamilyReader['reads']> {
     const seen = await seenTitle(context, reader, row.id);

@@ -23,7 +23,7 @@ function bookPage(title: string): string {
 export async function noticeHoldOffered(context: Work, hold: Hold): Promise<void> {
   await notify(context, {
     to: hold.personId, kind: 'library.hold-offered', href: bookPage(hold.titleId), about: hold.id,
-    holes: { title: await titleOf(context, hold.titleId), until: bangkokDay(hold.offeredUntil ?? context.now.getTime()) },
+    holes: { title: await titleOf(context, hold.titleId), until: bangkokDay(hold.offeredUntil ?? context.now.getTime()) }, family: 'too',
   });
 }
 
@@ -54,7 +54,7 @@ export async function tellEnding(work: RoomWork<LibraryTables>): Promise<void> {
       );
       for (const row of rows) {
         const due = bangkokDay(row.due_at);
-        await notify(context, { to: row.person, kind: 'library.loan-ends-soon', href: bookPage(row.title_id), about: `${row.loan} ${due}`, holes: { title: row.title, due }, familyOnly: true, once: true });
+        await notify(context, { to: row.person, kind: 'library.loan-ends-soon', href: bookPage(row.title_id), about: `${row.loan} ${due}`, holes: { title: row.title, due }, family: 'alone', once: true });
       }
       after = rows.at(-1)?.loan ?? after;
       return rows.length === BATCH;

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { getReport, listChanges, listDoubles, listPopular, listShelves } from '#library/api.ts';
 import { coreRoom, establish, recognition } from '#core/server/index.ts';
@@ -5,6 +8,7 @@ import { makeWorld, signIn, type Headers, type World } from '#core/server/testin
 import type { AnswerOf } from '#platform/domain/call.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { makeContext, type Context } from '#platform/server/context.ts';
+import { openTable } from '#platform/server/tables/read-table.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
 import { SYSTEM } from '#platform/server/who.ts';
 import { reckonPopular } from '../catalogue/popular.ts';
@@ -12,6 +16,22 @@ import { libraryRoom } from '../index.ts';
 import type { LibraryTables } from '../tables.ts';
 import { putPool, putTitle } from '../testing/library-things.ts';
 import { sketchBooks } from './doubles.ts';
+
+/** What a workbook of ours says. */
+async function tableOf(bytes: Buffer): Promise<{ readonly sheet: string; readonly rows: readonly (readonly string[])[] }> {
+  const folder = await mkdtemp(join(tmpdir(), 'khitphuea-report-'));
+  try {
+    await writeFile(join(folder, 'x'), bytes);
+    const table = await openTable(join(folder, 'x'));
+    if (!table.ok) throw new Error(table.problem.code);
+    const rows: (readonly string[])[] = [];
+    for await (const { cells } of table.value.rows(0)) rows.push(cells);
+    table.value.close();
+    return { sheet: table.value.sheets[0]?.name ?? '', rows };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
 let house: TestHouse;
 let world: World;
@@ -79,6 +99,10 @@ describe('the report', () => {
     // Another office's home is not theirs to count.
     expect(home(world.homes.C)).toBeUndefined();
     expect((await house.http.inject({ url: '/api/library/report/homes.csv', headers: officer })).body).toContain('<10');
+    const workbook = await tableOf((await house.http.inject({ url: '/api/library/report/homes.xlsx', headers: officer })).rawPayload);
+    expect(workbook.sheet).toBe('ตามบ้าน');
+    expect(workbook.rows[0]).toEqual(['บ้าน', 'บ้าน (English)', 'คนอ่าน', 'ยืม (ครั้ง)', 'อ่านจบ', 'คืนก่อนจบ']);
+    expect(workbook.rows.flat()).toContain('<10');
     expect((await house.http.inject({ url: '/api/library/report', headers: officer, query: { from: '2026-11-02', to: '2026-11-01' } })).json()).toMatchObject({ code: 'library.days-turned' });
   });
 

@@ -43,9 +43,9 @@ function ReportView(): ReactNode {
       else next.set(name, value);
       return next;
     });
-  const csv = `/api/library/report/${part}.csv?${new URLSearchParams(query).toString()}`;
+  const keep = (format: 'csv' | 'xlsx'): ReactNode => <ButtonLink icon={format === 'xlsx' ? 'keep' : 'file'} href={`/api/library/report/${part}.${format}?${new URLSearchParams(query).toString()}`} download>{t(`report.${format}`)}</ButtonLink>;
   return (
-    <Screen title={t('report.title')} actions={<ButtonLink icon="file" href={csv} download>{t('report.csv')}</ButtonLink>}>
+    <Screen title={t('report.title')} actions={<>{keep('xlsx')}{keep('csv')}</>}>
       <AskedView asked={asked}>
         {(report) => (
           <>
