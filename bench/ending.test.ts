@@ -20,16 +20,16 @@ afterAll(() => {
 /** The first process of a database that runs from a folder below this one and takes connections; before that, its maker's own come and go. */
 function databasePid(): number | null {
   for (const file of globSync('**/postmaster.pid', { cwd: folder })) {
-    const text = readIfThere(join(folder, file));
+    const text = textOf(join(folder, file));
     if (text.includes('ready')) return Number(text.split('\n')[0]);
   }
   return null;
 }
 
-/** What is being made is moved when it is whole. */
-function readIfThere(path: string): string {
+/** Nothing where it went between being seen and being read. */
+function textOf(file: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return '';
   }

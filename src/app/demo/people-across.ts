@@ -1,14 +1,17 @@
-import { establish } from '#core/server/index.ts';
+import { Readable } from 'node:stream';
+import { establish, inRoomOfCore } from '#core/server/index.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { addDays, bangkokDay } from '#platform/domain/time.ts';
 import type { Surroundings } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
+import { useFile } from '#platform/server/files.ts';
 import { demoId } from './ids.ts';
 import { DEMO_FAMILY } from './people.ts';
 import { writeLoans } from './reading.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
+const LIST_BYTES = 10_000;
 
 /** One man written down by two homes, and one without a telephone for whom a home does things. */
 const MEN = [
@@ -29,6 +32,7 @@ export async function layPeopleAcross(surroundings: Surroundings): Promise<void>
     }
   });
   await surroundings.database.transaction({ role: 'kp_core', settings: { system: 'on' } }, (tx) => layPapers(tx, now));
+  await layList(surroundings, now);
   await surroundings.database.transaction({ role: 'kp_library', settings: { system: 'on' } }, (tx) => layLoans(tx, now));
 }
 
@@ -57,6 +61,25 @@ async function layPapers(tx: Transaction, now: Date): Promise<void> {
   );
 }
 
+/** As a home has it: one person twice, one who is here already, and a day that cannot be. It is read when the program runs, and waits for somebody to look. */
+const LIST = `ลำดับที่,ชื่อ-นามสกุล,ชื่อเล่น,วันเดือนปีเกิด,หมายเหตุ
+1,เด็กหญิงดวงใจ ตัวอย่าง,ใจ,14 ก.พ. 2559,
+2,เด็กชายก้องภพ ตัวอย่าง,ก้อง,31/02/2558,วันเกิดรอเอกสาร
+3,เด็กหญิงดวงใจ ตัวอย่าง,ใจ,14/2/2559,จดซ้ำ
+4,นายสมศักดิ์ ตัวอย่าง,ลุงศักดิ์,2494,
+5,เด็กชายปวีณ ตัวอย่าง,วีณ,2560,
+`;
+
+async function layList(surroundings: Surroundings, now: Date): Promise<void> {
+  const [list, org] = [demoId('list 1'), demoId('home-2')];
+  await inRoomOfCore(surroundings, async (context) => {
+    const stored = await context.files.put(Readable.from([Buffer.from(LIST)]), LIST_BYTES);
+    await context.tx.query("insert into core.people_list (org_id, list_id, state, file_name, file_hash, made_by, made_at) values ($1, $2, 'reading', 'รายชื่อใหม่ของบ้าน (ตัวอย่าง).csv', $3, $4, $5) on conflict do nothing", [org, list, stored.hash, demoId('staff home2'), now]);
+    await useFile(context.tx, 'core', list, stored, 'application/octet-stream');
+    await context.later('work-on-list', { list }, { key: `core.people-list ${list}` });
+  });
+}
+
 async function layLoans(tx: Transaction, now: Date): Promise<void> {
   const today = bangkokDay(now);
   const pools = await tx.query<{ pool: string; org: string; title: string; licence: string; programme: string | null }>(
@@ -67,9 +90,11 @@ async function layLoans(tx: Transaction, now: Date): Promise<void> {
     const pool = pools[n % pools.length];
     const ago = key === 'without a telephone' ? 2 : 30 + n;
     const org = demoId(home);
-    return pool === undefined ? [] : [{ person: demoId(key), org, place: provinces.get(org) ?? null, loan: demoId(`${key} loan`), started: addDays(today, -ago), ended: addDays(today, -ago + 1), finished: n === 0, pool }];
+    return pool === undefined ? [] : [{ person: demoId(key), org, place: provinces.get(org) ?? null, loan: demoId(`${key} loan`), started: addDays(today, -ago), ended: addDays(today, -ago + 2), finished: n === 0, pool }];
   });
   await writeLoans(tx, loans);
+  // While he was acted for, so that it stands on what he got on paper.
+  await tx.query('update library.loan set starts_at = $2 where loan_id = $1', [demoId('without a telephone loan'), new Date(now.getTime() - 2 * DAY_MS - HOUR_MS / 2)]);
   for (const { person, loan, started, pool } of loans.slice(0, 2)) {
     await tx.query(
       `insert into library.mark (person_id, mark_id, title_id, kind, locator, colour, note, made_at, changed_at, version)

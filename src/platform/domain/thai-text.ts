@@ -96,14 +96,23 @@ const apply = (text: string, rules: readonly Rule[]): string => rules.reduce((no
  * no zero-width characters, one space for any white space, none round ๆ and before ฯ. For comparing and searching, not for showing.
  */
 export function normalise(text: string): string {
-  return apply(apply(text, EARLY).normalize('NFC'), LATE).normalize('NFC');
+  for (let composed = apply(text, EARLY).normalize('NFC'); ; ) {
+    const late = apply(composed, LATE);
+    composed = late.normalize('NFC');
+    // A foreign mark between Thai ones parts a stack that composition brings together: then once more. Every round moves marks towards their place, so it ends.
+    if (composed === late) return late;
+  }
 }
 
 /** {@link normalise}, with the place in the original of every character; several times dearer. */
 export function normaliseWithMap(text: string): MappedText {
   const starts = Array.from({ length: text.length }, (_, at) => at);
   const units: MappedText = { text, starts, ends: starts.map((at) => at + 1) };
-  return mapNfc(LATE.reduce(mapRule, mapNfc(EARLY.reduce(mapRule, units))));
+  for (let composed = mapNfc(EARLY.reduce(mapRule, units)); ; ) {
+    const late = LATE.reduce(mapRule, composed);
+    composed = mapNfc(late);
+    if (composed === late) return late;
+  }
 }
 
 function mapRule(from: MappedText, rule: Rule): MappedText {

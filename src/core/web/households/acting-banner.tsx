@@ -46,7 +46,7 @@ export function ActingBanner(): ReactNode {
   };
   return (
     <Notice
-      tone="warn" title={t('acting.banner', { name: person.callName })} kept={acting.reason} next={problem === null ? t('acting.banner.next') : problemText(problem)}
+      tone="warn" icon="people" title={t('acting.banner', { name: person.callName })} kept={acting.reason} next={problem === null ? t('acting.banner.next') : problemText(problem)}
       actions={<Button onClick={() => void stop()}>{t('acting.stop')}</Button>}
     />
   );

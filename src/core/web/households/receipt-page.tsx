@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '#platform/web/words.tsx';
 import { AskedView } from '../asked-view.tsx';
 import type { PageProps } from '../gives.ts';
 import { Screen } from '../screen.tsx';
+import { useAllowed } from '../use-allowed.ts';
 import { householdsWords } from './households-words.ts';
 import '../desk.css';
 
@@ -15,9 +16,10 @@ import '../desk.css';
 export function Page({ params }: PageProps): ReactNode {
   const t = useWords(householdsWords);
   const { language } = useLanguage();
+  const allowed = useAllowed();
   const asked = useAsked(getReceipt, { params: { acting: params['acting'] ?? '' } });
   return (
-    <Screen title={t('receipt.title')} actions={<Button icon="print" onClick={() => window.print()}>{t('receipt.print')}</Button>}>
+    <Screen title={t('receipt.title')} {...(allowed('see-people') && { back: { href: '/people', label: t('people.back') } })} actions={<Button icon="print" onClick={() => window.print()}>{t('receipt.print')}</Button>}>
       <AskedView asked={asked}>
         {(receipt) => (
           <Card title={t('receipt.for', { name: receipt.person })}>

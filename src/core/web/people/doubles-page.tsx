@@ -35,7 +35,6 @@ export function Page(): ReactNode {
 
 function DoublesList(): ReactNode {
   const t = useWords(peopleWords);
-  const { language } = useLanguage();
   const asked = useAsked(listDoubles, {});
   const [open, setOpen] = useState<Pair | null>(null);
   const done = (): void => {
@@ -57,14 +56,18 @@ function DoublesList(): ReactNode {
               <Table
                 caption={t('doubles.title')} hideCaption rows={pairs} rowKey={(pair) => `${pair.a.id} ${pair.b.id}`} note={t('doubles.note')}
                 columns={[
-                  { id: 'a', title: t('doubles.first'), rowHeader: true, cell: ({ a }) => `${a.name} ${a.home?.[language] ?? ''}` },
-                  { id: 'b', title: t('doubles.second'), cell: ({ b }) => `${b.name} ${b.home?.[language] ?? ''}` },
+                  { id: 'a', title: t('doubles.first'), rowHeader: true, cell: ({ a }) => <Side side={a} /> },
+                  { id: 'b', title: t('doubles.second'), cell: ({ b }) => <Side side={b} /> },
                   { id: 'why', title: t('doubles.why'), cell: ({ reasons }) => reasons.map((reason) => t(`doubles.reason.${reason}`)).join(' · ') },
                   { id: 'do', title: t('doubles.do'), cell: (pair) => <Button onClick={() => setOpen(pair)}>{t('doubles.compare')}</Button> },
                 ]}
               />
             )}
-            {open !== null && <Compare key={`${open.a.id} ${open.b.id}`} pair={open} onDone={done} />}
+            {open !== null && (
+              <div key={`${open.a.id} ${open.b.id}`} ref={intoView}>
+                <Compare pair={open} onDone={done} />
+              </div>
+            )}
             {merged.length > 0 && (
               <Card title={t('doubles.merged')}>
                 <ul className="c-list">
@@ -84,6 +87,26 @@ function DoublesList(): ReactNode {
         )}
       </AskedView>
     </Screen>
+  );
+}
+
+/** Below a long list nobody would see it open. */
+function intoView(card: HTMLElement | null): void {
+  card?.scrollIntoView({ block: 'start' });
+}
+
+function Side({ side }: { readonly side: Pair['a'] }): ReactNode {
+  const { language } = useLanguage();
+  return (
+    <>
+      {side.name}
+      {side.home !== null && (
+        <>
+          <br />
+          <span className="k-quiet">{side.home[language]}</span>
+        </>
+      )}
+    </>
   );
 }
 

@@ -71,7 +71,7 @@ function Waiting({ erasure, onDone }: { readonly erasure: Erasure; readonly onDo
       <Form form={form} onSend={send}>
         <SelectField label={t('erasures.reason')} empty={t('erasures.reason.choose')} options={erasureReasons.map((one) => ({ value: one, label: t(`erasures.reason.${one}`) }))} {...form.field('reason')} />
         <div className="k-row">
-          <Button type="submit" busy={form.busy}>
+          <Button type="submit" look="danger" busy={form.busy}>
             {t('erasures.do')}
           </Button>
           <Button look="quiet" onClick={() => void drop()}>{t('erasures.drop')}</Button>

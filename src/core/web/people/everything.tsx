@@ -21,6 +21,8 @@ export interface EverythingProps {
 export function Everything({ kept, onChanged }: EverythingProps): ReactNode {
   const t = useWords(peopleWords);
   const full = kept.groups.filter((one) => one.count > 0);
+  // Names and what one did come first; what the house notes for itself comes last.
+  const [ground, rooms] = [full.filter((one) => one.room === 'platform'), full.filter((one) => one.room !== 'platform')];
   return (
     <>
       {kept.doneFor.length > 0 && (
@@ -38,7 +40,7 @@ export function Everything({ kept, onChanged }: EverythingProps): ReactNode {
           </ul>
         </Card>
       )}
-      {full.map((group) => (
+      {[...rooms, ...ground].map((group) => (
         <Group key={`${group.room} ${group.group}`} group={group} />
       ))}
       <Copies kept={kept} onChanged={onChanged} />
