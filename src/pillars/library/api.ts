@@ -70,7 +70,7 @@ export const returnLoan = call({
   answer: Shape({ endedAt: Ms }), problems: ['platform.not-signed-in', 'platform.not-found'],
 });
 export const renewLoan = call({
-  name: 'library.renew-loan', method: 'POST', path: '/api/library/loans/:loan/renew', summary: 'Makes a loan longer while nobody waits; `renewal` is one more than the person saw, so that asking twice renews once.', onBehalf: true, params: Shape({ loan: Id }), body: Shape({ renewal: Optional(Integer({ minimum: 1 })) }),
+  name: 'library.renew-loan', method: 'POST', path: '/api/library/loans/:loan/renew', summary: 'Makes a loan longer while nobody waits; `renewal` is one more than the person saw.', onBehalf: true, params: Shape({ loan: Id }), body: Shape({ renewal: Optional(Integer({ minimum: 1 })) }),
   answer: Shape({ dueAt: Ms, renewals: Integer() }), problems: ['platform.not-signed-in', 'platform.not-found', 'library.loan-ended', 'library.too-young', 'library.no-renewals-left', 'library.somebody-waits'],
 });
 export const placeHold = call({
@@ -91,7 +91,7 @@ export const WishStateShape = Union([
 ]);
 /** A limited title asked for without a line: decided at the next contact into a loan, a place in the queue, or a refusal with its reason. */
 export const makeWish = call({
-  name: 'library.make-wish', method: 'POST', path: '/api/library/wishes', summary: 'Asks for a limited title from a device that had no connection.', outbox: true, onBehalf: true, body: Shape({ id: Id, title: Id, madeAt: Instant }),
+  name: 'library.make-wish', method: 'POST', path: '/api/library/wishes', summary: 'Asks for a limited title without a line.', outbox: true, onBehalf: true, body: Shape({ id: Id, title: Id, madeAt: Instant }),
   answer: Shape({ state: WishStateShape }), problems: ['platform.not-signed-in', 'platform.not-found', 'library.id-in-use'],
 });
 
@@ -140,7 +140,7 @@ const Day = Text({ format: 'date' });
 const ReportQuery = Shape({ from: Optional(Day), to: Optional(Day) });
 const TitleName = Shape({ id: Id, title: Text() });
 export const getReport = call({
-  name: 'library.get-report', method: 'GET', path: '/api/library/report', summary: 'How the books of the organisations one looks after are read between two days.', query: ReportQuery,
+  name: 'library.get-report', method: 'GET', path: '/api/library/report', summary: 'How books are read between two days, in what one looks after.', query: ReportQuery,
   answer: Shape({
     from: Day, to: Day,
     titles: List(Shape({ title: TitleName, borrowed: Integer(), finished: Integer(), unfinished: Integer(), waiting: Integer(), minutes: Integer() })),
@@ -180,7 +180,7 @@ export const setPool = call({
   problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'library.copies-in-use'],
 });
 export const editTitle = call({
-  name: 'library.edit-title', method: 'PATCH', path: '/api/library/titles/:title', summary: 'Corrects what is written of a title, for what ages it is and what it serves, or hides it; what stood there before is kept.', params: Shape({ title: Id }),
+  name: 'library.edit-title', method: 'PATCH', path: '/api/library/titles/:title', summary: 'Corrects or hides a title; what stood there before is kept.', params: Shape({ title: Id }),
   body: Shape({
     title: Optional(Text({ minLength: 1, maxLength: 500 })), subtitle: Optional(orNull(Text({ maxLength: 500 }))), people: Optional(List(Text({ minLength: 1, maxLength: 200 }), { maxItems: 50 })),
     subjects: Optional(List(Text({ minLength: 1, maxLength: 100 }), { maxItems: 50 })), description: Optional(orNull(Text({ maxLength: 5000 }))), publisher: Optional(orNull(Text({ maxLength: 300 }))), published: Optional(orNull(Text({ maxLength: 40 }))),
@@ -194,7 +194,7 @@ const ResolvedRulesShape = Shape({ loansAtOnce: Integer(), loanDays: Integer(), 
 /** The organisation each value comes from; null where it is the default. */
 const RulesFromShape = Shape({ loansAtOnce: orNull(Id), loanDays: orNull(Id), renewals: orNull(Id), renewDays: orNull(Id), holdsAtOnce: orNull(Id), offerHours: orNull(Id), ageFromRespected: orNull(Id), openLoanDays: orNull(Id) });
 export const getRules = call({
-  name: 'library.get-rules', method: 'GET', path: '/api/library/rules/:org', summary: 'How an organisation lends: what it says itself, and what holds with what comes from above.', params: Shape({ org: Id }),
+  name: 'library.get-rules', method: 'GET', path: '/api/library/rules/:org', summary: 'How an organisation lends: what it says itself, and what holds.', params: Shape({ org: Id }),
   answer: Shape({ said: RulesShape, rules: ResolvedRulesShape, from: RulesFromShape }), problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'],
 });
 export const setRules = call({
