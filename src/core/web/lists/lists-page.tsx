@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { addList, listLists } from '#core/api/lists.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
@@ -48,9 +48,11 @@ function BringList(): ReactNode {
   const [, go] = useLocation();
   const orgs = useOrgOptions('import-people');
   const form = useForm({ org: '', file: '' });
-  const [file, setFile] = useState<File>();
+  // What the field holds counts, also where the browser itself put it back.
+  const chosen = useRef<HTMLInputElement>(null);
   const org = form.values.org || (orgs.length === 1 ? (orgs[0]?.value ?? '') : '');
   const send = async (): Promise<Fault<'org' | 'file'> | null> => {
+    const file = chosen.current?.files?.[0];
     const fields = { ...(org === '' && { org: t('lists.org.fault') }), ...(file === undefined && { file: t('lists.file.fault') }) };
     if (file === undefined || Object.keys(fields).length > 0) return { fields };
     const list = newId();
@@ -63,8 +65,7 @@ function BringList(): ReactNode {
     <Form form={form} onSend={send}>
       <SelectField label={t('lists.org')} hint={t('lists.org.hint')} empty={t('field.home.choose')} options={orgs} {...form.field('org')} value={org} />
       <TextField
-        type="file" accept=".xlsx,.csv,.txt,.tsv,text/csv" label={t('lists.file')} hint={t('lists.file.hint')} id={form.idOf('file')} error={form.fault?.fields?.file}
-        onChange={(event) => setFile(event.target.files?.[0])}
+        type="file" accept=".xlsx,.csv,.txt,.tsv,text/csv" label={t('lists.file')} hint={t('lists.file.hint')} id={form.idOf('file')} error={form.fault?.fields?.file} ref={chosen}
       />
       <p className="k-quiet">{t('lists.promise')}</p>
       <div>
