@@ -42,10 +42,11 @@ async function runAll(): Promise<number> {
   }
   if (!ensureBrowser()) return browserMissing;
   const journeys = globSync('src/**/*.e2e.ts').length > 0;
-  const checks = (await runChecks()).map(({ passed }) => (passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
-  const { passed, failed } = sum([...checks, await runTests('unit'), ...(journeys ? [await runTests('browser')] : [])]);
-  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-  return failed === 0 && passed > 0 ? 0 : 1;
+  const checks = (await runChecks()).map(({ name, passed }): Tally => (passed ? { passed: 1, failures: [] } : { passed: 0, failures: [`check ${name}`] }));
+  const { passed, failures } = sum([...checks, await runTests('unit'), ...(journeys ? [await runTests('browser')] : [])]);
+  for (const failure of failures) process.stdout.write(`\nFAILED ${failure}`);
+  process.stdout.write(`\n${passed} passed, ${failures.length} failed\n`);
+  return failures.length === 0 && passed > 0 ? 0 : 1;
 }
 
 process.exitCode = await runAll();
