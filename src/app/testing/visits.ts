@@ -103,6 +103,16 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
       },
     },
     {
+      name: 'tell an adult',
+      visitor: 'child',
+      noted: BOOK_FRAME,
+      reach: async (tab, context, program) => {
+        await openBook(tab, context, program);
+        await tab.locator('.reader-tools .reader-tool').last().click();
+        await tab.getByRole('dialog').getByRole('link').last().waitFor();
+      },
+    },
+    {
       name: 'read aloud under a ruler',
       visitor: 'child',
       noted: BOOK_FRAME,
@@ -224,6 +234,13 @@ async function openBook(tab: Tab, context: BrowserContext, program: Program): Pr
   }
   // Its page can be turned once it knows where it is.
   await tab.locator('.reader-turn.reader-primary:enabled').waitFor();
+}
+
+/** Borrows the first book of the shelf and opens it. */
+export async function readFirstBook(tab: Tab, context: BrowserContext, program: Program): Promise<void> {
+  await borrow(context, program);
+  await tab.goto(`${program.address}/library/read/${await firstTitle(context, program)}`);
+  await openBook(tab, context, program);
 }
 
 async function firstTitle(context: BrowserContext, program: Program): Promise<string> {
