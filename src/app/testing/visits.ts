@@ -36,8 +36,13 @@ export const VISITORS: readonly Visitor[] = [
   staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
   staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
   staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/recoveries', '/visitors', '/organisations', '/provinces', '/reach', '/people/doubles', '/people/erasures', '/people/:person/all', '/people/:person/family', '/safeguarding/screening', '/safeguarding/named', '/moderation', '/audit'].includes(page.path)),
-  // Whoever has a first page of their own and nothing else that others do not have.
-  ...([['family', 'family'], ['duty-officer', 'duty'], ['programme-lead', 'lead'], ['coach', 'coach'], ['judge', 'judge'], ['team-member', 'team']] as const).map(([name, login]) => staff(name, login, (page) => page.path === '/' || (name === 'family' && ['/menu', '/family', '/family/card'].includes(page.path)) || (name === 'duty-officer' && page.path === '/safeguarding/reports') || (name === 'coach' && page.path === '/messages'))),
+  // Whoever has a first page of their own, and what others have not or see in another frame.
+  staff('family', 'family', (page) => ['/', '/menu', '/family', '/family/card', '/library', '/library/books/:title', '/inbox', '/tasks', '/account', '/tell'].includes(page.path)),
+  staff('duty-officer', 'duty', (page) => ['/', '/safeguarding/reports'].includes(page.path)),
+  staff('programme-lead', 'lead', (page) => ['/', '/programmes', '/programmes/:programme', '/visitors', '/library/report'].includes(page.path)),
+  staff('coach', 'coach', (page) => ['/', '/messages'].includes(page.path)),
+  staff('judge', 'judge', (page) => page.path === '/'),
+  staff('team-member', 'team', (page) => page.path === '/'),
   staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview', '/privacy/record', '/settings', '/settings/events', '/audit'].includes(page.path)),
 ];
 
