@@ -74,7 +74,7 @@ async function layList(surroundings: Surroundings, now: Date): Promise<void> {
   const [list, org] = [demoId('list 1'), demoId('home-2')];
   await inRoomOfCore(surroundings, async (context) => {
     const stored = await context.files.put(Readable.from([Buffer.from(LIST)]), LIST_BYTES);
-    await context.tx.query("insert into core.people_list (org_id, list_id, state, file_name, file_hash, made_by, made_at) values ($1, $2, 'reading', 'รายชื่อใหม่ของบ้าน (ตัวอย่าง).csv', $3, $4, $5) on conflict do nothing", [org, list, stored.hash, demoId('staff home2'), now]);
+    await context.tx.query("insert into core.sent_list (org_id, list_id, state, file_name, file_hash, made_by, made_at) values ($1, $2, 'reading', 'รายชื่อใหม่ของบ้าน (ตัวอย่าง).csv', $3, $4, $5) on conflict do nothing", [org, list, stored.hash, demoId('staff home2'), now]);
     await useFile(context.tx, 'core', list, stored, 'application/octet-stream');
     await context.later('work-on-list', { list }, { key: `core.people-list ${list}` });
   });

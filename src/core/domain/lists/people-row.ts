@@ -4,6 +4,7 @@ import { readAge, readDay, readMonth } from '#platform/domain/lists/read-day.ts'
 import { isDamagedNumber, readName, readTitle, tidy } from '#platform/domain/lists/read-name.ts';
 import type { Problem } from '#platform/domain/result.ts';
 import type { Day } from '#platform/domain/time.ts';
+import type { RowReason } from './list.ts';
 import { readKind, type PeopleField, type PersonKind } from './people-fields.ts';
 
 /** What a row says of a person, as far as it could be read. */
@@ -16,13 +17,6 @@ export interface ReadPerson {
   readonly birth: string | null;
   readonly nationalId: string | null;
   readonly kind: PersonKind;
-}
-
-/** Something about a row that a person should know: of a refused row why, else what was understood how. */
-export interface RowReason {
-  readonly field: PeopleField | null;
-  readonly code: string;
-  readonly data?: Problem['data'];
 }
 
 export interface ReadRowOfPerson {
@@ -40,7 +34,7 @@ export interface ReadRowOfPerson {
 
 const LONGEST_NAME = 100;
 /** Birth dates mostly come as text already; the days of a year-month-day triple are joined to it. */
-const UNKNOWN = /^(-|ไม่ทราบ|ไม่มี|ไม่ระบุ|n\/?a|unknown|none)$/iu;
+export const UNKNOWN = /^(-|ไม่ทราบ|ไม่มี|ไม่ระบุ|n\/?a|unknown|none)$/iu;
 
 /** Reads one row by the fields its columns were given. */
 export function readPersonRow(cells: readonly string[], columns: readonly (PeopleField | null)[], today: Day): ReadRowOfPerson {

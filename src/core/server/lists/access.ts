@@ -13,7 +13,7 @@ const WHERE = { own: CARERS, 'same-home': CARERS, above: NOBODY, 'other-home': N
 async function listAt(house: TestHouse, org: string, state = 'checked'): Promise<string> {
   const id = newId();
   await house.look(
-    `insert into core.people_list (org_id, list_id, state, file_name, file_hash, made_at, layout, columns)
+    `insert into core.sent_list (org_id, list_id, state, file_name, file_hash, made_at, layout, columns)
      values ($1, $2, $3, 'x.csv', repeat('0', 64), now(), '{"heads": ["ชื่อ"], "sheets": [], "samples": [], "titles": [], "hiddenRows": [], "merges": [], "headRow": 1, "firstRow": 2}', '[{"key": "givenName", "sure": 1, "why": "same-name"}]')`,
     [org, id, state],
   );

@@ -28,8 +28,14 @@ interface Found extends BirthColumns, Record<string, unknown> {
 const WHO = `p.person_id as id, p.given_name as given, p.family_name as family, p.call_name as called, p.birth_year, p.birth_month, p.birth_day, p.national_id as number, p.left_at is not null as left,
   (select array_agg(m.org_id) from core.membership m where m.person_id = p.person_id and m.to_day is null) as orgs`;
 
+/** Those whom the rows of a batch may be about. */
+export interface KnownPeople {
+  readonly byNumber: ReadonlyMap<string, KnownPerson>;
+  readonly byName: ReadonlyMap<string, readonly KnownPerson[]>;
+}
+
 /** Who of a batch may be known: by number anywhere, by name in the organisations of `reach`. Two questions, however many rows. */
-export async function findKnown(context: CoreContext, people: readonly ReadPerson[], reach: ReadonlySet<string>): Promise<{ readonly byNumber: ReadonlyMap<string, KnownPerson>; readonly byName: ReadonlyMap<string, readonly KnownPerson[]> }> {
+export async function findKnown(context: CoreContext, people: readonly ReadPerson[], reach: ReadonlySet<string>): Promise<KnownPeople> {
   const numbers = people.flatMap((person) => person.nationalId ?? []);
   const byNumber = new Map<string, KnownPerson>();
   if (numbers.length > 0) {
@@ -57,4 +63,24 @@ function known(row: Found): KnownPerson {
 
 export function nameKey(person: { readonly givenName: string; readonly familyName: string }): string {
   return `${person.givenName}\n${person.familyName}`;
+}
+
+/** Who has the name, and nothing that says they are another. */
+export function alikeByName(person: ReadPerson, known: KnownPeople): readonly KnownPerson[] {
+  return (known.byName.get(nameKey(person)) ?? []).filter((one) => !(one.nationalId !== null && person.nationalId !== null) && mayBeSame(one.birth, person.birth));
+}
+
+/** Of one name with the person, and surely they: born on the same day, or by a number that the list does not know the only one it can be. */
+export function isSurely(person: ReadPerson, one: KnownPerson): boolean {
+  return one.birth === person.birth || (one.birth !== null && person.birth === null && one.nationalId === null);
+}
+
+/** Shares a number or an address with the person, and is another all the same. What the list does not say speaks against nobody. */
+export function isOther(person: ReadPerson, one: KnownPerson): boolean {
+  return (person.givenName !== '' && person.givenName !== one.givenName) || (person.familyName !== '' && one.familyName !== '' && person.familyName !== one.familyName) || !mayBeSame(one.birth, person.birth);
+}
+
+/** Two birth dates that may be one, each as exact as it is known. */
+function mayBeSame(a: string | null, b: string | null): boolean {
+  return a === null || b === null || a.startsWith(b) || b.startsWith(a);
 }

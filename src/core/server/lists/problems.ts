@@ -7,7 +7,7 @@ export const listProblems = {
   'list-forgotten': 410,
   'list-stopped': 409,
   'list-id-in-use': 409,
-  'list-no-name-column': 422,
+  'list-column-missing': 422,
   'name-parts-unclear': 422,
   'birth-year-unclear': 422,
   'birth-year-short': 422,
