@@ -42,7 +42,7 @@ export async function findKnown(context: CoreContext, people: readonly ReadPerso
     const rows = await context.tx.query<Found>(`select ${WHO} from core.person p where p.national_id = any ($1)`, [numbers]);
     for (const row of rows) if (row.number !== null) byNumber.set(row.number, known(row));
   }
-  const names = new Map(people.map((person) => [nameKey(person), person]));
+  const names = new Map(people.filter(({ givenName }) => givenName !== '').map((person) => [nameKey(person), person]));
   const rows = await context.tx.query<Found>(
     `select ${WHO} from unnest($1::text[], $2::text[]) n (given, family) join core.person p on p.given_name = n.given and p.family_name = n.family and p.left_at is null`,
     [[...names.values()].map((person) => person.givenName), [...names.values()].map((person) => person.familyName)],
@@ -55,6 +55,19 @@ export async function findKnown(context: CoreContext, people: readonly ReadPerso
     byName.set(key, [...(byName.get(key) ?? []), person]);
   }
   return { byNumber, byName };
+}
+
+/** Those whose own addresses these are, each proved by its holder. */
+export async function findByAddress(context: CoreContext, addresses: readonly string[]): Promise<ReadonlyMap<string, readonly KnownPerson[]>> {
+  if (addresses.length === 0) return new Map();
+  const rows = await context.tx.query<Found & { address: string }>(
+    `select ${WHO}, a.address from (
+       select person_id, lower(address) as address from core.way_address where channel = 'email'
+       union select person_id, lower(address) from core.notice_channel where channel = 'email' and confirmed_at is not null) a
+     join core.person p on p.person_id = a.person_id and p.left_at is null where a.address = any ($1)`,
+    [addresses],
+  );
+  return new Map([...Map.groupBy(rows, ({ address }) => address)].map(([address, found]) => [address, found.map(known)]));
 }
 
 function known(row: Found): KnownPerson {

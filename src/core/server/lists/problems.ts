@@ -25,4 +25,10 @@ export const listProblems = {
   'number-of-another-name': 422,
   'filled-in': 422,
   'row-decided': 422,
+  'who-missing': 422,
+  'who-by-card-only': 422,
+  'who-not-here': 422,
+  'who-by-name-only': 422,
+  'who-several': 422,
+  'who-of-another-name': 422,
 } as const satisfies ProblemStatuses;
