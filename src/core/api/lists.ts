@@ -62,7 +62,7 @@ export const setListColumns = call({
 const Row = Shape({
   row: Integer(), cells: List(Text()), outcome: Outcome, reasons: List(Reason), addable: Flag(), undone: Union([Literal('removed'), Literal('kept'), Null()]),
   /** What the row was read as, by its kind; of people more is said. */
-  readAs: Union([Null(), Shape({ name: Text(), notes: List(Text()) })]),
+  readAs: Union([Null(), Shape({ name: Text(), notes: List(Text()), days: List(Text()) })]),
   person: Union([Null(), Shape({ id: Union([Id, Null()]), title: Text(), givenName: Text(), familyName: Text(), callName: Text(), birth: Union([Text(), Null()]), kind: Text(), place: Union([Names, Null()]) })]),
 });
 export const listListRows = call({

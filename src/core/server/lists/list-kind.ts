@@ -31,6 +31,8 @@ export type TakeBack = (context: CoreContext, list: ListRow, rows: readonly Wait
 export interface ReadAs {
   readonly name: string;
   readonly notes: readonly string[];
+  /** Days from first to last, of the Common Era and as exact as they are known. */
+  readonly days: readonly string[];
 }
 
 /** A kind of list: all that is not the same for every list. People are one; rooms declare the others with `listOfRoom`. */

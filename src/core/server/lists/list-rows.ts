@@ -3,6 +3,7 @@ import { PEOPLE_KIND } from '#core/domain/lists/list.ts';
 import type { ReadPerson } from '#core/domain/lists/people-row.ts';
 import type { AnswerOf, QueryOf } from '#platform/domain/call.ts';
 import { columnNames } from '#platform/domain/lists/layout.ts';
+import { BUDDHIST_ERA } from '#platform/domain/time.ts';
 import { StreamAnswer } from '#platform/server/room.ts';
 import { XLSX_TYPE, xlsxPieces, type OutColumn } from '#platform/server/tables/write-workbook.ts';
 import type { CoreContext } from '../core-room.ts';
@@ -45,9 +46,9 @@ function shown(row: Row, kind: ListKind): AnswerOf<typeof listListRows>['rows'][
   };
 }
 
-function readAs(kind: ListKind, read: ReadRow): { name: string; notes: string[] } {
-  const { name, notes } = kind.readAs(read);
-  return { name, notes: [...notes] };
+function readAs(kind: ListKind, read: ReadRow): { name: string; notes: string[]; days: string[] } {
+  const { name, notes, days } = kind.readAs(read);
+  return { name, notes: [...notes], days: [...days] };
 }
 
 function personOf(row: Row, read: ReadPerson): AnswerOf<typeof listListRows>['rows'][number]['person'] {
@@ -82,6 +83,12 @@ export function previewWorkbook(context: CoreContext, list: ListRow, kind: ListK
 }
 
 function readText(kind: ListKind, read: ReadRow): string {
-  const { name, notes } = kind.readAs(read);
-  return [name, ...notes].filter((part) => part !== '').join(' · ');
+  const { name, notes, days } = kind.readAs(read);
+  return [name, ...notes, days.map(dayText).join(' – ')].filter((part) => part !== '').join(' · ');
+}
+
+/** A day in numbers, in the era of whom the workbook goes to. */
+function dayText(day: string): string {
+  const [year = '', ...rest] = day.split('-');
+  return [...rest.map(Number).toReversed(), Number(year) + BUDDHIST_ERA].join('/');
 }

@@ -18,7 +18,7 @@ export async function listRow(context: CoreContext, list: string, lock = ''): Pr
 
 /** Orders the work that the list's state asks for. */
 export async function orderWork(context: CoreContext, list: string): Promise<void> {
-  await context.later('work-on-list', { list }, { key: `core.people-list ${list}` });
+  await context.later('work-on-list', { list }, { key: `core.sent-list ${list}` });
 }
 
 /** Takes the list for this worker, where nobody who lives has it; says again that the worker lives and, where it came further, the row it came to. Answers until when it is believed. */

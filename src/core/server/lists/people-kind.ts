@@ -18,5 +18,5 @@ export const PEOPLE: ListKind = {
   },
   takeIn: takeInPeople,
   takeBack: takeBackPeople,
-  readAs: ({ title, givenName, familyName, kind }) => ({ name: [title, givenName, familyName].filter((part) => part !== '').join(' '), notes: [kindWord(kind as PersonKind)] }),
+  readAs: ({ title, givenName, familyName, kind }) => ({ name: [title, givenName, familyName].filter((part) => part !== '').join(' '), notes: [kindWord(kind as PersonKind)], days: [] }),
 };

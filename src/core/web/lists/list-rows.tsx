@@ -13,7 +13,7 @@ import { SelectField } from '#platform/web/design/text-field.tsx';
 import { ask } from '#platform/web/device/ask.ts';
 import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useProblemText } from '#platform/web/problem-text.ts';
-import { useLanguage } from '#platform/web/words.tsx';
+import { useLanguage, type Language } from '#platform/web/words.tsx';
 import { AskedView } from '../asked-view.tsx';
 import { birthText } from '../birth-text.ts';
 import { useListPages, useListWords } from './list-pages.ts';
@@ -94,19 +94,23 @@ function Who({ row, linked }: { readonly row: Row; readonly linked: boolean }): 
     return (
       <span className="c-as-read">
         {readAs.name}
-        <span className="k-quiet">{readAs.notes.join(' · ')}</span>
+        <span className="k-quiet">{[...readAs.notes, readAs.days.map((day) => partialDayText(day, language)).join(' – ')].filter((part) => part !== '').join(' · ')}</span>
       </span>
     );
   }
   const name = [person.title, person.givenName, person.familyName].filter((part) => part !== '').join(' ');
-  const [year, month, day] = (person.birth ?? '').split('-').map(Number);
-  const birth = person.birth === null ? null : birthText({ year: year ?? null, month: month ?? null, day: day ?? null }, language);
+  const birth = person.birth === null ? null : partialDayText(person.birth, language);
   return (
     <span className="c-as-read">
       {linked && person.id !== null && row.undone !== 'removed' ? <Link href={`/people/${person.id}`}>{name}</Link> : name}
       <span className="k-quiet">{[birth, person.place?.[language], person.kind === 'resident' ? null : t(`person-kind.${person.kind}`)].filter((part) => part !== null && part !== undefined).join(' · ')}</span>
     </span>
   );
+}
+
+function partialDayText(text: string, language: Language): string {
+  const [year, month, day] = text.split('-').map(Number);
+  return birthText({ year: year ?? null, month: month ?? null, day: day ?? null }, language) ?? '';
 }
 
 function Why({ row }: { readonly row: Row }): ReactNode {

@@ -52,6 +52,7 @@ export const LIBRARY_PROBLEMS = {
   'title-came-since': 422,
   'title-not-here': 422,
   'title-maybe-this': 422,
+  'title-by-name': 422,
   'loan-noted-already': 422,
   'loan-runs-already': 422,
   'loan-without-file': 422,

@@ -7,9 +7,10 @@ import { readLoan, type ReadLoan } from '#library/domain/earlier/read-loan.ts';
 import { LOAN_FIELDS, WHICH_BOOK } from '#library/domain/earlier/title-fields.ts';
 import { newId } from '#platform/domain/ids.ts';
 import words from '../../words/earlier/th.json' with { type: 'json' };
+import libraryWords from '../../words/th.json' with { type: 'json' };
 import type { LibraryTables } from '../tables.ts';
 import { matchBooks, type BookMatch } from './match-books.ts';
-import { dayText, loanKey, notedLoans, type KnownLoans, type LoanToTake, type NotedLoan } from './noted-loans.ts';
+import { loanKey, notedLoans, type KnownLoans, type LoanToTake, type NotedLoan } from './noted-loans.ts';
 import { layPast, openLoan, takeBackLoans } from './past-loans.ts';
 
 /** Loans of another library. What is over becomes history; what still runs goes on here where our own rules lend it. */
@@ -18,7 +19,8 @@ const LOANS: RoomList = {
   roles: libraryActions['import-books'],
   fields: [...WHO_FIELDS, ...WHICH_BOOK, ...LOAN_FIELDS],
   needs: [['bookTitle', 'isbn', 'identifier'], ['fullName', 'givenName', 'nationalId', 'card', 'email'], ['borrowed']],
-  sentences: words,
+  // Also why a loan that still runs is not lent here.
+  sentences: { ...libraryWords, ...words },
   aboutPeople: true,
   judge({ org, today }) {
     const earlier = new Map<string, number>();
@@ -61,7 +63,7 @@ const LOANS: RoomList = {
   takeBack: async (maker, list, rows) => await takeBackLoans(maker<LibraryTables>(), list, rows),
   readAs(read) {
     const { who, title, borrowed, due, returned, far } = read as LoanToTake;
-    return { name: title, notes: [who, [dayText(borrowed), returned === null ? dayText(due) : dayText(returned)].filter((day) => day !== '').join(' – '), far ?? ''].filter((note) => note !== '') };
+    return { name: title, notes: [who, far ?? ''].filter((note) => note !== ''), days: [borrowed, returned ?? due].filter((day) => day !== null) };
   },
 };
 
@@ -85,6 +87,7 @@ function verdictOf(row: RoomRow, loan: ReadLoan, match: BookMatch | undefined, r
   if (loan.runs && noted.running.has(`${who.person} ${book.id}`)) return { outcome: 'here', reasons: [{ field: null, code: 'library.loan-runs-already' }], read };
   // A record without its file lends nothing; sent again when the file is here, the row goes on.
   if (loan.runs && book.awaited) return { outcome: 'refused', reasons: [{ field: null, code: 'library.loan-without-file' }], read };
-  const reasons = [...doubts, ...remarks, ...(loan.runs ? [{ field: null, code: 'library.loan-goes-on' }] : [])];
+  const byName: RowReason[] = match?.verdict === 'named' ? [{ field: 'bookTitle', code: 'library.title-by-name' }] : [];
+  const reasons = [...doubts, ...byName, ...remarks, ...(loan.runs ? [{ field: null, code: 'library.loan-goes-on' }] : [])];
   return { outcome: doubts.length > 0 ? 'unclear' : 'add', reasons, thing: newId(), read, addable: true };
 }

@@ -10,7 +10,8 @@ export interface KnownBook extends NamedBook, Record<string, unknown> {
 }
 
 export interface BookMatch {
-  readonly verdict: 'same' | 'maybe' | 'none';
+  /** `named`: a row that says a title and nothing else, and the one record of that title. */
+  readonly verdict: 'same' | 'named' | 'maybe' | 'none';
   readonly book: KnownBook | null;
 }
 
@@ -19,8 +20,11 @@ export async function matchBooks(context: Work, org: string, named: readonly Nam
   const known = await knownBooks(context, org, named);
   return named.map((one) => {
     const found = known.map((book) => ({ book, verdict: sameBook(one, book) }));
-    const hit = found.find(({ verdict }) => verdict === 'same') ?? found.find(({ verdict }) => verdict === 'maybe');
-    return hit === undefined || hit.verdict === 'other' ? { verdict: 'none', book: null } : { verdict: hit.verdict, book: hit.book };
+    const same = found.find(({ verdict }) => verdict === 'same');
+    if (same !== undefined) return { verdict: 'same', book: same.book };
+    const maybe = found.filter(({ verdict }) => verdict === 'maybe');
+    const onlyNamed = one.people.length === 0 && !one.identifiers.some(isWorldwide);
+    return { verdict: maybe.length === 0 ? 'none' : onlyNamed && maybe.length === 1 ? 'named' : 'maybe', book: maybe[0]?.book ?? null };
   });
 }
 

@@ -1,4 +1,4 @@
-import { BUDDHIST_ERA, type Day } from '#platform/domain/time.ts';
+import type { Day } from '#platform/domain/time.ts';
 import type { Work } from '../tables.ts';
 
 /** A row as it waits to be taken in. */
@@ -46,11 +46,4 @@ export async function notedLoans(context: Work, people: readonly string[]): Prom
     past: new Set(past.map(({ person, title, awaited, borrowed }) => loanKey(person, { titleId: title, awaitedId: awaited, borrowed }))),
     running: new Set(running.map(({ person, title }) => `${person} ${title}`)),
   };
-}
-
-/** A day in numbers, with the year that the list's readers write. */
-export function dayText(day: Day | null): string {
-  if (day === null) return '';
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${Number(date)}/${Number(month)}/${Number(year) + BUDDHIST_ERA}`;
 }

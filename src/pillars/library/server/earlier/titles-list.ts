@@ -5,7 +5,6 @@ import { readTitle, type ReadTitle } from '#library/domain/earlier/read-title.ts
 import { TITLE_FIELDS } from '#library/domain/earlier/title-fields.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { normalise } from '#platform/domain/thai-text.ts';
-import { BUDDHIST_ERA } from '#platform/domain/time.ts';
 import words from '../../words/earlier/th.json' with { type: 'json' };
 import type { LibraryTables, Work } from '../tables.ts';
 import { EarlierBooks } from './earlier-books.ts';
@@ -54,7 +53,7 @@ const TITLES: RoomList = {
   },
   readAs(read) {
     const { title, people, identifiers, published, copies } = read as ReadTitle;
-    return { name: title, notes: [people.join(', '), ...identifiers.map(numberText), published === null ? '' : String(Number(published.slice(0, 4)) + BUDDHIST_ERA), copies === null ? '' : `× ${copies}`].filter((note) => note !== '') };
+    return { name: title, notes: [people.join(', '), ...identifiers.map(numberText), copies === null ? '' : `× ${copies}`].filter((note) => note !== ''), days: published === null ? [] : [published] };
   },
 };
 
