@@ -112,7 +112,8 @@ function peopleIn(text: string): string[] {
 }
 
 function yearOf(text: string, today: Day): string | null {
-  const day = readDay(text.replace(/^[[(©c\s]+(?=\D*\d)|[\])?.]+$/giu, ''), today);
+  // Cataloguers write what they inferred in brackets, and a year of copyright behind a c.
+  const day = readDay(normalise(text).replace(/[[\]()©?]/gu, '').replace(/^\s*c(?=\d)/u, ''), today);
   return day.ok ? day.value.day : null;
 }
 

@@ -45,8 +45,8 @@ export async function takeBackLoans(context: Work, list: RoomListAt, rows: reado
   );
   const used = new Set(opened.filter((one) => one.used).map(({ id }) => id));
   for (const { person, id } of opened.filter((one) => !one.used)) {
-    await takeBackLoan(context, person, id);
-    await context.tx.query('delete from library.loan where person_id = $1 and loan_id = $2', [person, id]);
+    const back = await takeBackLoan(context, person, id);
+    if (back.ok) await context.tx.query('delete from library.loan where person_id = $1 and loan_id = $2', [person, id]);
   }
   const gone = await context.tx.query<{ id: string }>(
     'delete from library.past_loan where org_id = $1 and list_id = $2 and past_id = any ($3) and past_id <> all ($4) returning past_id as id',

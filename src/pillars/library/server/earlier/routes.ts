@@ -68,7 +68,7 @@ export function earlierRoutes(): readonly Route[] {
         const titles = await context.tx.query<{ id: string | null; title: string; loans: number }>(
           `select t.title_id as id, coalesce(t.title, w.title) as title, count(*)::int as loans
            from library.past_loan l left join library.awaited w on w.org_id = l.org_id and w.awaited_id = l.awaited_id left join library.title t on t.title_id = coalesce(l.title_id, w.title_id)
-           where l.org_id in (${UNDER}) group by t.title_id, coalesce(t.title, w.title) order by loans desc, title collate "th-x-icu" limit ${MOST}`, values,
+           where l.org_id in (${UNDER}) group by t.title_id, coalesce(t.title, w.title) order by 3 desc, coalesce(t.title, w.title) collate "th-x-icu" limit ${MOST}`, values,
         );
         return ok({
           loans: all?.loans ?? 0, readers: told(all?.readers ?? 0),
