@@ -34,7 +34,7 @@ export async function layFamily(surroundings: Surroundings): Promise<void> {
        values ($1, $2, uuid_send($2), $3, $4, $5, $6, $7, $8, 'parent')`,
       [demoId('child 1 1'), card, demoId('home-1'), staff, new Date(now.getTime() - 3 * DAY_MS), new Date(now.getTime() + 11 * DAY_MS), demoId('father'), now],
     );
-    await openTask(context, { kind: 'core.confirm-family', org: demoId('home-1'), for: { role: 'home-staff' }, about: { thing: card, person: demoId('child 1 1') }, href: `/people/${demoId('child 1 1')}/family` });
+    await openTask(context, { kind: 'core.confirm-family', org: demoId('home-1'), for: { role: 'home-staff' }, about: { thing: card, person: demoId('child 1 1') }, href: `/people/${demoId('child 1 1')}/family`, endsWithThing: true });
   });
   await surroundings.database.transaction({ role: 'kp_library', settings: { system: 'on' } }, async (tx) => {
     const [book] = await tx.query<{ pool: string; org: string; title: string; href: string | null }>(

@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import menu from '#core/words/menu/th.json' with { type: 'json' };
 import messages from '#core/words/messages/th.json' with { type: 'json' };
 import words from '#core/words/safeguarding/th.json' with { type: 'json' };
 import told from '#core/words/told/th.json' with { type: 'json' };
 import { heard } from '#core/journeys/screen-reader.ts';
 import { openAsTablet, signInAsChild, signInAsStaff, tabletCode } from '#core/journeys/visitor.ts';
 import { demoId } from '../demo/ids.ts';
+import { readFirstBook } from '../testing/visits.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -44,6 +46,12 @@ test('a child reports a message without a line; it waits for who is on duty, and
   await child.getByRole('link', { name: '1300' }).waitFor();
   const spoken = (await heard(child)).join('\n');
   for (const said of [words['tell.title'], words['tell.kind'], words['report-kind.danger'], words['tell.to.duty'], '1300']) expect(spoken).toContain(said);
+  // A book over the whole screen offers the same, and knows what it is about.
+  await readFirstBook(child, tablet, program);
+  await child.getByRole('button', { name: menu['tell.link'] }).click();
+  await child.getByRole('link', { name: menu['tell.about-link'] }).click();
+  await child.waitForURL(/\/tell\?about=%2Flibrary%2Fread%2F/);
+  await child.getByRole('link', { name: '1300' }).waitFor();
   await child.goto(`${program.address}/messages`);
   await child.getByText(TEXT).first().waitFor();
 
@@ -82,6 +90,9 @@ test('a child reports a message without a line; it waits for who is on duty, and
   const above = await staffPage('officer');
   await above.goto(`${program.address}/tasks`);
   await above.getByText(told['task.report-late']).first().waitFor();
+  await above.goto(`${program.address}/safeguarding/reports`);
+  await above.getByText(words['reports.above.kept']).first().waitFor();
+  expect(await above.getByText(TEXT).count()).toBe(0);
   await signInAsStaff(officer.context(), program, 'duty');
   await officer.goto(`${program.address}/safeguarding/reports`);
   await lying.getByText(words['reports.late']).waitFor();

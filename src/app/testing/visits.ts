@@ -36,8 +36,13 @@ export const VISITORS: readonly Visitor[] = [
   staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
   staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
   staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/recoveries', '/visitors', '/organisations', '/provinces', '/reach', '/people/doubles', '/people/erasures', '/people/:person/all', '/people/:person/family', '/safeguarding/screening', '/safeguarding/named', '/moderation', '/audit'].includes(page.path)),
-  // Whoever has a first page of their own and nothing else that others do not have.
-  ...([['family', 'family'], ['duty-officer', 'duty'], ['programme-lead', 'lead'], ['coach', 'coach'], ['judge', 'judge'], ['team-member', 'team']] as const).map(([name, login]) => staff(name, login, (page) => page.path === '/' || (name === 'family' && ['/menu', '/family', '/family/card'].includes(page.path)) || (name === 'duty-officer' && page.path === '/safeguarding/reports') || (name === 'coach' && page.path === '/messages'))),
+  // Whoever has a first page of their own, and what others have not or see in another frame.
+  staff('family', 'family', (page) => ['/', '/menu', '/family', '/family/card', '/library', '/library/books/:title', '/inbox', '/tasks', '/account', '/tell'].includes(page.path)),
+  staff('duty-officer', 'duty', (page) => ['/', '/safeguarding/reports'].includes(page.path)),
+  staff('programme-lead', 'lead', (page) => ['/', '/programmes', '/programmes/:programme', '/visitors', '/library/report'].includes(page.path)),
+  staff('coach', 'coach', (page) => ['/', '/messages'].includes(page.path)),
+  staff('judge', 'judge', (page) => page.path === '/'),
+  staff('team-member', 'team', (page) => page.path === '/'),
   staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview', '/privacy/record', '/settings', '/settings/events', '/audit'].includes(page.path)),
 ];
 
@@ -100,6 +105,16 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
         await openBook(tab, context, program);
         await tab.locator('.reader-tool:has(.reader-letter)').click();
         await tab.getByRole('dialog').waitFor();
+      },
+    },
+    {
+      name: 'tell an adult',
+      visitor: 'child',
+      noted: BOOK_FRAME,
+      reach: async (tab, context, program) => {
+        await openBook(tab, context, program);
+        await tab.locator('.reader-tools .reader-tool').last().click();
+        await tab.getByRole('dialog').getByRole('link').last().waitFor();
       },
     },
     {
@@ -222,6 +237,13 @@ async function openBook(tab: Tab, context: BrowserContext, program: Program): Pr
   }
   // Its page can be turned once it knows where it is.
   await tab.locator('.reader-turn.reader-primary:enabled').waitFor();
+}
+
+/** Borrows the first book of the shelf and opens it. */
+export async function readFirstBook(tab: Tab, context: BrowserContext, program: Program): Promise<void> {
+  await borrow(context, program);
+  await tab.goto(`${program.address}/library/read/${await firstTitle(context, program)}`);
+  await openBook(tab, context, program);
 }
 
 async function firstTitle(context: BrowserContext, program: Program): Promise<string> {

@@ -27,7 +27,9 @@ export const listReports = call({
   name: 'core.list-reports', method: 'GET', path: '/api/core/reports', summary: 'Reports that the asker looks after, by their clock, with none of what was said.',
   answer: Shape({ reports: List(Shape({
     id: Id, kind: Text(), org: Shape({ id: Id, name: Names }), madeAt: Text(), dueAt: Text(), level: Integer(), takenBy: SomebodyOrNull, closedAt: OrNull,
-  })) }),
+  })),
+  /** What lies too long below an office that may not read it: nothing of what was said, and whom to call. */
+  above: List(Shape({ id: Id, org: Shape({ id: Id, name: Names }), madeAt: Text(), onDuty: List(Shape({ id: Id, callName: Text() })) })) }),
   problems: ['platform.not-signed-in', 'platform.not-allowed'],
 });
 

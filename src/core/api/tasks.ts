@@ -1,4 +1,4 @@
-import { Array as List, Integer, Literal, Null, Object as Shape, String as Text, Union, type Static } from 'typebox';
+import { Array as List, Boolean as Flag, Integer, Literal, Null, Object as Shape, Optional, String as Text, Union, type Static } from 'typebox';
 import { call } from '#platform/domain/call.ts';
 import { HolesShape } from './holes.ts';
 
@@ -23,6 +23,8 @@ export const KeptTaskShape = Shape({
   openedAt: Integer(),
   /** Who of the office works on it. */
   takenBy: SomebodyOrNull,
+  /** False where it ends on its own page only; what a device held before this was said is ended from the list. */
+  byHand: Optional(Flag()),
   version: Integer(),
 });
 export type KeptTask = Static<typeof KeptTaskShape>;
@@ -37,7 +39,7 @@ export const actOnTask = call({
     said: Text({ maxLength: 500 }),
   }),
   answer: Shape({ version: Integer() }),
-  problems: ['platform.not-signed-in', 'platform.not-found', 'core.task-changed', 'core.task-others', 'core.task-own'],
+  problems: ['platform.not-signed-in', 'platform.not-found', 'core.task-changed', 'core.task-ends-elsewhere', 'core.task-others', 'core.task-own'],
 });
 
 export const getTaskSteps = call({

@@ -10,6 +10,8 @@ export interface TaskState {
   /** Who of the office works on it. */
   readonly takenBy: string | null;
   readonly endedAt: number | null;
+  /** Whether it is ended from the list; else only by what it is about. */
+  readonly byHand: boolean;
   readonly version: number;
 }
 
@@ -25,7 +27,8 @@ export interface TaskAct {
 /**
  * The task as it becomes. The same function foresees on the device and decides on the server, where row-level security has said that the task is the asker's to
  * work on. Repeating what is so already changes nothing and is no failure.
- * Problems: `core.task-changed` (somebody took, handed back or ended it since), `core.task-others` (a colleague works on it), `core.task-own` (a person's own task is not taken).
+ * Problems: `core.task-changed` (somebody took, handed back or ended it since), `core.task-others` (a colleague works on it), `core.task-own` (a person's own task is not taken),
+ * `core.task-ends-elsewhere` (it is done on its own page).
  */
 export function decideTask(task: TaskState, act: TaskAct, now: number): Result<TaskState, Problem> {
   if (isSoAlready(task, act)) return ok(task);
@@ -38,6 +41,7 @@ export function decideTask(task: TaskState, act: TaskAct, now: number): Result<T
       return task.takenBy === act.by ? ok({ ...next, takenBy: null }) : fail('core.task-others');
     case 'done':
     case 'dropped':
+      if (!task.byHand) return fail('core.task-ends-elsewhere');
       return task.takenBy === null || task.takenBy === act.by ? ok({ ...next, endedAt: now }) : fail('core.task-others');
   }
 }

@@ -41,7 +41,7 @@ export function familyRoutes(ways: WaysIn): readonly Route[] {
       if (confirmed === null) return fail('core.wrong-family-card');
       await context.audit({ action: 'use-family-card', org, subject: child, facts: { card, relation: body.relation, confirmed } });
       if (confirmed) await putTogether(context, { child, grownUp: me, relation: body.relation, org, addedBy: me });
-      else await openTask(context, { kind: CONFIRM_TASK, org: found.value.lives_at ?? org, for: { role: 'home-staff' }, about: { thing: card, person: child }, href: `/people/${child}/family` });
+      else await openTask(context, { kind: CONFIRM_TASK, org: found.value.lives_at ?? org, for: { role: 'home-staff' }, about: { thing: card, person: child }, href: `/people/${child}/family`, endsWithThing: true });
       return ok({ confirmed });
     }),
 

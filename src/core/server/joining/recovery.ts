@@ -41,7 +41,7 @@ export function recoveryRoutes(ways: WaysIn): readonly Route[] {
         const same = await context.db.selectFrom('core.recovery').select('recovery_id').where('recovery_id', '=', body.id).where('started_by', '=', context.who.person ?? '').executeTakeFirst();
         return same === undefined ? fail('core.recovery-under-way') : ok({ id: body.id });
       }
-      await openTask(context, { kind: TASK, org: org.value, for: { role: 'officer' }, about: { thing: body.id, person: params.person }, href: '/recoveries', due: new Date(context.now.getTime() + DAY_SECONDS * 1000) });
+      await openTask(context, { kind: TASK, org: org.value, for: { role: 'officer' }, about: { thing: body.id, person: params.person }, href: '/recoveries', due: new Date(context.now.getTime() + DAY_SECONDS * 1000), endsWithThing: true });
       await context.audit({ action: 'start-recovery', org: org.value, subject: params.person, facts: { recognised: body.recognised } });
       await notify(context, { to: params.person, kind: 'core.recovery-started', href: '/account', about: body.id, urgent: true });
       return ok({ id: body.id });

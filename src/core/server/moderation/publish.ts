@@ -81,7 +81,7 @@ export async function settleQueue(core: CoreContext, org: string, role: string):
     for (const kind of ['core.read-before', 'core.read-late']) await endTask(core, { kind, thing, outcome: 'done' });
     return;
   }
-  await openTask(core, { kind: 'core.read-before', org, for: { role: role as Role }, about: { thing }, href: '/moderation', due: oldest.due });
+  await openTask(core, { kind: 'core.read-before', org, for: { role: role as Role }, about: { thing }, href: '/moderation', due: oldest.due, endsWithThing: true });
 }
 
 export async function addPublicationStep(core: CoreContext, of: { readonly org: string; readonly id: string }, what: string, person: string | null, why: { readonly reason: string | null; readonly said: string } = { reason: null, said: '' }): Promise<void> {

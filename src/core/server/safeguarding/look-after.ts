@@ -37,10 +37,10 @@ async function goUp(context: CoreContext, { id, org, kind, level, about }: Late)
   const next = above[Math.min(level, above.length - 1)] ?? org;
   const href = `/safeguarding/reports?report=${id}`;
   const due = new Date(dueAt(kind, context.now.getTime(), await hoursOf(context)));
-  await openTask(context, { kind: 'core.child-told', org, for: { role: 'duty-officer' }, about: { thing: id }, href, due });
+  await openTask(context, { kind: 'core.child-told', org, for: { role: 'duty-officer' }, about: { thing: id }, href, due, endsWithThing: true });
   // The one for the office stands higher at each step.
   await endTask(context, { kind: 'core.report-late', thing: id, outcome: 'dropped' });
-  await openTask(context, { kind: 'core.report-late', org: next, for: { role: 'officer' }, about: { thing: id }, href: '/safeguarding/reports', due });
+  await openTask(context, { kind: 'core.report-late', org: next, for: { role: 'officer' }, about: { thing: id }, href: '/safeguarding/reports', due, endsWithThing: true });
   const told = (await holdersAbove(context, org, ['duty-officer', 'officer'])).filter((holder) => holder.id !== about && (holder.role === 'duty-officer' || holder.depth <= level + 1));
   for (const person of new Set(told.map((holder) => holder.id))) await notify(context, { to: person, kind: 'core.report-late', href: '/safeguarding/reports', about: id, urgent: true, confidential: true });
   await context.tx.query('update core.report set level = level + 1, due_at = $2 where report_id = $1', [id, due]);

@@ -10,7 +10,7 @@ import { publishedThing, takeBackForReading } from '../moderation/reported.ts';
 import { notify } from '../notices/notify.ts';
 import { callNames } from '../tasks/names.ts';
 import { endTask } from '../tasks/tasks.ts';
-import { holdersAbove } from './duty.ts';
+import { holdersAbove, lateAbove } from './duty.ts';
 import { takeIn } from './tell.ts';
 
 interface ReportRow extends Record<string, unknown> {
@@ -51,6 +51,7 @@ export function reportRoutes(): readonly Route[] {
           id: row.id, kind: row.kind, org: { id: row.org, name: { th: row.name_th, en: row.name_en } }, madeAt: row.made_at.toISOString(), dueAt: row.due_at.toISOString(), level: row.level,
           takenBy: named(row.taken_by), closedAt: row.closed_at?.toISOString() ?? null,
         })),
+        above: await lateAbove(context, rows.map(({ id }) => id)),
       });
     }),
 

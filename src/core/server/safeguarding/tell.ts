@@ -40,9 +40,9 @@ export async function takeIn(context: CoreContext, body: BodyOf<typeof tellAdult
     await context.tx.query("insert into core.report_step (org_id, report_id, step_id, what, person_id, at) values ($1, $2, $3, 'told', $4, $5)", [org, body.id, newId(), by, context.now]);
     const about = { thing: body.id };
     const href = `/safeguarding/reports?report=${body.id}`;
-    if (body.to === 'home') await openTask(context, { kind: 'core.told-at-home', org, for: { role: 'home-staff' }, about, href, due });
+    if (body.to === 'home') await openTask(context, { kind: 'core.told-at-home', org, for: { role: 'home-staff' }, about, href, due, endsWithThing: true });
     if (body.to === 'duty' || body.kind === 'danger') {
-      await openTask(context, { kind: 'core.child-told', org, for: { role: 'duty-officer' }, about, href, due });
+      await openTask(context, { kind: 'core.child-told', org, for: { role: 'duty-officer' }, about, href, due, endsWithThing: true });
       for (const { id } of duty) await notify(context, { to: id, kind: 'core.child-told', href, about: body.id, urgent: body.kind === 'danger', confidential: true });
     }
     await context.tell({ name: 'core.child-told', org, subject: body.id, facts: { kind: body.kind } });

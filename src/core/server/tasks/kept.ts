@@ -22,6 +22,7 @@ interface TaskRow extends Record<string, unknown> {
   readonly due_at: Date | null;
   readonly opened_at: Date;
   readonly taken_by: string | null;
+  readonly by_hand: boolean;
   readonly version: number;
 }
 
@@ -41,7 +42,7 @@ export async function pullTasks(context: CoreContext, cursor: string | null): Pr
   const values = [offices, context.who.ids];
   const rows = await readFeed<TaskRow>(
     context.tx,
-    { table: 'core.task', columns: 'feed.task_id, feed.kind, feed.org_id, feed.for_role, feed.about_person, feed.href, feed.holes, feed.due_at, feed.opened_at, feed.taken_by, feed.version', condition: MINE, values },
+    { table: 'core.task', columns: 'feed.task_id, feed.kind, feed.org_id, feed.for_role, feed.about_person, feed.href, feed.holes, feed.due_at, feed.opened_at, feed.taken_by, feed.by_hand, feed.version', condition: MINE, values },
     after, PAGE,
   );
   const present = await context.tx.query<{ id: string }>(
@@ -68,7 +69,7 @@ async function described(context: CoreContext, rows: readonly TaskRow[]): Promis
     const value: KeptTask = {
       id: row.task_id, kind: row.kind, org: { id: row.org_id, name: { th: org?.name_th ?? '', en: org?.name_en ?? '' } }, role: row.for_role,
       about: row.about_person === null || name === undefined ? null : { id: row.about_person, callName: name }, href: row.href, holes: row.holes,
-      dueAt: row.due_at?.getTime() ?? null, openedAt: row.opened_at.getTime(), takenBy: row.taken_by === null ? null : { id: mine(row.taken_by) ?? row.taken_by, callName: takers.get(row.taken_by) ?? '' }, version: row.version,
+      dueAt: row.due_at?.getTime() ?? null, openedAt: row.opened_at.getTime(), takenBy: row.taken_by === null ? null : { id: mine(row.taken_by) ?? row.taken_by, callName: takers.get(row.taken_by) ?? '' }, byHand: row.by_hand, version: row.version,
     };
     return { id: row.task_id, value };
   });

@@ -16,6 +16,7 @@ interface TaskRow extends Record<string, unknown> {
   readonly for_person: string | null;
   readonly taken_by: string | null;
   readonly ended_at: Date | null;
+  readonly by_hand: boolean;
   readonly version: number;
 }
 
@@ -23,10 +24,10 @@ export function taskRoutes(): readonly Route[] {
   return [
     core.route(actOnTask, signedIn, async (context, { params, body }) => {
       // Row-level security finds it for whoever may work on it and for nobody else.
-      const [row] = await context.tx.query<TaskRow>('select org_id as org, kind, for_person, taken_by, ended_at, version from core.task where task_id = $1 for update', [params.task]);
+      const [row] = await context.tx.query<TaskRow>('select org_id as org, kind, for_person, taken_by, ended_at, by_hand, version from core.task where task_id = $1 for update', [params.task]);
       const by = context.who.person;
       if (row === undefined || by === null) return fail('platform.not-found');
-      const before = { forPerson: row.for_person, takenBy: row.taken_by !== null && context.who.ids.includes(row.taken_by) ? by : row.taken_by, endedAt: row.ended_at?.getTime() ?? null, version: row.version };
+      const before = { forPerson: row.for_person, takenBy: row.taken_by !== null && context.who.ids.includes(row.taken_by) ? by : row.taken_by, endedAt: row.ended_at?.getTime() ?? null, byHand: row.by_hand, version: row.version };
       const said = body.said.trim();
       const decided = decideTask(before, { what: body.what, by, version: body.version, said }, context.now.getTime());
       if (!decided.ok) return decided;

@@ -6,7 +6,7 @@ type InstantOrNull = ColumnType<Date | null, Date | string | null | undefined, D
 export interface TaskTable {
   org_id: string; task_id: string; kind: string; for_person: string | null; for_role: string | null; thing_id: string; about_person: string | null; href: string;
   holes: ColumnType<Record<string, string | number>, string | undefined, never>; due_at: InstantOrNull; opened_at: Date; taken_by: string | null; taken_at: InstantOrNull;
-  ended_at: InstantOrNull; outcome: TaskOutcome | null; said: Generated<string>; version: Generated<number>; xid: Generated<string>; seq: Generated<string>;
+  ended_at: InstantOrNull; outcome: TaskOutcome | null; said: Generated<string>; by_hand: Generated<boolean>; version: Generated<number>; xid: Generated<string>; seq: Generated<string>;
 }
 export interface TaskStepTable { org_id: string; task_id: string; step_id: string; what: TaskStepKind; person_id: string | null; said: Generated<string>; at: Date }
 

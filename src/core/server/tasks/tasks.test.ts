@@ -77,6 +77,17 @@ test('a task of an office is on the device of who holds the role there or above,
   expect(mine).toMatchObject({ role: 'officer', about: { callName: 'ใบบัว' }, holes: { n: 3 }, takenBy: null, version: 1 });
 });
 
+test('what ends with its thing stays in the list until the room ends it', async () => {
+  const thing = newId();
+  const task = await inRoom(NOBODY, (context) => openTask(context, { kind: 'notes.decide', org: world.homes.A, for: { role: 'officer' }, about: { thing }, href: '/notes', endsWithThing: true }));
+  expect((await tasksOf(world.officer)).changed.find((one) => one.id === task)?.value.byHand).toBe(false);
+  expect(await act(world.officer, task, { what: 'take', version: 1 })).toBe('done');
+  for (const what of ['done', 'dropped']) expect(await act(world.officer, task, { what, version: 2 })).toBe('core.task-ends-elsewhere');
+  expect((await tasksOf(world.officer)).present).toContain(task);
+  await inRoom(NOBODY, (context) => endTask(context, { kind: 'notes.decide', thing, outcome: 'done' }));
+  expect(await stored(thing)).toEqual([{ kind: 'notes.decide', outcome: 'done', version: 3 }]);
+});
+
 test('taken, handed back and ended, each step is kept with who did it, and what changed meanwhile is said', async () => {
   const task = await officeTask(world.homes.A);
   expect(await act(world.officer, task, { what: 'take', version: 1 })).toBe('done');

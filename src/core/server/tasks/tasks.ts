@@ -26,6 +26,8 @@ export interface NewTask {
   readonly href: string;
   readonly holes?: Readonly<Record<string, string | number>>;
   readonly due?: Date | null;
+  /** Ends when the room says so (`endTask`), and not from the list: a decision is waited for, or a child. */
+  readonly endsWithThing?: boolean;
 }
 
 /**
@@ -36,11 +38,11 @@ export async function openTask(context: AnyContext, task: NewTask): Promise<stri
   return await inCore(context, async (core) => {
     const id = newId();
     const opened = await core.tx.query<{ id: string }>(
-      `insert into core.task (org_id, task_id, kind, for_person, for_role, thing_id, about_person, href, holes, due_at, opened_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (kind, thing_id) where ended_at is null do nothing returning task_id as id`,
+      `insert into core.task (org_id, task_id, kind, for_person, for_role, thing_id, about_person, href, holes, due_at, opened_at, by_hand)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (kind, thing_id) where ended_at is null do nothing returning task_id as id`,
       [
         task.org, id, task.kind, 'person' in task.for ? task.for.person : null, 'role' in task.for ? task.for.role : null, task.about.thing, task.about.person ?? null,
-        task.href, JSON.stringify(task.holes ?? {}), task.due ?? null, core.now,
+        task.href, JSON.stringify(task.holes ?? {}), task.due ?? null, core.now, task.endsWithThing !== true,
       ],
     );
     if (opened.length === 0) return (await openTaskOf(core, task.kind, task.about.thing))?.id ?? id;

@@ -5,7 +5,7 @@ import type { AnswerOf } from '#platform/domain/call.ts';
 import { Day } from '#platform/web/day.tsx';
 import { Chip } from '#platform/web/design/chip.tsx';
 import { Link } from '#platform/web/design/link.tsx';
-import { EmptyState } from '#platform/web/design/notice.tsx';
+import { EmptyState, Notice } from '#platform/web/design/notice.tsx';
 import { Table, type Column } from '#platform/web/design/table.tsx';
 import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useLanguage, useWords } from '#platform/web/words.tsx';
@@ -15,6 +15,7 @@ import { ReportView } from './report-view.tsx';
 import { safeguardingWords } from './safeguarding-words.ts';
 
 type Report = AnswerOf<typeof listReports>['reports'][number];
+type Above = AnswerOf<typeof listReports>['above'][number];
 
 /** What children told, by its clock; opening one is what shows it. */
 export function Page(): ReactNode {
@@ -35,14 +36,31 @@ export function Page(): ReactNode {
     <Screen title={t('reports.title')}>
       <p>{t('reports.what')}</p>
       <AskedView asked={asked}>
-        {({ reports }) => (
-          <Table
-            caption={t('reports.title')} hideCaption columns={columns} rows={reports} rowKey={(row) => row.id} note={t('reports.order')}
-            empty={<EmptyState title={t('reports.empty')}>{t('reports.empty.todo')}</EmptyState>}
-          />
+        {({ reports, above }) => (
+          <>
+            {above.map((one) => <Unread key={one.id} one={one} />)}
+            {(reports.length > 0 || above.length === 0) && (
+              <Table
+                caption={t('reports.title')} hideCaption columns={columns} rows={reports} rowKey={(row) => row.id} note={t('reports.order')}
+                empty={<EmptyState title={t('reports.empty')}>{t('reports.empty.todo')}</EmptyState>}
+              />
+            )}
+          </>
         )}
       </AskedView>
     </Screen>
+  );
+}
+
+/** For an office above: that a child waits, and who is to be called; what was said stays with those on duty. */
+function Unread({ one }: { readonly one: Above }): ReactNode {
+  const t = useWords(safeguardingWords);
+  const { language } = useLanguage();
+  return (
+    <Notice
+      tone="bad" title={<>{t('reports.above', { where: one.org.name[language] })} <Day value={one.madeAt} style="time" /></>} kept={t('reports.above.kept')}
+      next={one.onDuty.length === 0 ? t('reports.above.nobody') : t('reports.above.call', { names: one.onDuty.map(({ callName }) => callName).join(language === 'th' ? ' ' : ', ') })}
+    />
   );
 }
 

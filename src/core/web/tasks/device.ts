@@ -12,7 +12,7 @@ export async function readTasks(person: string): Promise<readonly KeptTask[]> {
 
 /** Does something with a task, with a line or without: it shows at once, and is decided again at the next contact. */
 export async function act(person: { readonly id: string; readonly callName: string }, task: KeptTask, what: TaskAct['what'], said = ''): Promise<Result<void>> {
-  const before = { forPerson: task.role === null ? person.id : null, takenBy: task.takenBy?.id ?? null, endedAt: null, version: task.version };
+  const before = { forPerson: task.role === null ? person.id : null, takenBy: task.takenBy?.id ?? null, endedAt: null, byHand: task.byHand !== false, version: task.version };
   const decided = decideTask(before, { what, by: person.id, version: task.version, said }, Date.now());
   if (!decided.ok) return decided;
   const next = decided.value;

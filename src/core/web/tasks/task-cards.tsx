@@ -18,7 +18,7 @@ export function TaskCards({ tasks, now, empty, onEnd }: Pick<TaskDoing, 'onEnd'>
         <p><DueChip due={task.dueAt} now={now} /></p>
         <div className="k-row">
           <ButtonLink look="primary" iconAfter="forward" href={task.href}>{t('tasks.open')}<span className="k-hidden"> {sentence(task)}</span></ButtonLink>
-          <Button icon="check" onClick={() => onEnd(task, 'done')}>{t('tasks.done')}<span className="k-hidden"> {sentence(task)}</span></Button>
+          {task.byHand !== false && <Button icon="check" onClick={() => onEnd(task, 'done')}>{t('tasks.done')}<span className="k-hidden"> {sentence(task)}</span></Button>}
         </div>
       </div>
     </Card>

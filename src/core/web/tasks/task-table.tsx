@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { KeptTask } from '#core/api/tasks.ts';
 import type { TaskAct } from '#core/domain/tasks/task.ts';
-import { Button } from '#platform/web/design/button.tsx';
+import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { Link } from '#platform/web/design/link.tsx';
 import { Table, type Column } from '#platform/web/design/table.tsx';
 import { useLanguage, useWords } from '#platform/web/words.tsx';
@@ -65,8 +65,9 @@ function Doing({ task, me, about, onAct, onEnd, onSteps }: TaskDoing & { readonl
   return (
     <span className="k-row">
       {!isMine && <Button onClick={() => onAct(task, 'take')}>{t(task.takenBy === null ? 'tasks.take' : 'tasks.take-over')}{named}</Button>}
-      {isMine && <Button icon="check" onClick={() => onEnd(task, 'done')}>{t('tasks.done')}{named}</Button>}
-      {isMine && <Button look="quiet" onClick={() => onEnd(task, 'dropped')}>{t('tasks.drop')}{named}</Button>}
+      {isMine && task.byHand === false && <ButtonLink iconAfter="forward" href={task.href}>{t('tasks.open')}{named}</ButtonLink>}
+      {isMine && task.byHand !== false && <Button icon="check" onClick={() => onEnd(task, 'done')}>{t('tasks.done')}{named}</Button>}
+      {isMine && task.byHand !== false && <Button look="quiet" onClick={() => onEnd(task, 'dropped')}>{t('tasks.drop')}{named}</Button>}
       {task.role !== null && isMine && <Button look="quiet" onClick={() => onAct(task, 'hand-back')}>{t('tasks.hand-back')}{named}</Button>}
       <Button look="quiet" onClick={() => onSteps(task)}>{t('tasks.steps')}{named}</Button>
     </span>
