@@ -9,12 +9,12 @@ import { startJobs } from '#platform/server/jobs.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
 import { makeContext } from '#platform/server/context.ts';
 import { SYSTEM } from '#platform/server/who.ts';
-import { libraryRoom } from '../index.ts';
-import { takeIn } from '../imports/take-in.ts';
-import { chapterOf, makeBook, packageOf } from '../ingest/testing.ts';
-import type { LibraryTables } from '../tables.ts';
-import { putPool, putTitle } from '../testing/library-things.ts';
-import { libraryLists } from './lists.ts';
+import { libraryRoom } from './index.ts';
+import { takeIn } from './imports/take-in.ts';
+import { chapterOf, makeBook, packageOf } from './ingest/testing.ts';
+import type { LibraryTables } from './tables.ts';
+import { putPool, putTitle } from './testing/library-things.ts';
+import { libraryLists } from './earlier/lists.ts';
 
 const ROOMS = [coreRoom({ provider: null, lists: libraryLists }), libraryRoom];
 let house: TestHouse;
