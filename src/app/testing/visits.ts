@@ -187,17 +187,9 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
   '/tasks': [{ name: 'what was done', visitor: 'child', reach: endTask }],
   '/people/new': [{ name: 'empty form', visitor: 'home-staff', reach: sendEmpty }],
   '/people/import': [{ name: 'empty form', visitor: 'home-staff', reach: sendEmpty }],
-  '/people/import/:list': [
-    {
-      name: 'columns',
-      visitor: 'home-staff',
-      reach: async (tab) => {
-        const part = tab.locator('details.c-list-part');
-        await part.waitFor();
-        if ((await part.getAttribute('open')) === null) await part.locator('summary').click();
-      },
-    },
-  ],
+  '/people/import/:list': [{ name: 'columns', visitor: 'home-staff', reach: openColumns }],
+  '/library/earlier/:kind': [{ name: 'empty form', visitor: 'librarian', reach: sendEmpty }],
+  '/library/earlier/:kind/:list': [{ name: 'columns', visitor: 'librarian', reach: openColumns }],
   '/moderation': [
     {
       name: 'why it is to be changed', visitor: 'home-staff',
@@ -211,6 +203,12 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
   ],
   '/library/import': [{ name: 'empty form', visitor: 'librarian', reach: sendEmpty }],
 };
+
+async function openColumns(tab: Tab): Promise<void> {
+  const part = tab.locator('details.c-list-part');
+  await part.waitFor();
+  if ((await part.getAttribute('open')) === null) await part.locator('summary').click();
+}
 
 async function sendEmpty(tab: Tab): Promise<void> {
   await tab.getByRole('main').locator('button[type=submit]').last().click();
@@ -276,7 +274,8 @@ export async function fillPath(path: string, context: BrowserContext, program: P
     person: () => Promise.resolve(demoId('child 1 1')),
     acting: () => anActing(context, program),
     import: () => firstImport(context, program),
-    list: () => firstList(context, program),
+    list: () => (path.startsWith('/library/') ? Promise.resolve(demoId('list titles')) : firstList(context, program)),
+    kind: () => Promise.resolve('titles'),
     role: () => Promise.resolve('child'),
     programme: () => Promise.resolve(demoId('programme library')),
   };
