@@ -95,7 +95,7 @@ function FormFault<Name extends string>({ form }: { readonly form: FormState<Nam
       {fault.problem !== undefined && (
         <Notice
           tone={fault.problem.code === 'platform.no-connection' ? 'warn' : 'bad'} live="now" title={problemText(fault.problem)} kept={t('form.kept')}
-          actions={fault.problem.code === 'platform.not-signed-in' && <a href="/sign-in" target="_blank" rel="noreferrer">{t('form.sign-in-again')}</a>}
+          actions={fault.problem.code === 'platform.not-signed-in' ? <a href="/sign-in" target="_blank" rel="noreferrer">{t('form.sign-in-again')}</a> : undefined}
         />
       )}
     </>
