@@ -12,7 +12,8 @@ import { reachPerson } from '../reach.ts';
 export function sessionRoutes(): readonly Route[] {
   return [
     core.route(listSessions, signedIn, async (context) => {
-      const rows = await sessionsOf(context.tx, context.who.person ?? '', context.now);
+      // Who acts for somebody does not learn where that person is signed in.
+      const rows = context.who.actor === null ? await sessionsOf(context.tx, context.who.person ?? '', context.now) : [];
       // A tablet of a home where one helps today may be another's by now: only its name is said.
       const tablets = await context.asSystem(() => context.db.selectFrom('core.tablet').select(['tablet_id', 'name']).where('tablet_id', 'in', ['00000000-0000-0000-0000-000000000000', ...rows.flatMap((row) => row.device ?? [])]).execute());
       return ok({
