@@ -2,8 +2,8 @@ import type { SessionAnswer } from '#core/api.ts';
 import { deviceKind } from '#core/domain/ways-in/devices.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
 import { endSession, openSession } from '#platform/server/sessions.ts';
+import { allIds } from './all-ids.ts';
 import { exchangeOf, type CoreContext } from './core-room.ts';
-import { allIds } from './people/across.ts';
 import { holdsRole } from './ways-in/ways-of.ts';
 import type { WaysIn } from './ways-in/ways.ts';
 

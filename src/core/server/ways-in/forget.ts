@@ -1,6 +1,6 @@
 import { endSessionsOf } from '#platform/server/sessions.ts';
+import { allIds } from '../all-ids.ts';
 import type { CoreContext } from '../core-room.ts';
-import { allIds } from '../people/across.ts';
 
 /** Every way in of a person goes, under whichever of their ids, and every session ends: what was lost may be in another's hands. Runs as the program. */
 export async function forgetEveryWay(context: CoreContext, person: string): Promise<void> {
