@@ -10,6 +10,7 @@ import type { Work } from '../tables.ts';
 
 export type Report = Answer<typeof getReport>;
 
+const DAY_MS = 86_400_000;
 const USUAL_DAYS = 90;
 /** Rows of one part; a library with more titles takes the table away in parts of time. */
 const MOST = 1_000;
@@ -33,7 +34,7 @@ export async function libraryReport(context: Work, { query }: Pick<Input<typeof 
   const span = spanOf(context, query);
   if (!span.ok) return span;
   const tops = topsFor(context, 'see-report');
-  const values = [tops, new Date(bangkokMidnight(span.value.from)), new Date(bangkokMidnight(addDays(span.value.to, 1)))];
+  const values = [tops, new Date(bangkokMidnight(span.value.from)), new Date(bangkokMidnight(span.value.to) + DAY_MS)];
   // Loans are a person's rows, which whoever counts books does not see: they are counted as the program, below the asker's own organisations alone.
   return await context.asSystem(async () => ok({ ...span.value, titles: await titlesOf(context, values), homes: await homesOf(context, values), never: await neverOf(context, tops), buying: await buyingOf(context, tops) }));
 }
