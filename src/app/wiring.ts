@@ -1,6 +1,7 @@
 import { coreRoom, type CoreOptions, type WaysInOptions } from '#core/server/index.ts';
 import type { CoreTells } from '#core/contract.ts';
 import type { LibraryHears, LibraryTells } from '#library/contract.ts';
+import { libraryLists } from '#library/server/earlier/lists.ts';
 import { libraryRoom } from '#library/server/index.ts';
 import type { ReachHears } from '#reach/contract.ts';
 import { reachRoom } from '#reach/server/index.ts';
@@ -18,7 +19,7 @@ export function rooms({ notices, ...ways }: Wiring): readonly Room[] {
   const told = new Map(pillars.flatMap(({ name, told: words }) => (words === undefined ? [] : [[name, words] as const])));
   const audited = new Map(pillars.flatMap(({ name, audited: words }) => (words === undefined ? [] : [[name, words] as const])));
   // Core shows, hands out and erases a person in every room, itself among them.
-  const house: readonly Room[] = [coreRoom({ ...ways, ...notices, told, audited, measures: pillars.flatMap((pillar) => pillar.measures ?? []), published: pillars.flatMap((pillar) => pillar.publishes ?? []), house: () => house }), ...pillars];
+  const house: readonly Room[] = [coreRoom({ ...ways, ...notices, told, audited, measures: pillars.flatMap((pillar) => pillar.measures ?? []), published: pillars.flatMap((pillar) => pillar.publishes ?? []), lists: libraryLists, house: () => house }), ...pillars];
   return house;
 }
 

@@ -6,6 +6,7 @@ import { layFamily } from './family.ts';
 import { layBooks } from './books.ts';
 import { layPeopleAcross } from './people-across.ts';
 import { layDone } from './done.ts';
+import { layEarlierLibrary } from './earlier.ts';
 import { layProgramme } from './programme.ts';
 import { layReading } from './reading.ts';
 import { laySafety } from './safety.ts';
@@ -40,6 +41,7 @@ export async function layDemonstration(surroundings: Surroundings, say: (line: s
     await laySafety(surroundings);
     await layWords(surroundings);
     await layPeopleAcross(surroundings);
+    await layEarlierLibrary(surroundings);
     await layDone(surroundings);
     await surroundings.database.transaction({ role: 'kp_core', settings: { system: 'on' } }, (tx) => tx.query("insert into core.installation (name, value) values ('demonstration-laid', 'yes') on conflict do nothing"));
   }

@@ -1,17 +1,15 @@
-import { Readable } from 'node:stream';
-import { establish, inRoomOfCore } from '#core/server/index.ts';
+import { establish } from '#core/server/index.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { addDays, bangkokDay } from '#platform/domain/time.ts';
 import type { Surroundings } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import { useFile } from '#platform/server/files.ts';
 import { demoId } from './ids.ts';
 import { DEMO_FAMILY } from './people.ts';
 import { writeLoans } from './reading.ts';
+import { laySentList } from './sent-lists.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-const LIST_BYTES = 10_000;
 
 /** One man written down by two homes, and one without a telephone for whom a home does things. */
 const MEN = [
@@ -32,7 +30,7 @@ export async function layPeopleAcross(surroundings: Surroundings): Promise<void>
     }
   });
   await surroundings.database.transaction({ role: 'kp_core', settings: { system: 'on' } }, (tx) => layPapers(tx, now));
-  await layList(surroundings, now);
+  await laySentList(surroundings, { key: 'list 1', org: 'home-2', kind: 'people', by: 'home2', name: 'รายชื่อใหม่ของบ้าน (ตัวอย่าง).csv', text: LIST });
   await surroundings.database.transaction({ role: 'kp_library', settings: { system: 'on' } }, (tx) => layLoans(tx, now));
 }
 
@@ -69,16 +67,6 @@ const LIST = `ลำดับที่,ชื่อ-นามสกุล,ชื
 4,นายสมศักดิ์ ตัวอย่าง,ลุงศักดิ์,2494,
 5,เด็กชายปวีณ ตัวอย่าง,วีณ,2560,
 `;
-
-async function layList(surroundings: Surroundings, now: Date): Promise<void> {
-  const [list, org] = [demoId('list 1'), demoId('home-2')];
-  await inRoomOfCore(surroundings, async (context) => {
-    const stored = await context.files.put(Readable.from([Buffer.from(LIST)]), LIST_BYTES);
-    await context.tx.query("insert into core.people_list (org_id, list_id, state, file_name, file_hash, made_by, made_at) values ($1, $2, 'reading', 'รายชื่อใหม่ของบ้าน (ตัวอย่าง).csv', $3, $4, $5) on conflict do nothing", [org, list, stored.hash, demoId('staff home2'), now]);
-    await useFile(context.tx, 'core', list, stored, 'application/octet-stream');
-    await context.later('work-on-list', { list }, { key: `core.people-list ${list}` });
-  });
-}
 
 async function layLoans(tx: Transaction, now: Date): Promise<void> {
   const today = bangkokDay(now);

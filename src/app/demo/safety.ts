@@ -18,9 +18,15 @@ export async function laySafety(surroundings: Surroundings): Promise<void> {
       );
     }
     await tx.query('insert into core.named_person (org_id, person_id) values ($1, $2), ($1, $3) on conflict do nothing', [home, home1, officer]);
-    for (const [key, fromChild, text, hours] of [['message 1', false, 'วันเสาร์นี้เราอ่านนิทานด้วยกันตอนสิบโมงนะ', 5], ['message 2', true, 'ได้ครับ/ค่ะ', 4], ['message 3', false, 'อยากอ่านเรื่องไหน เลือกมาคนละเรื่อง', 3]] as const) {
+    // To everybody of the home, and one of them answers.
+    const threads = [
+      ...Array.from({ length: 13 }, (_, n) => ({ key: n === 0 ? 'message 1' : `message 1 to ${n + 1}`, to: demoId(`child 1 ${n + 1}`), fromChild: false, text: 'วันเสาร์นี้เราอ่านนิทานด้วยกันตอนสิบโมงนะ', hours: 5 })),
+      { key: 'message 2', to: child, fromChild: true, text: 'ได้ครับ/ค่ะ', hours: 4 },
+      { key: 'message 3', to: child, fromChild: false, text: 'อยากอ่านเรื่องไหน เลือกมาคนละเรื่อง', hours: 3 },
+    ];
+    for (const { key, to, fromChild, text, hours } of threads) {
       await tx.query('insert into core.message (person_id, message_id, adult_id, from_child, text, made_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing', [
-        child, demoId(key), coach, fromChild, text, new Date(now.getTime() - hours * 3_600_000),
+        to, demoId(key), coach, fromChild, text, new Date(now.getTime() - hours * 3_600_000),
       ]);
     }
     const report = demoId('report 1');

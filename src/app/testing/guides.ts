@@ -31,10 +31,16 @@ export async function printGuides(browser: Browser, program: Program, root: stri
       }
       await document.fonts.ready;
     }, shots);
-    await tab.pdf({ path: join(folder, `${role}.th.pdf`), format: 'A4', printBackground: true, tagged: true, margin: { top: '12mm', bottom: '10mm', left: '14mm', right: '14mm' } });
+    const sheet = await tab.pdf({ path: join(folder, `${role}.th.pdf`), format: 'A4', printBackground: true, tagged: true, margin: { top: '12mm', bottom: '10mm', left: '14mm', right: '14mm' } });
+    if (pagesOf(sheet) !== 1) throw new Error(`the guide of ${role} does not fit on one page`);
     await context.close();
     say(`guide ${role}`);
   }
+}
+
+/** Chromium writes each page as an object of its own. */
+function pagesOf(pdf: Buffer): number {
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 }
 
 /** A picture of the page of each step, as whoever the guide is for. */

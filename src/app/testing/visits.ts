@@ -36,8 +36,13 @@ export const VISITORS: readonly Visitor[] = [
   staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
   staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
   staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/recoveries', '/visitors', '/organisations', '/provinces', '/reach', '/people/doubles', '/people/erasures', '/people/:person/all', '/people/:person/family', '/safeguarding/screening', '/safeguarding/named', '/moderation', '/audit'].includes(page.path)),
-  // Whoever has a first page of their own and nothing else that others do not have.
-  ...([['family', 'family'], ['duty-officer', 'duty'], ['programme-lead', 'lead'], ['coach', 'coach'], ['judge', 'judge'], ['team-member', 'team']] as const).map(([name, login]) => staff(name, login, (page) => page.path === '/' || (name === 'family' && ['/menu', '/family', '/family/card'].includes(page.path)) || (name === 'duty-officer' && page.path === '/safeguarding/reports') || (name === 'coach' && page.path === '/messages'))),
+  // Whoever has a first page of their own, and what others have not or see in another frame.
+  staff('family', 'family', (page) => ['/', '/menu', '/family', '/family/card', '/library', '/library/books/:title', '/inbox', '/tasks', '/account', '/tell'].includes(page.path)),
+  staff('duty-officer', 'duty', (page) => ['/', '/safeguarding/reports'].includes(page.path)),
+  staff('programme-lead', 'lead', (page) => ['/', '/programmes', '/programmes/:programme', '/visitors', '/library/report'].includes(page.path)),
+  staff('coach', 'coach', (page) => ['/', '/messages'].includes(page.path)),
+  staff('judge', 'judge', (page) => page.path === '/'),
+  staff('team-member', 'team', (page) => page.path === '/'),
   staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview', '/privacy/record', '/settings', '/settings/events', '/audit'].includes(page.path)),
 ];
 
@@ -182,17 +187,9 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
   '/tasks': [{ name: 'what was done', visitor: 'child', reach: endTask }],
   '/people/new': [{ name: 'empty form', visitor: 'home-staff', reach: sendEmpty }],
   '/people/import': [{ name: 'empty form', visitor: 'home-staff', reach: sendEmpty }],
-  '/people/import/:list': [
-    {
-      name: 'columns',
-      visitor: 'home-staff',
-      reach: async (tab) => {
-        const part = tab.locator('details.c-list-part');
-        await part.waitFor();
-        if ((await part.getAttribute('open')) === null) await part.locator('summary').click();
-      },
-    },
-  ],
+  '/people/import/:list': [{ name: 'columns', visitor: 'home-staff', reach: openColumns }],
+  '/library/earlier/:kind': [{ name: 'empty form', visitor: 'librarian', reach: sendEmpty }],
+  '/library/earlier/:kind/:list': [{ name: 'columns', visitor: 'librarian', reach: openColumns }],
   '/moderation': [
     {
       name: 'why it is to be changed', visitor: 'home-staff',
@@ -206,6 +203,12 @@ const STATES: Readonly<Record<string, readonly State[]>> = {
   ],
   '/library/import': [{ name: 'empty form', visitor: 'librarian', reach: sendEmpty }],
 };
+
+async function openColumns(tab: Tab): Promise<void> {
+  const part = tab.locator('details.c-list-part');
+  await part.waitFor();
+  if ((await part.getAttribute('open')) === null) await part.locator('summary').click();
+}
 
 async function sendEmpty(tab: Tab): Promise<void> {
   await tab.getByRole('main').locator('button[type=submit]').last().click();
@@ -271,7 +274,8 @@ export async function fillPath(path: string, context: BrowserContext, program: P
     person: () => Promise.resolve(demoId('child 1 1')),
     acting: () => anActing(context, program),
     import: () => firstImport(context, program),
-    list: () => firstList(context, program),
+    list: () => (path.startsWith('/library/') ? Promise.resolve(demoId('list titles')) : firstList(context, program)),
+    kind: () => Promise.resolve('titles'),
     role: () => Promise.resolve('child'),
     programme: () => Promise.resolve(demoId('programme library')),
   };

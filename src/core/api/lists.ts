@@ -1,29 +1,31 @@
 import { Array as List, Boolean as Flag, Enum, Integer, Literal, Null, Number as Real, Object as Shape, Optional, String as Text, Union, Unknown, Unsafe, type Static } from 'typebox';
-import { listStates, rowOutcomes } from '#core/domain/lists/list.ts';
+import { KIND_NAME, listStates, rowOutcomes } from '#core/domain/lists/list.ts';
 import { call } from '#platform/domain/call.ts';
 
 const Id = Text({ format: 'uuid' });
 const ListId = Shape({ list: Id });
 const State = Enum([...listStates]);
 const Outcome = Enum([...rowOutcomes]);
+/** A kind of list that some room declares; people where none is said. */
+const Kind = Optional(Text({ pattern: KIND_NAME }));
 const Names = Shape({ th: Text(), en: Text() });
 /** Written as plain JSON Schema, as in `holes.ts`. */
 const Counts = Unsafe<Record<string, number>>({ type: 'object', additionalProperties: { type: 'integer' } });
 const ACTING = ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'];
 
-/** A list of people as an office has it, kept for a month. */
+/** A list as an office has it, kept for a month. */
 export const addList = call({
-  name: 'core.add-list', method: 'POST', path: '/api/core/lists/:list/file', summary: 'Sends a list of people as XLSX or CSV; it is read and judged, and nothing is taken in yet.',
-  params: ListId, query: Shape({ org: Id, name: Text({ minLength: 1, maxLength: 200 }) }), answer: Shape({ id: Id }),
+  name: 'core.add-list', method: 'POST', path: '/api/core/lists/:list/file', summary: 'Sends a list as XLSX or CSV; it is read and judged, and nothing is taken in yet.',
+  params: ListId, query: Shape({ org: Id, name: Text({ minLength: 1, maxLength: 200 }), kind: Kind }), answer: Shape({ id: Id }),
   problems: [...ACTING, 'platform.bad-table', 'platform.too-large', 'core.list-id-in-use'],
 });
 
 const Brief = Shape({
-  id: Id, org: Shape({ id: Id, name: Names }), fileName: Text(), state: State, madeAt: Integer(), madeBy: Text(), rows: Integer(), counts: Counts, step: Integer(), kept: Flag(),
+  id: Id, kind: Text(), org: Shape({ id: Id, name: Names }), fileName: Text(), state: State, madeAt: Integer(), madeBy: Text(), rows: Integer(), counts: Counts, step: Integer(), kept: Flag(),
 });
 export const listLists = call({
   name: 'core.list-lists', method: 'GET', path: '/api/core/lists', summary: 'Lists that were sent in for the organisations one looks after, the newest first.',
-  answer: Shape({ lists: List(Brief) }), problems: ['platform.not-signed-in', 'platform.not-allowed'],
+  query: Shape({ kind: Kind }), answer: Shape({ lists: List(Brief) }), problems: ['platform.not-signed-in', 'platform.not-allowed'],
 });
 
 const Reason = Shape({ field: Union([Text(), Null()]), code: Text(), data: Optional(Unknown()) });
@@ -35,6 +37,8 @@ export const ListShape = Shape({
   done: Union([Real(), Null()]),
   sheet: Integer(), sheets: List(Shape({ name: Text(), hidden: Flag() })), titles: List(Text()), headRow: Integer(), hiddenRows: List(Integer()),
   columns: List(Column),
+  /** Keys of what a column may hold, and whether those are there without which nothing can be taken in. */
+  fields: List(Text()), complete: Flag(),
   /** Typed names of organisations, what each means, and what it may mean. */
   places: List(Shape({ typed: Text(), org: Union([Id, Null()]), like: Union([Id, Null()]) })),
   orgs: List(Shape({ id: Id, name: Names })),
@@ -52,11 +56,13 @@ export const setListColumns = call({
   name: 'core.set-list-columns', method: 'PUT', path: '/api/core/lists/:list/columns', summary: 'Says what the columns hold and which organisations are meant; the rows are judged again.',
   params: ListId,
   body: Shape({ sheet: Optional(Integer({ minimum: 0, maximum: 500 })), columns: Optional(List(Union([Text(), Null()]), { maxItems: 256 })), places: Optional(Unsafe<Record<string, string | null>>({ type: 'object', additionalProperties: { anyOf: [{ type: 'string', format: 'uuid' }, { type: 'null' }] } })) }),
-  problems: [...ACTING, 'core.list-not-ready', 'core.list-forgotten', 'core.list-no-name-column', 'platform.bad-input'],
+  problems: [...ACTING, 'core.list-not-ready', 'core.list-forgotten', 'core.list-column-missing', 'platform.bad-input'],
 });
 
 const Row = Shape({
   row: Integer(), cells: List(Text()), outcome: Outcome, reasons: List(Reason), addable: Flag(), undone: Union([Literal('removed'), Literal('kept'), Null()]),
+  /** What the row was read as, by its kind; of people more is said. */
+  readAs: Union([Null(), Shape({ name: Text(), notes: List(Text()), days: List(Text()) })]),
   person: Union([Null(), Shape({ id: Union([Id, Null()]), title: Text(), givenName: Text(), familyName: Text(), callName: Text(), birth: Union([Text(), Null()]), kind: Text(), place: Union([Names, Null()]) })]),
 });
 export const listListRows = call({
@@ -66,14 +72,14 @@ export const listListRows = call({
 });
 
 export const decideListRows = call({
-  name: 'core.decide-list-rows', method: 'POST', path: '/api/core/lists/:list/decide', summary: 'Rows that were unclear are taken as somebody new, or not after all.',
+  name: 'core.decide-list-rows', method: 'POST', path: '/api/core/lists/:list/decide', summary: 'Rows that were unclear are taken in, or not after all.',
   params: ListId, body: Shape({ rows: List(Integer(), { minItems: 1, maxItems: 200 }), take: Flag() }), problems: [...ACTING, 'core.list-not-ready'],
 });
 export const runList = call({
   name: 'core.run-list', method: 'POST', path: '/api/core/lists/:list/run', summary: 'Takes in the rows that are ready; asked again it changes nothing.', params: ListId, problems: [...ACTING, 'core.list-not-ready', 'core.list-forgotten'],
 });
 export const undoList = call({
-  name: 'core.undo-list', method: 'POST', path: '/api/core/lists/:list/undo', summary: 'Takes back all that the list brought; people on whom something was built since stay and are named.',
+  name: 'core.undo-list', method: 'POST', path: '/api/core/lists/:list/undo', summary: 'Takes back all that the list brought; that on which something was built since stays and is named.',
   params: ListId, problems: [...ACTING, 'core.list-not-ready', 'core.list-forgotten'],
 });
 export const getListPreview = call({

@@ -12,6 +12,8 @@ import { householdsJobs, householdsRoutes } from './households/routes.ts';
 import { contactRoutes } from './contact/routes.ts';
 import { describeInCore, findInCore } from './find.ts';
 import { listJobs } from './lists/list-jobs.ts';
+import type { ListKind } from './lists/list-kind.ts';
+import { PEOPLE } from './lists/people-kind.ts';
 import { listRoutes } from './lists/routes.ts';
 import { oidcRoutes } from './oidc.ts';
 import { addressRoutes } from './joining/addresses.ts';
@@ -88,14 +90,17 @@ export interface CoreOptions extends WaysInOptions {
   readonly measures?: readonly Measure[];
   /** What people publish in the pillars, and who reads it before others see it. */
   readonly published?: PublishedKinds;
+  /** Kinds of lists that the pillars take in, beside people. */
+  readonly lists?: readonly ListKind[];
   /** All rooms, in each of which a person may appear; without it core knows itself alone. */
   readonly house?: House;
 }
 
 /** The shared kernel as the app serves it. */
-export function coreRoom({ watch = null, channels = {}, origin = null, told = new Map(), audited = new Map(), seals = null, measures = [], published = [], house, ...options }: CoreOptions): Room {
+export function coreRoom({ watch = null, channels = {}, origin = null, told = new Map(), audited = new Map(), seals = null, measures = [], published = [], lists = [], house, ...options }: CoreOptions): Room {
   const ways = waysIn(options, { account: cameByAccount, tell: (context, person, what) => notify(context, { to: person, kind: `core.${what}`, href: '/account' }) });
   const post: Post = { channels, letters: new Letters(new Map([...told, ['core', { th, en }]]), origin) };
+  const kinds = new Map([PEOPLE, ...lists].map((kind) => [kind.name, kind]));
   const across: House = house ?? (() => [room]);
   const room: Room = {
     name: 'core',
@@ -119,7 +124,7 @@ export function coreRoom({ watch = null, channels = {}, origin = null, told = ne
       ...peopleRoutes(),
       ...personChangeRoutes(),
       ...consentRoutes(),
-      ...listRoutes(),
+      ...listRoutes(kinds),
       ...provinceRoutes(),
       ...contactRoutes(),
       ...taskRoutes(),
@@ -140,7 +145,7 @@ export function coreRoom({ watch = null, channels = {}, origin = null, told = ne
     ],
     listeners: [],
     jobs: [
-      ...listJobs(),
+      ...listJobs(kinds),
       core.job('send-notices', (work) => sendNotices(work, post), '* * * * *'),
       ...(seals === null ? [] : [core.job('verify-audit', (work) => verifyNightly(work, seals), '50 2 * * *')]),
       core.job('clean-up', (work) => cleanUp(work), '20 3 * * *'),

@@ -12,10 +12,15 @@ export function grantsOf(context: CoreContext): readonly Grant[] {
  * Problems: `platform.not-found`, `platform.not-allowed`.
  */
 export async function reachOrg(context: CoreContext, org: string, action: CoreAction): Promise<Result<OrganisationPath>> {
+  return await reachOrgAs(context, org, coreActions[action]);
+}
+
+/** {@link reachOrg}, for whoever holds one of the roles there. */
+export async function reachOrgAs(context: CoreContext, org: string, roles: readonly Role[]): Promise<Result<OrganisationPath>> {
   const seen = await context.db.selectFrom('core.org').select('org_id').where('org_id', '=', org).where('closed_at', 'is', null).executeTakeFirst();
   if (seen === undefined) return fail('platform.not-found');
   const path = await pathOf(context, org);
-  return grantsOf(context).some((grant) => path.includes(grant.organisationId) && mayIn(coreActions, grant.role, action)) ? ok(path) : fail('platform.not-allowed');
+  return grantsOf(context).some((grant) => path.includes(grant.organisationId) && roles.includes(grant.role)) ? ok(path) : fail('platform.not-allowed');
 }
 
 /** From the root down to the organisation itself. */

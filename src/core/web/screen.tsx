@@ -115,7 +115,7 @@ export function Screen({ title, over, back, actions, as, wide = false, children:
     return (
       <LearnerFrame
         title={title} place={place} person={{ name: session.person.callName, animal: session.person.animal ?? undefined }} saved={saved}
-        onChangePerson={onChangePerson} demo={demo} displayKey={displayKey} corner={corner} links={links} foot={<Suspense><TellLinks /></Suspense>} back={back === undefined ? undefined : <BackLink {...back} />}
+        onChangePerson={onChangePerson} own={session.tablet === null} demo={demo} displayKey={displayKey} corner={corner} links={links} foot={<Suspense><TellLinks /></Suspense>} back={back === undefined ? undefined : <BackLink {...back} />}
       >
         {actions}
         {children}

@@ -4,6 +4,7 @@ import { readAge, readDay, readMonth } from '#platform/domain/lists/read-day.ts'
 import { isDamagedNumber, readName, readTitle, tidy } from '#platform/domain/lists/read-name.ts';
 import type { Problem } from '#platform/domain/result.ts';
 import type { Day } from '#platform/domain/time.ts';
+import type { RowReason } from './list.ts';
 import { readKind, type PeopleField, type PersonKind } from './people-fields.ts';
 
 /** What a row says of a person, as far as it could be read. */
@@ -16,13 +17,6 @@ export interface ReadPerson {
   readonly birth: string | null;
   readonly nationalId: string | null;
   readonly kind: PersonKind;
-}
-
-/** Something about a row that a person should know: of a refused row why, else what was understood how. */
-export interface RowReason {
-  readonly field: PeopleField | null;
-  readonly code: string;
-  readonly data?: Problem['data'];
 }
 
 export interface ReadRowOfPerson {
@@ -40,24 +34,26 @@ export interface ReadRowOfPerson {
 
 const LONGEST_NAME = 100;
 /** Birth dates mostly come as text already; the days of a year-month-day triple are joined to it. */
-const UNKNOWN = /^(-|ไม่ทราบ|ไม่มี|ไม่ระบุ|n\/?a|unknown|none)$/iu;
+export const UNKNOWN = /^(-|ไม่ทราบ|ไม่มี|ไม่ระบุ|n\/?a|unknown|none)$/iu;
 
-/** Reads one row by the fields its columns were given. */
-export function readPersonRow(cells: readonly string[], columns: readonly (PeopleField | null)[], today: Day): ReadRowOfPerson {
-  const reader = new RowReader(cells, columns, today);
+/** Reads one row by the fields its columns were given. `nameless`: a row may say who is meant by a number alone. */
+export function readPersonRow(cells: readonly string[], columns: readonly (PeopleField | null)[], today: Day, nameless = false): ReadRowOfPerson {
+  const reader = new RowReader(cells, columns, today, nameless);
   return reader.read();
 }
 
 class RowReader {
   readonly #value: ReadonlyMap<PeopleField, string>;
   readonly #today: Day;
+  readonly #nameless: boolean;
   readonly #nameField: PeopleField;
   readonly #faults: RowReason[] = [];
   readonly #doubts: RowReason[] = [];
   readonly #remarks: RowReason[] = [];
 
-  constructor(cells: readonly string[], columns: readonly (PeopleField | null)[], today: Day) {
+  constructor(cells: readonly string[], columns: readonly (PeopleField | null)[], today: Day, nameless: boolean) {
     this.#today = today;
+    this.#nameless = nameless;
     this.#nameField = columns.includes('givenName') ? 'givenName' : 'fullName';
     const value = new Map<PeopleField, string>();
     columns.forEach((key, column) => {
@@ -115,7 +111,7 @@ class RowReader {
         [given, family] = [read.given, read.family];
       }
     }
-    if (given === '') this.#refuse(field, 'core.name-missing');
+    if (given === '' && !this.#nameless) this.#refuse(field, 'core.name-missing');
     this.#length(field, given);
     this.#length('familyName', family);
     return { title: title === '' ? written : title, givenName: given, familyName: family };

@@ -10,12 +10,12 @@ const CARERS = everyone('refused', { officer: 'granted', 'home-staff': 'granted'
 const WHERE = { own: CARERS, 'same-home': CARERS, above: NOBODY, 'other-home': NOBODY };
 
 /** A list of an organisation in the state that the call asks for. */
-async function listAt(house: TestHouse, org: string, state = 'checked'): Promise<string> {
+export async function listAt(house: TestHouse, org: string, state = 'checked', kind = 'people'): Promise<string> {
   const id = newId();
   await house.look(
-    `insert into core.people_list (org_id, list_id, state, file_name, file_hash, made_at, layout, columns)
-     values ($1, $2, $3, 'x.csv', repeat('0', 64), now(), '{"heads": ["ชื่อ"], "sheets": [], "samples": [], "titles": [], "hiddenRows": [], "merges": [], "headRow": 1, "firstRow": 2}', '[{"key": "givenName", "sure": 1, "why": "same-name"}]')`,
-    [org, id, state],
+    `insert into core.sent_list (org_id, list_id, kind, state, file_name, file_hash, made_at, layout, columns)
+     values ($1, $2, $4, $3, 'x.csv', repeat('0', 64), now(), '{"heads": ["ชื่อ"], "sheets": [], "samples": [], "titles": [], "hiddenRows": [], "merges": [], "headRow": 1, "firstRow": 2}', '[{"key": "givenName", "sure": 1, "why": "same-name"}]')`,
+    [org, id, state, kind],
   );
   return id;
 }

@@ -28,15 +28,21 @@ interface Found extends BirthColumns, Record<string, unknown> {
 const WHO = `p.person_id as id, p.given_name as given, p.family_name as family, p.call_name as called, p.birth_year, p.birth_month, p.birth_day, p.national_id as number, p.left_at is not null as left,
   (select array_agg(m.org_id) from core.membership m where m.person_id = p.person_id and m.to_day is null) as orgs`;
 
+/** Those whom the rows of a batch may be about. */
+export interface KnownPeople {
+  readonly byNumber: ReadonlyMap<string, KnownPerson>;
+  readonly byName: ReadonlyMap<string, readonly KnownPerson[]>;
+}
+
 /** Who of a batch may be known: by number anywhere, by name in the organisations of `reach`. Two questions, however many rows. */
-export async function findKnown(context: CoreContext, people: readonly ReadPerson[], reach: ReadonlySet<string>): Promise<{ readonly byNumber: ReadonlyMap<string, KnownPerson>; readonly byName: ReadonlyMap<string, readonly KnownPerson[]> }> {
+export async function findKnown(context: CoreContext, people: readonly ReadPerson[], reach: ReadonlySet<string>): Promise<KnownPeople> {
   const numbers = people.flatMap((person) => person.nationalId ?? []);
   const byNumber = new Map<string, KnownPerson>();
   if (numbers.length > 0) {
     const rows = await context.tx.query<Found>(`select ${WHO} from core.person p where p.national_id = any ($1)`, [numbers]);
     for (const row of rows) if (row.number !== null) byNumber.set(row.number, known(row));
   }
-  const names = new Map(people.map((person) => [nameKey(person), person]));
+  const names = new Map(people.filter(({ givenName }) => givenName !== '').map((person) => [nameKey(person), person]));
   const rows = await context.tx.query<Found>(
     `select ${WHO} from unnest($1::text[], $2::text[]) n (given, family) join core.person p on p.given_name = n.given and p.family_name = n.family and p.left_at is null`,
     [[...names.values()].map((person) => person.givenName), [...names.values()].map((person) => person.familyName)],
@@ -51,10 +57,43 @@ export async function findKnown(context: CoreContext, people: readonly ReadPerso
   return { byNumber, byName };
 }
 
+/** Those whose own addresses these are, each proved by its holder. */
+export async function findByAddress(context: CoreContext, addresses: readonly string[]): Promise<ReadonlyMap<string, readonly KnownPerson[]>> {
+  if (addresses.length === 0) return new Map();
+  const rows = await context.tx.query<Found & { address: string }>(
+    `select ${WHO}, a.address from (
+       select person_id, lower(address) as address from core.way_address where channel = 'email'
+       union select person_id, lower(address) from core.notice_channel where channel = 'email' and confirmed_at is not null) a
+     join core.person p on p.person_id = a.person_id and p.left_at is null where a.address = any ($1)`,
+    [addresses],
+  );
+  return new Map([...Map.groupBy(rows, ({ address }) => address)].map(([address, found]) => [address, found.map(known)]));
+}
+
 function known(row: Found): KnownPerson {
   return { id: row.id, givenName: row.given, familyName: row.family, callName: row.called, birth: birthText(row), nationalId: row.number, left: row.left, orgs: row.orgs ?? [] };
 }
 
 export function nameKey(person: { readonly givenName: string; readonly familyName: string }): string {
   return `${person.givenName}\n${person.familyName}`;
+}
+
+/** Who has the name, and nothing that says they are another. */
+export function alikeByName(person: ReadPerson, known: KnownPeople): readonly KnownPerson[] {
+  return (known.byName.get(nameKey(person)) ?? []).filter((one) => !(one.nationalId !== null && person.nationalId !== null) && mayBeSame(one.birth, person.birth));
+}
+
+/** Of one name with the person, and surely they: born on the same day, or by a number that the list does not know the only one it can be. */
+export function isSurely(person: ReadPerson, one: KnownPerson): boolean {
+  return one.birth === person.birth || (one.birth !== null && person.birth === null && one.nationalId === null);
+}
+
+/** Shares a number or an address with the person, and is another all the same. What the list does not say speaks against nobody. */
+export function isOther(person: ReadPerson, one: KnownPerson): boolean {
+  return (person.givenName !== '' && person.givenName !== one.givenName) || (person.familyName !== '' && one.familyName !== '' && person.familyName !== one.familyName) || !mayBeSame(one.birth, person.birth);
+}
+
+/** Two birth dates that may be one, each as exact as it is known. */
+function mayBeSame(a: string | null, b: string | null): boolean {
+  return a === null || b === null || a.startsWith(b) || b.startsWith(a);
 }

@@ -1,23 +1,34 @@
-import type { RowOutcome } from '#core/domain/lists/list.ts';
-import { PEOPLE_FIELDS } from '#core/domain/lists/people-fields.ts';
-import type { RowReason } from '#core/domain/lists/people-row.ts';
+import type { RowOutcome, RowReason } from '#core/domain/lists/list.ts';
 import lists from '../../words/lists/th.json' with { type: 'json' };
 import words from '../../words/th.json' with { type: 'json' };
 import platform from '#platform/words/th.json' with { type: 'json' };
+import type { ListKind } from './list-kind.ts';
 
-/** A workbook that goes back to an office speaks Thai, as the one that came. */
 const SENTENCES: Readonly<Record<string, string>> = { ...platform, ...words, ...lists };
 
-export function outcomeWord(outcome: RowOutcome): string {
-  return SENTENCES[`list.outcome.${outcome}`] ?? outcome;
-}
+/** What is said of rows in a workbook that goes back to an office: in Thai, as the one that came. */
+export class ListSentences {
+  readonly #kind: ListKind;
 
-export function fieldWord(field: string): string {
-  return PEOPLE_FIELDS.find((one) => one.key === field)?.names[0] ?? field;
-}
+  constructor(kind: ListKind) {
+    this.#kind = kind;
+  }
 
-export function reasonText({ field, code, data }: RowReason): string {
-  const sentence = SENTENCES[`problem.${code.slice(code.indexOf('.') + 1)}`] ?? code;
-  const said = sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(data?.[name] ?? whole));
-  return field === null ? said : `${fieldWord(field)}: ${said}`;
+  outcome(outcome: RowOutcome): string {
+    return this.#say(`list.outcome.${outcome}`) ?? outcome;
+  }
+
+  field(field: string): string {
+    return this.#kind.fields.find((one) => one.key === field)?.names[0] ?? field;
+  }
+
+  reason({ field, code, data }: RowReason): string {
+    const sentence = this.#say(`problem.${code.slice(code.indexOf('.') + 1)}`) ?? code;
+    const said = sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(data?.[name] ?? whole));
+    return field === null ? said : `${this.field(field)}: ${said}`;
+  }
+
+  #say(key: string): string | undefined {
+    return this.#kind.sentences[key] ?? SENTENCES[key];
+  }
 }

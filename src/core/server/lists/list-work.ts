@@ -2,36 +2,36 @@ import type { CoreContext } from '../core-room.ts';
 import type { RoomWork } from '#platform/server/room.ts';
 import type { CoreTables } from '../tables.ts';
 import type { ListState } from '#core/domain/lists/list.ts';
-import type { PeopleListRow } from './tables.ts';
+import type { ListRow } from './tables.ts';
 
 export type ListWork = RoomWork<CoreTables>;
 
 /** Whoever works on a list is taken for dead when it has said nothing for so long. */
 const LEASE_MS = 15_000;
 
-export const LIST_COLUMNS = 'org_id, list_id, state, file_name, file_hash, made_at, sheet, layout, columns, places, step, rows, counts, leased_until';
+export const LIST_COLUMNS = 'org_id, list_id, kind, state, file_name, file_hash, made_at, sheet, layout, columns, places, step, rows, counts, leased_until';
 
-export async function listRow(context: CoreContext, list: string, lock = ''): Promise<PeopleListRow | null> {
-  const [row] = await context.tx.query<PeopleListRow>(`select ${LIST_COLUMNS} from core.people_list where list_id = $1 ${lock}`, [list]);
+export async function listRow(context: CoreContext, list: string, lock = ''): Promise<ListRow | null> {
+  const [row] = await context.tx.query<ListRow>(`select ${LIST_COLUMNS} from core.sent_list where list_id = $1 ${lock}`, [list]);
   return row ?? null;
 }
 
 /** Orders the work that the list's state asks for. */
 export async function orderWork(context: CoreContext, list: string): Promise<void> {
-  await context.later('work-on-list', { list }, { key: `core.people-list ${list}` });
+  await context.later('work-on-list', { list }, { key: `core.sent-list ${list}` });
 }
 
 /** Takes the list for this worker, where nobody who lives has it; says again that the worker lives and, where it came further, the row it came to. Answers until when it is believed. */
 export async function lease(context: CoreContext, list: string, step: number | null = null): Promise<Date> {
   const until = new Date(Date.now() + LEASE_MS);
-  await context.tx.query('update core.people_list set leased_until = $2, step = coalesce($3, step) where list_id = $1', [list, until, step]);
+  await context.tx.query('update core.sent_list set leased_until = $2, step = coalesce($3, step) where list_id = $1', [list, until, step]);
   return until;
 }
 
 export async function setState(context: CoreContext, list: string, state: ListState, more: { readonly step?: number; readonly problem?: object | null } = {}): Promise<void> {
   const over = !['reading', 'checking', 'running', 'undoing'].includes(state);
   await context.tx.query(
-    `update core.people_list set state = $2, step = coalesce($3, step), problem = $4, leased_until = case when $5 then null else leased_until end, ended_at = case when $5 then $6::timestamptz else null end where list_id = $1`,
+    `update core.sent_list set state = $2, step = coalesce($3, step), problem = $4, leased_until = case when $5 then null else leased_until end, ended_at = case when $5 then $6::timestamptz else null end where list_id = $1`,
     [list, state, more.step ?? null, more.problem === undefined || more.problem === null ? null : JSON.stringify(more.problem), over, context.now],
   );
 }
@@ -39,12 +39,9 @@ export async function setState(context: CoreContext, list: string, state: ListSt
 /** Counts the outcomes of all rows anew. */
 export async function recount(context: CoreContext, org: string, list: string): Promise<void> {
   await context.tx.query(
-    `update core.people_list l set rows = coalesce(c.rows, 0), counts = coalesce(c.counts, '{}')
-     from (select sum(n)::int as rows, jsonb_object_agg(outcome, n) as counts from (select outcome, count(*)::int as n from core.people_list_row where org_id = $1 and list_id = $2 group by outcome) o) c
+    `update core.sent_list l set rows = coalesce(c.rows, 0), counts = coalesce(c.counts, '{}')
+     from (select sum(n)::int as rows, jsonb_object_agg(outcome, n) as counts from (select outcome, count(*)::int as n from core.sent_list_row where org_id = $1 and list_id = $2 group by outcome) o) c
      where l.org_id = $1 and l.list_id = $2`,
     [org, list],
   );
 }
-
-/** Somebody new can be made of the row: it was read whole, its place is known, and its person is nobody who is known already. */
-export const ADDABLE = "read is not null and place_id is not null and not reasons @> '[{\"code\": \"core.lives-elsewhere\"}]' and not reasons @> '[{\"code\": \"core.number-of-another-name\"}]'";

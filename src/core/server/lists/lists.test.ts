@@ -211,7 +211,7 @@ test('the columns chosen for a form are chosen for the next list of the same for
   expect((await call<{ code: string }>('POST', `/${list}/run`)).status).toBe(204);
   const second = await send('ก,ข\nดาว,2558\n');
   await until(second, 'checked');
-  expect((await call<{ code: string }>('PUT', `/${second}/columns`, { columns: [null, 'birth'] })).body.code).toBe('core.list-no-name-column');
+  expect((await call<{ code: string }>('PUT', `/${second}/columns`, { columns: [null, 'birth'] })).body.code).toBe('core.list-column-missing');
   expect((await call('PUT', `/${second}/columns`, { columns: ['givenName', 'birth'] })).status).toBe(204);
   expect((await until(second, 'checked')).counts).toEqual({ add: 1 });
   const third = await until(await send('ก,ข\nเดือน,2559\n'), 'checked');
@@ -228,7 +228,7 @@ test('a worker that dies in the middle is taken over, and no row comes twice', a
   jobs = await stopping;
   await expect.poll(async () => (await call<ListAnswer>('GET', `/${list}`)).body.step, { timeout: 20_000, interval: 1 }).toBeGreaterThan(0);
   await jobs.stop();
-  await house.look("update core.people_list set leased_until = now() - interval '1 second' where list_id = $1", [list]);
+  await house.look("update core.sent_list set leased_until = now() - interval '1 second' where list_id = $1", [list]);
   jobs = await startJobs(house.surroundings, house.appUrl, ROOMS);
   await until(list, 'done');
   expect(await house.look("select count(*)::int as n, count(distinct given_name)::int as d from core.person p join core.membership m using (person_id) where m.org_id = $1", [home])).toEqual([{ n: 1_200, d: 1_200 }]);
@@ -268,7 +268,7 @@ test('after a month what was read is forgotten', async () => {
   const { list } = await taken(`${HEADER}ดี,,,2558,,\n`);
   house.clock.move(31 * 24 * 3600);
   await house.surroundings.database.transaction({ role: 'kp_core', settings: { system: 'on' } }, (tx) => tx.query("select platform.add_job('core.forget-lists', '{}', null, null, 1)"));
-  await expect.poll(async () => (await house.look('select 1 from core.people_list_row where list_id = $1', [list])).length, { timeout: 10_000 }).toBe(0);
+  await expect.poll(async () => (await house.look('select 1 from core.sent_list_row where list_id = $1', [list])).length, { timeout: 10_000 }).toBe(0);
   expect((await house.look("select 1 from platform.file_use where thing_id = $1", [list])).length).toBe(0);
   house.clock.move(-31 * 24 * 3600);
 });

@@ -1,12 +1,12 @@
-import { PEOPLE_FIELDS, isPeopleField } from '#core/domain/lists/people-fields.ts';
-import { proposeColumns, shapeOf } from '#platform/domain/lists/fields.ts';
+import { proposeColumns, shapeOf, type ListField } from '#platform/domain/lists/fields.ts';
 import { findLayout, type SheetRow } from '#platform/domain/lists/layout.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { openTable, type OpenTable } from '#platform/server/tables/read-table.ts';
 import { BROKEN } from '#platform/server/tables/read-csv.ts';
 import { TableTooLarge, WORKBOOK_LIMITS } from '#platform/server/tables/workbook-parts.ts';
 import type { CoreContext } from '../core-room.ts';
-import type { ListColumn, ListLayout, PeopleListRow } from './tables.ts';
+import { takenFields, type ListKind } from './list-kind.ts';
+import type { ListColumn, ListLayout, ListRow } from './tables.ts';
 
 /** Rows that are looked at for heads and shown as examples. */
 const LOOKED_AT = 60;
@@ -24,14 +24,14 @@ export interface ListFacts {
  * Reads a file once to know its sheets, its heads under titles, and what is merged or hidden. `sheet` is the one chosen, or -1 for the first that is shown and holds something.
  * Problems: as `openTable`, and `core.list-empty`.
  */
-export async function readFacts(path: string, sheet: number): Promise<Result<ListFacts & { readonly sheet: number }>> {
+export async function readFacts(path: string, sheet: number, fields: readonly ListField[]): Promise<Result<ListFacts & { readonly sheet: number }>> {
   const opened = await openTable(path);
   if (!opened.ok) return opened;
   const table = opened.value;
   try {
     const tried = sheet >= 0 ? [sheet] : table.sheets.map((one, at) => ({ ...one, at })).sort((a, b) => Number(a.hidden) - Number(b.hidden) || a.at - b.at).map(({ at }) => at);
     for (const at of tried) {
-      const facts = await factsOf(table, at);
+      const facts = await factsOf(table, at, fields);
       if (facts !== null) return ok({ ...facts, sheet: at });
     }
     return fail('core.list-empty');
@@ -45,7 +45,7 @@ export async function readFacts(path: string, sheet: number): Promise<Result<Lis
   }
 }
 
-async function factsOf(table: OpenTable, sheet: number): Promise<ListFacts | null> {
+async function factsOf(table: OpenTable, sheet: number, fields: readonly ListField[]): Promise<ListFacts | null> {
   const merges = await table.merges(sheet);
   const first: SheetRow[] = [];
   const hiddenRows: number[] = [];
@@ -56,7 +56,7 @@ async function factsOf(table: OpenTable, sheet: number): Promise<ListFacts | nul
     else if (table.kind === 'csv' && first.length >= LOOKED_AT) break;
   }
   if (first.length === 0) return null;
-  const layout = findLayout(first, merges, PEOPLE_FIELDS);
+  const layout = findLayout(first, merges, fields);
   const samples = first.filter((row) => row.number >= layout.firstRow && row.cells[0] !== BROKEN).map((row) => layout.heads.map((_head, at) => row.cells[at] ?? ''));
   return {
     layout: { ...layout, sheets: table.sheets, merges: merges.slice(0, MERGES_KEPT), hiddenRows, samples: samples.slice(0, SHOWN) },
@@ -65,8 +65,9 @@ async function factsOf(table: OpenTable, sheet: number): Promise<ListFacts | nul
 }
 
 /** What each column is taken for: as it was chosen for the same form before, else as the heads and values say. */
-export async function proposedColumns(context: CoreContext, list: PeopleListRow, facts: ListFacts): Promise<ListColumn[]> {
-  const [saved] = await context.tx.query<{ columns: unknown[] }>('select columns from core.list_form where org_id = $1 and shape = $2', [list.org_id, facts.shape]);
-  const keys = saved?.columns.map((key) => (isPeopleField(key) ? key : null)) ?? null;
-  return proposeColumns(facts.layout.heads, facts.layout.samples, PEOPLE_FIELDS, keys).map(({ key, sure, why }) => ({ key: isPeopleField(key) ? key : null, sure, why }));
+export async function proposedColumns(context: CoreContext, list: ListRow, kind: ListKind, facts: ListFacts): Promise<ListColumn[]> {
+  const taken = takenFields(kind);
+  const known = (key: unknown): string | null => (typeof key === 'string' && taken.includes(key) ? key : null);
+  const [saved] = await context.tx.query<{ columns: unknown[] }>('select columns from core.list_form where org_id = $1 and kind = $2 and shape = $3', [list.org_id, list.kind, facts.shape]);
+  return proposeColumns(facts.layout.heads, facts.layout.samples, kind.fields, saved?.columns.map(known) ?? null).map(({ key, sure, why }) => ({ key: known(key), sure, why }));
 }

@@ -1,8 +1,6 @@
 import type { ColumnReason } from '#platform/domain/lists/fields.ts';
 import type { Merge } from '#platform/domain/lists/layout.ts';
-import type { ListState, RowOutcome } from '#core/domain/lists/list.ts';
-import type { ReadPerson, RowReason } from '#core/domain/lists/people-row.ts';
-import type { PeopleField } from '#core/domain/lists/people-fields.ts';
+import type { ListState, RowOutcome, RowReason } from '#core/domain/lists/list.ts';
 
 /** What the reader found in a file. */
 export interface ListLayout {
@@ -18,15 +16,16 @@ export interface ListLayout {
 }
 
 export interface ListColumn {
-  readonly key: PeopleField | null;
+  readonly key: string | null;
   readonly sure: number;
   readonly why: ColumnReason | 'chosen' | null;
 }
 
 /** A list as the jobs work with it. */
-export interface PeopleListRow extends Record<string, unknown> {
+export interface ListRow extends Record<string, unknown> {
   readonly org_id: string;
   readonly list_id: string;
+  readonly kind: string;
   readonly state: ListState;
   readonly file_name: string;
   readonly file_hash: string;
@@ -41,15 +40,33 @@ export interface PeopleListRow extends Record<string, unknown> {
   readonly leased_until: Date | null;
 }
 
+/** What a row was read as, by its kind. */
+export type ReadRow = Readonly<Record<string, unknown>>;
+
 /** A row as it was judged. */
 export interface JudgedRow {
   readonly row: number;
   readonly cells: readonly string[];
   readonly outcome: RowOutcome;
   readonly reasons: readonly RowReason[];
-  readonly person_id: string | null;
-  readonly place_id: string | null;
-  readonly read: (ReadPerson & { readonly before?: Readonly<Record<string, string | null>> }) | null;
+  /** Whom it is about: minted for somebody new, so that going on after a fall adds nobody twice. */
+  readonly person_id?: string | null;
+  /** What it is about besides, minted likewise. */
+  readonly thing_id?: string | null;
+  readonly place_id?: string | null;
+  readonly read?: ReadRow | null;
+  /** Unclear, and may be taken in by whoever looked at it. */
+  readonly addable?: boolean;
 }
 
-export const LIST_TABLE_KINDS = { 'core.people_list': 'organisation', 'core.people_list_row': 'organisation', 'core.list_form': 'organisation' } as const;
+/** A row that waits to be taken in, or was taken in and is taken back. */
+export interface WaitingRow extends Record<string, unknown> {
+  readonly row: number;
+  readonly outcome: 'add' | 'change';
+  readonly person_id: string | null;
+  readonly thing_id: string | null;
+  readonly place_id: string | null;
+  readonly read: ReadRow;
+}
+
+export const LIST_TABLE_KINDS = { 'core.sent_list': 'organisation', 'core.sent_list_row': 'organisation', 'core.list_form': 'organisation' } as const;

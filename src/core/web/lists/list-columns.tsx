@@ -1,6 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
 import { setListColumns, type ListAnswer } from '#core/api/lists.ts';
-import { TAKEN_FIELDS } from '#core/domain/lists/people-fields.ts';
 import type { Problem } from '#platform/domain/result.ts';
 import { Button } from '#platform/web/design/button.tsx';
 import { Chip } from '#platform/web/design/chip.tsx';
@@ -9,16 +8,15 @@ import { Table } from '#platform/web/design/table.tsx';
 import { SelectField } from '#platform/web/design/text-field.tsx';
 import { ask } from '#platform/web/device/ask.ts';
 import { useProblemText } from '#platform/web/problem-text.ts';
-import { useWords } from '#platform/web/words.tsx';
-import { listWords } from './list-words.ts';
+import { useListPages, useListWords } from './list-pages.ts';
 import './lists.css';
 
 const SURE = 0.85;
 
 /** What each column was taken for, how surely and why; whoever knows better says so, and the next list of the same form is read that way. */
 export function ListColumns({ list, onChange }: { readonly list: ListAnswer; readonly onChange: () => void }): ReactNode {
-  const t = useWords(listWords);
-  const problemText = useProblemText(listWords);
+  const t = useListWords();
+  const problemText = useProblemText(useListPages().words);
   const id = useId();
   const [keys, setKeys] = useState<readonly (string | null)[]>(list.columns.map(({ key }) => key));
   const [busy, setBusy] = useState(false);
@@ -32,7 +30,7 @@ export function ListColumns({ list, onChange }: { readonly list: ListAnswer; rea
       if (result.ok) onChange();
     });
   };
-  const doubtful = list.columns.some(({ key, sure }) => key !== null && sure < SURE) || !keys.some((key) => key === 'fullName' || key === 'givenName');
+  const doubtful = list.columns.some(({ key, sure }) => key !== null && sure < SURE) || !list.complete;
   const sheets = list.sheets.filter(({ name }) => name !== '');
   return (
     <details className="c-list-part" open={doubtful || changed}>
@@ -60,7 +58,7 @@ export function ListColumns({ list, onChange }: { readonly list: ListAnswer; rea
                   onChange={(event) => setKeys(keys.map((key, one) => (one === at ? event.target.value || null : event.target.value !== '' && key === event.target.value ? null : key)))}
                 >
                   <option value="">{t('list.field.none')}</option>
-                  {TAKEN_FIELDS.map((key) => <option key={key} value={key}>{t(`list.field.${key}`)}</option>)}
+                  {list.fields.map((key) => <option key={key} value={key}>{t(`list.field.${key}`)}</option>)}
                 </select>
               ),
             },

@@ -7,14 +7,14 @@ import { SelectField } from '#platform/web/design/text-field.tsx';
 import { ask } from '#platform/web/device/ask.ts';
 import { useProblemText } from '#platform/web/problem-text.ts';
 import type { Problem } from '#platform/domain/result.ts';
-import { useLanguage, useWords } from '#platform/web/words.tsx';
-import { listWords } from './list-words.ts';
+import { useLanguage } from '#platform/web/words.tsx';
+import { useListPages, useListWords } from './list-pages.ts';
 
 /** Names of organisations that the list types in a way of its own: which one is meant, a person says once. */
 export function ListPlaces({ list, onChange }: { readonly list: ListAnswer; readonly onChange: () => void }): ReactNode {
-  const t = useWords(listWords);
+  const t = useListWords();
   const { language } = useLanguage();
-  const problemText = useProblemText(listWords);
+  const problemText = useProblemText(useListPages().words);
   const open = list.places.filter(({ org }) => org === null);
   const [meant, setMeant] = useState<Readonly<Record<string, string>>>(Object.fromEntries(open.flatMap(({ typed, like }) => (like === null ? [] : [[typed, like]]))));
   const [busy, setBusy] = useState(false);

@@ -13,10 +13,10 @@ import { SelectField } from '#platform/web/design/text-field.tsx';
 import { ask } from '#platform/web/device/ask.ts';
 import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useProblemText } from '#platform/web/problem-text.ts';
-import { useLanguage, useWords } from '#platform/web/words.tsx';
+import { useLanguage, type Language } from '#platform/web/words.tsx';
 import { AskedView } from '../asked-view.tsx';
 import { birthText } from '../birth-text.ts';
-import { listWords } from './list-words.ts';
+import { useListPages, useListWords } from './list-pages.ts';
 import './lists.css';
 
 type Row = AnswerOf<typeof listListRows>['rows'][number];
@@ -26,7 +26,7 @@ const A_PAGE = 50;
 
 /** Every row with what becomes of it and why; what needs a person stands first. */
 export function ListRows({ list, onChange }: { readonly list: ListAnswer; readonly onChange: () => void }): ReactNode {
-  const t = useWords(listWords);
+  const t = useListWords();
   const [wanted, want] = useState<'' | RowOutcome>(firstWanted(list));
   const [pages, setPages] = useState<readonly number[]>([]);
   const after = pages.at(-1);
@@ -85,14 +85,21 @@ function firstWanted(list: ListAnswer): '' | RowOutcome {
 }
 
 function Who({ row, linked }: { readonly row: Row; readonly linked: boolean }): ReactNode {
-  const t = useWords(listWords);
+  const t = useListWords();
   const { language } = useLanguage();
-  const { person } = row;
+  const { person, readAs } = row;
   // What could not be read is shown as it stood in the file.
-  if (person === null) return <span className="c-as-written">{row.cells.filter((cell) => cell !== '').join(' · ') || t('list.row.empty')}</span>;
+  if (readAs === null) return <span className="c-as-written">{row.cells.filter((cell) => cell !== '').join(' · ') || t('list.row.empty')}</span>;
+  if (person === null) {
+    return (
+      <span className="c-as-read">
+        {readAs.name}
+        <span className="k-quiet">{[...readAs.notes, readAs.days.map((day) => partialDayText(day, language)).join(' – ')].filter((part) => part !== '').join(' · ')}</span>
+      </span>
+    );
+  }
   const name = [person.title, person.givenName, person.familyName].filter((part) => part !== '').join(' ');
-  const [year, month, day] = (person.birth ?? '').split('-').map(Number);
-  const birth = person.birth === null ? null : birthText({ year: year ?? null, month: month ?? null, day: day ?? null }, language);
+  const birth = person.birth === null ? null : partialDayText(person.birth, language);
   return (
     <span className="c-as-read">
       {linked && person.id !== null && row.undone !== 'removed' ? <Link href={`/people/${person.id}`}>{name}</Link> : name}
@@ -101,9 +108,14 @@ function Who({ row, linked }: { readonly row: Row; readonly linked: boolean }): 
   );
 }
 
+function partialDayText(text: string, language: Language): string {
+  const [year, month, day] = text.split('-').map(Number);
+  return birthText({ year: year ?? null, month: month ?? null, day: day ?? null }, language) ?? '';
+}
+
 function Why({ row }: { readonly row: Row }): ReactNode {
-  const t = useWords(listWords);
-  const problemText = useProblemText(listWords);
+  const t = useListWords();
+  const problemText = useProblemText(useListPages().words);
   if (row.reasons.length === 0) return t('list.row.clear');
   return (
     <ul className="c-reasons">
@@ -118,7 +130,7 @@ function Why({ row }: { readonly row: Row }): ReactNode {
 }
 
 function Decide({ row, busy, onTake }: { readonly row: Row; readonly busy: boolean; readonly onTake: (yes: boolean) => void }): ReactNode {
-  const t = useWords(listWords);
+  const t = useListWords();
   const decided = row.outcome === 'add' && row.reasons.some(({ code }) => code === 'core.row-decided');
   if (decided) return <Button look="quiet" icon="undo" busy={busy} onClick={() => onTake(false)}>{t('list.row.not-after-all')}</Button>;
   if (row.addable) return <Button busy={busy} onClick={() => onTake(true)}>{t('list.row.take')}</Button>;

@@ -7,7 +7,7 @@ import { Card } from '#platform/web/design/card.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
 import { Table } from '#platform/web/design/table.tsx';
 import { useAsked } from '#platform/web/device/use-asked.ts';
-import { useWords } from '#platform/web/words.tsx';
+import { useLanguage, useWords, type Language } from '#platform/web/words.tsx';
 import { AskedView } from '../asked-view.tsx';
 import { OnlyFor } from '../only-for.tsx';
 import { Screen } from '../screen.tsx';
@@ -52,11 +52,13 @@ function Stands(): ReactNode {
 
 function Health({ system: { health, versions } }: { readonly system: System }): ReactNode {
   const t = useWords(systemWords);
+  const { language } = useLanguage();
   if (health === null) return <Notice title={t('system.not-yet')} />;
+  const size = sizeIn(language);
   const facts = [
-    ['disk', t('system.disk', { free: gigabytes(health.diskFree), all: gigabytes(health.diskBytes) })],
-    ['database', t('system.database', { size: gigabytes(health.databaseBytes), version: versions.database })],
-    ['files', t('system.files', { size: gigabytes(health.fileBytes) })],
+    ['disk', t('system.disk', { free: size(health.diskFree), all: size(health.diskBytes) })],
+    ['database', t('system.database', { size: size(health.databaseBytes), version: versions.database })],
+    ['files', size(health.fileBytes)],
     ['jobs', t('system.jobs', { waiting: health.jobsWaiting, failed: health.jobsFailed })],
     ['backup', health.lastBackup === null ? t('system.backup.none') : <Day key="backup" value={health.lastBackup} style="time" />],
     ['node', versions.node],
@@ -78,6 +80,10 @@ function Health({ system: { health, versions } }: { readonly system: System }): 
   );
 }
 
-function gigabytes(bytes: number): string {
-  return (bytes / 1_073_741_824).toFixed(1);
+/** In the largest unit of which there is a whole one; of a new installation "0.0 GB" says nothing. */
+function sizeIn(language: Language): (bytes: number) => string {
+  return (bytes) => {
+    const [unit, one] = bytes >= 1e9 ? (['gigabyte', 1e9] as const) : (['megabyte', 1e6] as const);
+    return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: language === 'th' ? 'long' : 'short', maximumFractionDigits: 1 }).format(bytes / one);
+  };
 }

@@ -105,7 +105,10 @@ test('devices that write without a line lose no change unseen, agree after conta
       const repeated = [...log];
       for (const pick of again) {
         const command = log[pick % Math.max(1, log.length)];
-        if (command !== undefined) repeated.splice(log.indexOf(command) + 1 + (pick % (repeated.length - log.indexOf(command))), 0, command);
+        if (command === undefined) continue;
+        // Sent again is after it was sent; what was put in before has moved that place.
+        const sent = repeated.indexOf(command) + 1;
+        repeated.splice(sent + (pick % (repeated.length - sent + 1)), 0, command);
       }
       const once = applyMarkCommands([], log);
       expect(once.marks).toEqual(state);

@@ -8,6 +8,11 @@ export const libraryPrivacy: readonly PrivacyEntry[] = [
     why: { th: 'ให้ยืมและคืนหนังสือได้ และนับว่าห้องสมุดได้ใช้แค่ไหน', en: 'To lend books and take them back, and to count how the library is used' },
   },
   {
+    group: 'past-loans', basis: '24(4)', howLong: lasting.number, who: readers.carers,
+    name: { th: 'หนังสือที่เคยยืมจากห้องสมุดเดิม', en: 'Books once borrowed from an earlier library' },
+    why: { th: 'ไม่ให้ประวัติการอ่านหายไปเมื่อหน่วยงานย้ายห้องสมุด', en: 'So that the history of reading is not lost when an office moves its library' },
+  },
+  {
     group: 'waiting', basis: '24(4)', howLong: lasting.number, who: readers.carers,
     name: { th: 'หนังสือที่รอหรืออยากยืม', en: 'Books waited or wished for' },
     why: { th: 'จัดคิวให้ถึงตาทุกคน', en: 'To give everybody their turn' },

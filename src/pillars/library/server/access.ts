@@ -1,4 +1,5 @@
 import * as api from '#library/api.ts';
+import { getPastLoans, listAwaited } from '#library/api/earlier.ts';
 import { sayWord, takeWordBack } from '#library/api/words.ts';
 import { listFamilyReading } from '#library/domain/family-calls.ts';
 import * as opds from '#library/domain/opds-calls.ts';
@@ -6,6 +7,7 @@ import { everyone, personOf, type AccessRelation, type AccessRole, type AccessRo
 import type { World } from '#core/server/testing/world.ts';
 import { newId } from '#platform/domain/ids.ts';
 import type { TestHouse } from '#platform/server/testing/house.ts';
+import { earlierListAccess } from './earlier/access.ts';
 import { putHold, putImport, putLent, putLoan, putPool, putShelf, putTitle, putWord } from './testing/library-things.ts';
 
 const NOBODY = everyone('refused');
@@ -164,6 +166,9 @@ export const libraryAccess: AccessTable = {
       request: async (world, _role, relation, house) => ({ params: { import: await putImport(house, orgOf(world, relation)) } }),
     },
     { call: api.listImports, cells: { none: BOOK_KEEPERS }, request: () => ({}) },
+    { call: listAwaited, cells: { none: BOOK_KEEPERS }, request: () => ({}) },
+    { call: getPastLoans, cells: { none: COUNTERS }, request: () => ({}) },
+    ...earlierListAccess(orgOf),
     publicPage(opds.opdsDoor),
     publicPage(opds.opdsHome),
     publicPage(opds.opdsTitles),

@@ -16,6 +16,7 @@ import { describeBooks, findBooks } from './catalogue/find-things.ts';
 import { serveFind } from './catalogue/find.ts';
 import { serveTitle } from './catalogue/title.ts';
 import { serveAddFile, serveBeginImport, serveImport, serveImports } from './imports/routes.ts';
+import { earlierRoutes } from './earlier/routes.ts';
 import { resumeImports, takeInFile } from './imports/take-in-file.ts';
 import { defaultLimits } from './ingest/limits.ts';
 import { pullHolds, pullLoans, pullMarks, pullPlaces, pullShelf, pullWishes } from './kept.ts';
@@ -102,6 +103,7 @@ export const libraryRoom: Room = {
     library.route(getImport, allowedTo(libraryActions, 'import-books'), serveImport),
     library.route(listImports, allowedTo(libraryActions, 'import-books'), serveImports),
     ...opdsRoutes,
+    ...earlierRoutes(),
   ],
   listeners: [library.listener('library.take-back', ['core.person-left'], personLeft)],
   jobs: [

@@ -36,6 +36,19 @@ export async function readerOf(context: Work): Promise<Reader> {
   };
 }
 
+/** Somebody as a reader of the home they live in today, for whom the program itself lends. Nobody who lives nowhere here is one. */
+export async function readerAt(context: Work, person: string): Promise<Reader | null> {
+  const [home] = await context.tx.query<{ org: string; orgs: string[] }>(
+    `select m.org_id as org, array(select a.above_id from core.membership o join core.org_above a on a.org_id = o.org_id where o.person_id = $1 and o.to_day is null) as orgs
+     from core.membership m where m.person_id = $1 and m.to_day is null order by (m.kind = 'resident') desc, m.org_id limit 1`,
+    [person],
+  );
+  if (home === undefined) return null;
+  const age = await ageOf(context, person);
+  const { rules } = await rulesOf(context, home.org);
+  return { person, home: home.org, orgs: home.orgs, age, rules, isStaff: false, highestAgeFrom: highestAgeFrom(age, rules) };
+}
+
 async function ageOf(context: Work, person: string): Promise<AgeRange | null> {
   const [row] = await context.tx.query<{ year: number | null; month: number | null; day: number | null }>(
     'select birth_year as year, birth_month as month, birth_day as day from core.person where person_id = $1', [person],

@@ -58,6 +58,15 @@ export interface ShelfTitleTable { org_id: string; shelf_id: string; title_id: s
 export interface TitleChangeTable { title_id: string; change_id: string; changed_by: string | null; changed_at: Instant; field: string; before: Json<unknown>; after: Json<unknown> }
 export interface NotDoublesTable { title_id: string; other_id: string; decided_at: Instant }
 export interface WordTable { person_id: string; word_id: string; title_id: string; org_id: string; reasons: string[]; text: string; about_age: number | null; made_at: Instant; changed_at: Instant }
+export interface AwaitedTable {
+  org_id: string; awaited_id: string; list_id: string; title: string; head: string; people: string[]; identifiers: string[]; publisher: string | null; published: string | null; languages: string[];
+  subjects: string[]; age_from: number | null; age_to: number | null; description: string | null; copies: number | null; link: string | null; file_name: string | null; made_at: Instant;
+  title_id: string | null; filled_at: Instant | null;
+}
+export interface PastLoanTable {
+  person_id: string; past_id: string; org_id: string; list_id: string; title_id: string | null; awaited_id: string | null; borrowed_on: string; due_on: string | null; ended_on: string | null;
+  far: string | null; loan_id: string | null; made_at: Instant;
+}
 export interface PopularTable { band: string; place: number; title_id: string }
 
 /** What the library reads and writes, and what it may read of core. */
@@ -80,6 +89,8 @@ export interface LibraryTables extends CoreRead {
   'library.not_doubles': NotDoublesTable;
   'library.popular': PopularTable;
   'library.word': WordTable;
+  'library.awaited': AwaitedTable;
+  'library.past_loan': PastLoanTable;
 }
 
 /** One piece of the library's work. */
@@ -105,6 +116,8 @@ export const TABLE_KINDS = {
   'library.mark': 'person',
   'library.reading': 'person',
   'library.word': 'person',
+  'library.awaited': 'organisation',
+  'library.past_loan': 'person',
 } as const;
 
 /** Puts a changed row at the end of its feed. */

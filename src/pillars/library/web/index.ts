@@ -2,6 +2,7 @@ import type { Person, WebRoom } from '#core/web/gives.ts';
 import { entriesIn, helpOf } from '#core/web/giving.ts';
 import { FamilyCards, ImportsCard, ReadingCard, ShelfCard, WaitingCard } from './cards/cards-soon.tsx';
 import { mayHere } from './desk/allowed.ts';
+import { earlierWords } from './earlier/earlier-words.ts';
 import { KEPT_SETS } from './kept.ts';
 import { librarianWords } from './librarian-words.ts';
 import { libraryHelp, libraryMenu, libraryTold, libraryWords } from './library-words.ts';
@@ -32,6 +33,9 @@ export const libraryWeb: WebRoom = {
     { path: '/library/rules', title: 'rules.title', audience: 'staff', help: helpOf('rules'), load: () => import('./pages/rules-page.tsx') },
     { path: '/library/import', title: 'import.title', audience: 'staff', help: helpOf('import'), load: () => import('./pages/import-page.tsx') },
     { path: '/library/import/:import', title: 'import.batch', audience: 'staff', help: helpOf('import-batch'), load: () => import('./pages/import-batch-page.tsx') },
+    { path: '/library/earlier', title: 'earlier.title', words: earlierWords, audience: 'staff', help: helpOf('earlier'), load: () => import('./earlier/earlier-page.tsx') },
+    { path: '/library/earlier/:kind', title: 'earlier.title', words: earlierWords, audience: 'staff', help: helpOf('earlier-lists'), load: () => import('./earlier/bring-page.tsx') },
+    { path: '/library/earlier/:kind/:list', title: 'earlier.title', words: earlierWords, audience: 'staff', help: helpOf('earlier-list'), load: () => import('./earlier/brought-page.tsx') },
   ],
   menu({ person }, language) {
     const entry = entriesIn((key) => libraryMenu.say(language, key));

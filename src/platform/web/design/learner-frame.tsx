@@ -16,6 +16,8 @@ export interface LearnerFrameProps extends FrameProps {
   /** What is saved here, in one chip. */
   readonly saved?: { readonly text: string; readonly tone: Tone; readonly icon?: IconName } | undefined;
   readonly onChangePerson: () => void;
+  /** At one's own device nobody else is waiting: there one signs out. */
+  readonly own?: boolean;
   /** Between what is saved and "change person": what came for them. */
   readonly corner?: ReactNode;
   /** Above the title: a way back. */
@@ -25,7 +27,7 @@ export interface LearnerFrameProps extends FrameProps {
 }
 
 /** Who I am, what is saved and "change person" stand in the same corners of every page of a learner. */
-export function LearnerFrame({ title, place, person, saved, onChangePerson, back, foot, corner, links, demo, displayKey, children }: LearnerFrameProps): ReactNode {
+export function LearnerFrame({ title, place, person, saved, onChangePerson, own = false, back, foot, corner, links, demo, displayKey, children }: LearnerFrameProps): ReactNode {
   const t = usePlatformWords();
   return (
     <Frame density="learner" demo={demo ?? false}>
@@ -45,7 +47,7 @@ export function LearnerFrame({ title, place, person, saved, onChangePerson, back
               </Chip>
             )}
             {corner}
-            <Button onClick={onChangePerson}>{t('frame.change-person')}</Button>
+            <Button onClick={onChangePerson}>{t(own ? 'frame.sign-out' : 'frame.change-person')}</Button>
           </div>
         </header>
         <main className="k-main k-stack" id="main" tabIndex={-1}>

@@ -1,10 +1,12 @@
 import type { IngestReport, Publication } from '#library/domain/publication.ts';
 import type { Licence } from '#library/domain/pool.ts';
+import { identifierText } from '#library/domain/identifier.ts';
 import { newId } from '#platform/domain/ids.ts';
 import type { Problem } from '#platform/domain/result.ts';
 import { normalise } from '#platform/domain/thai-text.ts';
 import { useFile } from '#platform/server/files.ts';
 import type { RoomWork } from '#platform/server/room.ts';
+import { awaitedFor, fillAwaited } from '../earlier/fill-awaited.ts';
 import { ingestBookApart } from '../ingest/ingest-apart.ts';
 import type { IngestedBook } from '../ingest/ingest.ts';
 import { defaultLimits } from '../ingest/limits.ts';
@@ -58,26 +60,36 @@ async function write(context: Work, book: IngestedBook, terms: Terms): Promise<T
 
 async function writeTitle(context: Work, book: IngestedBook, terms: Terms): Promise<{ isNew: boolean; titleId: string }> {
   const { publication, passages } = book;
-  const titleId = newId();
   const people = [...new Set(publication.contributors.map(({ name }) => name))];
-  const head = headOf({ ...publication, people });
+  const identifiers = publication.identifiers.map(identifierText);
+  const awaited = await awaitedFor(context, { title: publication.title, people, identifiers });
+  const [first] = awaited;
+  // A record that waited for this file becomes the title; what its list knew stands where the book says nothing.
+  const titleId = first?.id ?? newId();
+  const description = publication.description ?? first?.description ?? null;
+  const publisher = publication.publisher ?? first?.publisher ?? null;
+  const published = publication.published ?? first?.published ?? null;
+  const subjects = publication.subjects.length > 0 ? publication.subjects : (first?.subjects ?? []);
+  const head = headOf({ ...publication, people, subjects, description });
   const searched = passages.map(({ text }) => normalise(text));
   const made = await context.tx.query(
     `insert into library.title (title_id, epub_hash, epub_size, title, subtitle, people, subjects, description, languages, publisher, published, identifiers, licence_terms, rights, layout, direction,
        narrated, accessibility, contents, characters, age_from, age_to, search_head, search_short, made_at, changed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $25) on conflict (epub_hash) do nothing returning 1`,
     [
-      titleId, book.sha256, book.epub.length, publication.title, publication.subtitle, people, publication.subjects, publication.description, publication.languages, publication.publisher,
-      publication.published, publication.identifiers.map(({ scheme, value }) => `${scheme}:${value}`), publication.licence, publication.rights, publication.layout, publication.direction,
-      publication.narrated, JSON.stringify(publication.accessibility), JSON.stringify(book.contents), book.characters, terms.ageFrom ?? book.ageBand?.from ?? null, terms.ageTo ?? book.ageBand?.to ?? null,
+      titleId, book.sha256, book.epub.length, publication.title, publication.subtitle, people, subjects, description, publication.languages, publisher,
+      published, identifiers, publication.licence, publication.rights, publication.layout, publication.direction,
+      publication.narrated, JSON.stringify(publication.accessibility), JSON.stringify(book.contents), book.characters, terms.ageFrom ?? book.ageBand?.from ?? first?.age_from ?? null, terms.ageTo ?? book.ageBand?.to ?? first?.age_to ?? null,
       head, shortRuns([head, ...searched]), context.now,
     ],
   );
   if (made.length === 0) {
     const [here] = await context.tx.query<{ id: string }>('select title_id as id from library.title where epub_hash = $1', [book.sha256]);
     if (here === undefined) throw new Error('a title is never removed');
+    await fillAwaited(context, awaited, here.id);
     return { isNew: false, titleId: here.id };
   }
+  await fillAwaited(context, awaited, titleId);
   await keepFiles(context, titleId, book);
   for (let from = 0; from < passages.length; from += PASSAGES_AT_ONCE) {
     const some = passages.slice(from, from + PASSAGES_AT_ONCE);

@@ -1,5 +1,7 @@
-import type { AccessibilityMetadata, AgeRange, Contributor, Identifier, Publication } from '#library/domain/publication.ts';
+import type { AccessibilityMetadata, Contributor, Identifier, Publication } from '#library/domain/publication.ts';
+import { readIdentifier } from '#library/domain/identifier.ts';
 import { recogniseLicence } from '#library/domain/licence.ts';
+import { agesInWords, readAges } from '#library/domain/typical-ages.ts';
 import { attribute, childElements, textOf, type XmlElement } from './read-xml.ts';
 
 interface Facts {
@@ -27,7 +29,7 @@ export function readMetadata(element: XmlElement | undefined, facts: Facts): Pub
     otherTitles: main ? source.refinements(main, 'alternate-script').map(cut) : [],
     contributors: [...source.people('creator', 'aut'), ...source.people('contributor', 'ctb')],
     languages: unique(source.dublinCore('language').map((one) => textOf(one).replaceAll('_', '-'))),
-    identifiers: uniqueIdentifiers(source.dublinCore('identifier').map((one) => normaliseIdentifier(textOf(one), attribute(one, 'scheme', 'opf') ?? ''))),
+    identifiers: uniqueIdentifiers(source.dublinCore('identifier').map((one) => readIdentifier(textOf(one), attribute(one, 'scheme', 'opf') ?? ''))),
     publisher: textOf(source.dublinCore('publisher')[0]) || null,
     published: source.published(),
     modified: source.values('dcterms:modified')[0] ?? null,
@@ -121,48 +123,6 @@ function readAccessibility(source: MetadataSource): AccessibilityMetadata {
     certifierCredential: first('a11y:certifierCredential') ?? source.links('a11y:certifierCredential')[0] ?? null,
     exemptions: unique(source.values('a11y:exemption')),
   };
-}
-
-/** `6-9`, `6+`, `6` as schema.org writes it; null when it is anything else. */
-function readAges(values: readonly string[]): AgeRange | null {
-  for (const value of values) {
-    const match = /^(\d{1,2})\s*(?:([-–])\s*(\d{1,2})?|(\+))?$/.exec(value.trim());
-    if (!match) continue;
-    const from = Number(match[1]);
-    if (match[3] !== undefined) return Number(match[3]) >= from ? { from, to: Number(match[3]) } : null;
-    return { from, to: match[2] !== undefined || match[4] !== undefined ? null : from };
-  }
-  return null;
-}
-
-/** Ages named in a sentence about readers: "ages 6 to 9", "อายุ 6-9 ปี", "6+". Words without a number say nothing certain. */
-function agesInWords(sentences: readonly string[]): AgeRange | null {
-  for (const sentence of sentences) {
-    const match = /(?:\bage[sd]?|อายุ|ages?:)\s{0,3}(\d{1,2})(?!\d)(?:\s{0,3}(?:-|–|to|ถึง)\s{0,3}(\d{1,2})(?!\d)|(\+))?/i.exec(sentence);
-    if (match) return readAges([match[2] === undefined ? `${match[1] ?? ''}${match[3] ?? ''}` : `${match[1] ?? ''}-${match[2]}`]);
-  }
-  return null;
-}
-
-function normaliseIdentifier(raw: string, scheme: string): Identifier {
-  const value = raw.trim();
-  const bare = value.replace(/^urn:(?:uuid|isbn|doi):|^isbn[:\s]*|^doi:\s*|^https?:\/\/(?:dx\.)?doi\.org\//i, '');
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(bare)) return { scheme: 'uuid', value: bare.toLowerCase() };
-  const isbn = isbn13(bare.replace(/[\s-]/g, '').toUpperCase());
-  if (isbn !== null && (/isbn/i.test(value) || /isbn/i.test(scheme) || /^97[89]/.test(isbn))) return { scheme: 'isbn', value: isbn };
-  if (/^10\.\d{4,9}\/\S+$/.test(bare)) return { scheme: 'doi', value: bare };
-  return { scheme: 'other', value: cut(value) };
-}
-
-/** ISBN-10 or ISBN-13 with a right check digit as ISBN-13 (ISO 2108), else null. */
-function isbn13(text: string): string | null {
-  const digits = (thirteen: string) => [...thirteen].reduce((sum, digit, index) => sum + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
-  if (/^97[89]\d{10}$/.test(text)) return digits(text) % 10 === 0 ? text : null;
-  if (!/^\d{9}[\dX]$/.test(text)) return null;
-  const sum = [...text].reduce((total, digit, index) => total + (digit === 'X' ? 10 : Number(digit)) * (10 - index), 0);
-  if (sum % 11 !== 0) return null;
-  const stem = `978${text.slice(0, 9)}`;
-  return `${stem}${String((10 - (digits(stem) % 10)) % 10)}`;
 }
 
 /** A description is often HTML written as text; only its words are kept. */

@@ -2,7 +2,7 @@ import type { borrow } from '#library/api.ts';
 import { decideBorrow } from '#library/domain/borrow.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import type { Answer, Input } from '#platform/server/room.ts';
-import { readerOf } from '../reader.ts';
+import { readerOf, type Reader } from '../reader.ts';
 import type { Work } from '../tables.ts';
 import { askFor, finishPools, leaveOtherQueues } from './ask.ts';
 import { loanWithId, writeHold, writeNewLoan } from './rows.ts';
@@ -12,7 +12,11 @@ const DAY_MS = 86_400_000;
 
 /** Lends a title, or says how many come first. The same id again is answered the loan it made. */
 export async function serveBorrow(context: Work, { body }: Input<typeof borrow>): Promise<Result<Answer<typeof borrow>>> {
-  const reader = await readerOf(context);
+  return await lendTo(context, await readerOf(context), body);
+}
+
+/** Lends to a reader by the rules of their home, whoever asks for them. The same id again is answered the loan it made. */
+export async function lendTo(context: Work, reader: Reader, body: Input<typeof borrow>['body']): Promise<Result<Answer<typeof borrow>>> {
   const now = context.now.getTime();
   const asked = await askFor(context, reader, body.title);
   const earlier = await loanWithId(context, body.id);

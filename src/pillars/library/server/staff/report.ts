@@ -79,6 +79,7 @@ async function neverOf(context: Work, tops: readonly string[]): Promise<Report['
     `select t.title_id as id, t.title, t.made_at as since, (select sum(p.copies)::int from library.pool p where p.title_id = t.title_id and p.licence = 'copies' and p.org_id in (${UNDER})) as copies
      from library.title t
      where t.hidden_at is null and t.made_at < $2 and exists (select 1 from library.pool p where p.title_id = t.title_id and p.org_id in (${UNDER})) and not exists (select 1 from library.loan l where l.title_id = t.title_id)
+       and not exists (select 1 from library.past_loan l left join library.awaited w on w.org_id = l.org_id and w.awaited_id = l.awaited_id where coalesce(l.title_id, w.title_id) = t.title_id)
      order by t.made_at limit ${MOST}`,
     [tops, new Date(context.now.getTime() - NEVER_DAYS * 86_400_000)],
   );

@@ -12,12 +12,14 @@ import { SelectField, TextField } from '#platform/web/design/text-field.tsx';
 import { Day } from '#platform/web/day.tsx';
 import { ask } from '#platform/web/device/ask.ts';
 import { useAsked } from '#platform/web/device/use-asked.ts';
+import { useWords } from '#platform/web/words.tsx';
 import '../library.css';
 import { beginImport, listImports } from '../../api.ts';
 import { numberIn } from '../desk/number-in.ts';
 import { LicenceFields } from '../desk/pool-dialog.tsx';
 import { OnlyFor } from '../desk/only-for.tsx';
 import { useOrgs } from '../desk/use-orgs.ts';
+import { earlierWords } from '../earlier/earlier-words.ts';
 import { uploads } from '../device/uploads.ts';
 import { useLibraryWords } from '../library-words.ts';
 import { sizeWords } from '../parts/measures.ts';
@@ -32,6 +34,7 @@ export function Page(): ReactNode {
 
 function TakeIn(): ReactNode {
   const t = useLibraryWords();
+  const earlier = useWords(earlierWords);
   const [, go] = useLocation();
   const { options } = useOrgs('import-books');
   const form = useForm<Field>({ org: '', licence: 'open', copies: '1', ageFrom: '', ageTo: '', files: '' });
@@ -69,7 +72,10 @@ function TakeIn(): ReactNode {
           <FileField id={form.idOf('files')} error={form.fault?.fields?.files} files={files} onFiles={setFiles} />
           <div className="k-row"><Button type="submit" look="primary" icon="upload" busy={form.busy}>{files.length === 0 ? t('import.do') : t('import.do-n', { n: files.length })}</Button></div>
         </Form>
-        <Lately />
+        <div className="k-stack">
+          <Lately />
+          <p><Link href="/library/earlier">{earlier('earlier.link')}</Link></p>
+        </div>
       </div>
     </Screen>
   );

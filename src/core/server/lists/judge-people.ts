@@ -1,13 +1,13 @@
-import { readPersonRow, type ReadPerson, type ReadRowOfPerson, type RowReason } from '#core/domain/lists/people-row.ts';
-import type { PeopleField } from '#core/domain/lists/people-fields.ts';
-import type { RowOutcome } from '#core/domain/lists/list.ts';
-import { leftOut, type SheetRow } from '#platform/domain/lists/layout.ts';
+import { readPersonRow, type ReadPerson, type ReadRowOfPerson } from '#core/domain/lists/people-row.ts';
+import { isPeopleField, type PeopleField } from '#core/domain/lists/people-fields.ts';
+import type { RowOutcome, RowReason } from '#core/domain/lists/list.ts';
+import type { SheetRow } from '#platform/domain/lists/layout.ts';
 import { newId } from '#platform/domain/ids.ts';
 import type { Day } from '#platform/domain/time.ts';
-import { BROKEN } from '#platform/server/tables/read-csv.ts';
 import type { CoreContext } from '../core-room.ts';
 import { EarlierRows } from './earlier-rows.ts';
-import { findKnown, nameKey, type KnownPerson } from './known-people.ts';
+import { alikeByName, isOther, isSurely, findKnown, type KnownPerson } from './known-people.ts';
+import { refusedRow, type OpenList } from './list-kind.ts';
 import type { ListPlaces } from './list-places.ts';
 import type { JudgedRow } from './tables.ts';
 
@@ -15,43 +15,36 @@ import type { JudgedRow } from './tables.ts';
 const FILLED = ['familyName', 'birth', 'nationalId'] as const;
 type Fill = Partial<Record<(typeof FILLED)[number], string>>;
 
-/** Judges the rows of one list in order. It remembers who stood in earlier rows, so that one person twice in a list is one person. */
-export class RowJudge {
+/** Somebody new may be made of an unclear row unless it is about somebody who is known. */
+const NOBODY_NEW = new Set(['core.lives-elsewhere', 'core.number-of-another-name']);
+
+/** Judges the rows of one list of people in order. It remembers who stood in earlier rows, so that one person twice in a list is one person. */
+export class PeopleJudge {
   readonly #columns: readonly (PeopleField | null)[];
-  readonly #heads: readonly string[];
-  readonly #named: readonly number[];
   readonly #places: ListPlaces;
   readonly #today: Day;
   readonly #earlier = new EarlierRows();
 
-  constructor(columns: readonly (PeopleField | null)[], heads: readonly string[], places: ListPlaces, today: Day) {
-    this.#columns = columns;
-    this.#heads = heads;
-    this.#named = columns.flatMap((key, at) => (key === null ? [] : [at]));
+  constructor({ columns, places, today }: OpenList) {
+    this.#columns = columns.map((key) => (isPeopleField(key) ? key : null));
     this.#places = places;
     this.#today = today;
   }
 
   async judge(context: CoreContext, rows: readonly SheetRow[]): Promise<JudgedRow[]> {
-    const read = rows.map((row) => ({ row, out: row.cells[0] === BROKEN ? null : leftOut(row, this.#heads, this.#named), read: readPersonRow(row.cells, this.#columns, this.#today) }));
-    const known = await findKnown(context, read.flatMap(({ out, read: { person } }) => (out === null && person !== null ? [person] : [])), this.#places.reach);
-    return read.flatMap(({ row, out, read: one }) => {
-      if (row.cells[0] === BROKEN) return [refused(row, [{ field: null, code: 'platform.bad-row' }])];
-      if (out === 'blank') return [];
-      if (out !== null) return [plain(row, 'left-out', [{ field: null, code: `core.row-${out}` }])];
-      if (one.person === null) return [refused(row, one.faults)];
-      return [this.#place(row, one, one.person, known)];
-    });
+    const read = rows.map((row) => ({ row, read: readPersonRow(row.cells, this.#columns, this.#today) }));
+    const known = await findKnown(context, read.flatMap(({ read: { person } }) => person ?? []), this.#places.reach);
+    return read.map(({ row, read: one }) => (one.person === null ? refusedRow(row, one.faults) : this.#place(row, one, one.person, known)));
   }
 
   #place(row: SheetRow, read: ReadRowOfPerson, person: ReadPerson, known: Awaited<ReturnType<typeof findKnown>>): JudgedRow {
     const place = read.place === '' ? this.#places.own : this.#places.meaning(read.place);
     const doubts: RowReason[] = [...read.doubts];
     if (place === null) {
-      return { ...plain(row, 'unclear', [{ field: 'place', code: 'core.place-unclear' }, ...doubts, ...read.remarks]), read: null };
+      return { row: row.number, cells: row.cells, outcome: 'unclear', reasons: [{ field: 'place', code: 'core.place-unclear' }, ...doubts, ...read.remarks] };
     }
     const earlier = this.#earlier.find(row.number, person, place);
-    if (earlier !== null) return { ...plain(row, 'here', [{ field: null, code: 'core.row-twice', data: { row: earlier } }]), read: person, place_id: place };
+    if (earlier !== null) return { row: row.number, cells: row.cells, outcome: 'here', reasons: [{ field: null, code: 'core.row-twice', data: { row: earlier } }], read: { ...person }, place_id: place };
     const verdict = this.#compare(person, place, known);
     const reasons = [...verdict.reasons, ...doubts, ...read.remarks];
     const outcome: RowOutcome = verdict.outcome === 'add' && doubts.length > 0 ? 'unclear' : verdict.outcome;
@@ -59,17 +52,18 @@ export class RowJudge {
       row: row.number, cells: row.cells, outcome, reasons, place_id: place,
       person_id: verdict.person?.id ?? newId(),
       read: { ...person, ...(verdict.fill !== undefined && { before: verdict.fill }) },
+      addable: !reasons.some(({ code }) => NOBODY_NEW.has(code)),
     };
   }
 
   #compare(person: ReadPerson, place: string, known: Awaited<ReturnType<typeof findKnown>>): Verdict {
     const byNumber = person.nationalId === null ? undefined : known.byNumber.get(person.nationalId);
     if (byNumber !== undefined) return this.#sameNumber(person, place, byNumber);
-    const alike = (known.byName.get(nameKey(person)) ?? []).filter((one) => !(one.nationalId !== null && person.nationalId !== null) && mayBeSame(one.birth, person.birth));
+    const alike = alikeByName(person, known);
     const here = alike.filter((one) => one.orgs.includes(place));
     const [first] = here;
     if (here.length === 1 && first !== undefined) {
-      if (first.birth === person.birth || (first.birth !== null && person.birth === null && first.nationalId === null)) return merged(person, first);
+      if (isSurely(person, first)) return merged(person, first);
       if (first.birth === null || person.birth === null || sharper(first.birth, person.birth)) return { outcome: 'unclear', person: null, reasons: [{ field: null, code: 'core.same-name-here' }] };
     }
     if (here.length > 0) return { outcome: 'unclear', person: null, reasons: [{ field: null, code: 'core.same-name-here' }] };
@@ -82,8 +76,7 @@ export class RowJudge {
     const within = !one.left && one.orgs.some((org) => this.#places.reach.has(org));
     if (!within) return { outcome: 'refused', person: null, reasons: [{ field: 'nationalId', code: 'core.national-id-taken' }] };
     if (!one.orgs.includes(place)) return { outcome: 'unclear', person: one, reasons: [{ field: 'place', code: 'core.lives-elsewhere' }] };
-    const differs = person.givenName !== one.givenName || (person.familyName !== '' && one.familyName !== '' && person.familyName !== one.familyName) || !mayBeSame(one.birth, person.birth);
-    return differs ? { outcome: 'unclear', person: one, reasons: [{ field: 'nationalId', code: 'core.number-of-another-name' }] } : merged(person, one);
+    return isOther(person, one) ? { outcome: 'unclear', person: one, reasons: [{ field: 'nationalId', code: 'core.number-of-another-name' }] } : merged(person, one);
   }
 }
 
@@ -106,19 +99,6 @@ function merged(person: ReadPerson, one: KnownPerson): Verdict {
   return { outcome: 'change', person: one, reasons: fields.map((field) => ({ field, code: 'core.filled-in' })), fill: Object.fromEntries(fields.map((field) => [field, one[field] ?? ''])) };
 }
 
-/** Two birth dates that may be one, each as exact as it is known. */
-function mayBeSame(a: string | null, b: string | null): boolean {
-  return a === null || b === null || a.startsWith(b) || b.startsWith(a);
-}
-
 function sharper(a: string, b: string): boolean {
   return a !== b && (a.startsWith(b) || b.startsWith(a));
-}
-
-function plain(row: SheetRow, outcome: RowOutcome, reasons: readonly RowReason[]): JudgedRow {
-  return { row: row.number, cells: row.cells, outcome, reasons, person_id: null, place_id: null, read: null };
-}
-
-function refused(row: SheetRow, reasons: readonly RowReason[]): JudgedRow {
-  return plain(row, 'refused', reasons);
 }
