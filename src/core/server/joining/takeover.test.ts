@@ -72,6 +72,9 @@ test('a record that opens something is not made one with whoever holds a role', 
   for (const [from, into] of [[invented, duty], [duty, invented]] as const) expect(codeOf(await post(`people/${from}/merge`, officer, { into, reason: 'คนเดียวกัน' }))).toBe('core.other-way-in');
   const clerk = await colleague('librarian', 'clerk');
   expect(codeOf(await post(`people/${clerk}/merge`, officer, { into: duty, reason: 'คนเดียวกัน' }))).toBe('core.other-way-in');
+  const listening = await adultAt(house, world.office);
+  await house.look("insert into core.notice_channel (person_id, channel, address, confirmed_at, agreed_at) values ($1, 'email', 'listening@example.org', now(), now())", [listening]);
+  expect(codeOf(await post(`people/${listening}/merge`, officer, { into: duty, reason: 'คนเดียวกัน' }))).toBe('core.other-way-in');
   // A second record from an old list opens nothing, and may be joined.
   const plain = await adultAt(house, world.office);
   expect(codeOf(await post(`people/${plain}/merge`, officer, { into: duty, reason: 'คนเดียวกัน' }))).toBe('ok');

@@ -18,12 +18,16 @@ export async function mayTakeAway(context: CoreContext, person: string): Promise
   return (found?.ways ?? 0) > 1 ? ok(undefined) : fail('core.last-way-in');
 }
 
-/** Whether anything at all opens one of these records, a national number at the identity provider of the state and a picture with its PIN among it. To be called as the program. */
+/**
+ * Whether anything at all opens one of these records or carries what is told to it: a national number at the identity provider of the state, a picture with its PIN, and an address for notices, which is carried
+ * over, are among it. To be called as the program.
+ */
 export async function opensAnything(context: CoreContext, ids: readonly string[]): Promise<boolean> {
   const found = await context.tx.query(
     `select 1 from core.passkey where person_id = any ($1) union all select 1 from core.identity where person_id = any ($1) union all select 1 from core.way_address where person_id = any ($1)
      union all select 1 from core.account where person_id = any ($1) and password_hash is not null union all select 1 from core.picture_sign_in where person_id = any ($1)
-     union all select 1 from core.person where person_id = any ($1) and national_id is not null limit 1`,
+     union all select 1 from core.person where person_id = any ($1) and national_id is not null
+     union all select 1 from core.notice_channel where person_id = any ($1) and confirmed_at is not null limit 1`,
     [ids],
   );
   return found.length > 0;
