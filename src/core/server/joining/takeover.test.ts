@@ -147,3 +147,19 @@ test('a picture and a PIN open no role, at the tablet or for what it sends later
   const sent = await house.http.inject({ method: 'POST', url: '/api/platform/outbox', headers: world.tablets.A.headers, payload: { entries: [entry] } });
   expect(sent.json()).toMatchObject({ answers: [{ status: 403 }] });
 });
+
+test('who moves or is signed out by staff is out, by whichever of their ids it was asked', async () => {
+  const old = newId();
+  await establish(house.surroundings, (set) => set.person({ id: old, org: world.homes.A, kind: 'resident', givenName: 'ใบบัว', familyName: 'ทดลอง', callName: 'บัว', birth: '2015', nationalId: null }));
+  await sameAs(old, world.child1.id);
+  const staff = await signIn(house, world, world.staffA);
+  const asked = [
+    () => post(`people/${old}/sign-out`, staff),
+    () => post(`people/${old}/move`, officer, { to: world.homes.B, membership: newId() }),
+  ];
+  for (const ask of asked) {
+    const child = await signIn(house, world, world.child1);
+    expect(codeOf(await ask())).toBe('ok');
+    expect((await house.http.inject({ url: '/api/core/session', headers: child })).json()).toMatchObject({ person: null });
+  }
+});

@@ -54,7 +54,7 @@ export function sessionRoutes(): readonly Route[] {
       const home = person.value.memberships.find((one) => one.kind === 'resident');
       if (home === undefined) return fail('platform.not-allowed');
       const ended = await context.tx.query(
-        'update platform.session s set ended_at = $2 where s.person_id = $1 and s.ended_at is null and s.expires_at > $2 and s.device_id in (select tablet_id from core.tablet where org_id = $3) returning 1',
+        'update platform.session s set ended_at = $2 where s.person_id = any (core.all_ids($1)) and s.ended_at is null and s.expires_at > $2 and s.device_id in (select tablet_id from core.tablet where org_id = $3) returning 1',
         [params.person, context.now, home.org],
       );
       if (ended.length > 0) await context.audit({ action: 'sign-out-person', org: home.org, subject: params.person });
