@@ -163,3 +163,14 @@ test('who moves or is signed out by staff is out, by whichever of their ids it w
     expect((await house.http.inject({ url: '/api/core/session', headers: child })).json()).toMatchObject({ person: null });
   }
 });
+
+test('an operator of one part of the tree sets nothing that holds everywhere', async () => {
+  const part = await adultAt(house, world.office);
+  await establish(house.surroundings, async (set) => {
+    await set.role(part, 'operator', world.office);
+    await set.account(part, 'part', PASSWORD, CHEAP);
+  });
+  const put = async (by: Headers): Promise<string> => codeOf(await house.http.inject({ method: 'PUT', url: '/api/core/system/settings/contact.phone', headers: by, payload: { value: '' } }));
+  expect(await put(await signIn(house, world, { ...world.officer, id: part, login: 'part' }))).toBe('platform.not-allowed');
+  expect(await put(await signIn(house, world, world.operator))).not.toBe('platform.not-allowed');
+});
