@@ -90,13 +90,16 @@ async function shown(context: CoreContext, rows: readonly Row[], sentences: Audi
   });
 }
 
+/** As `at` goes out; other texts are moments to JavaScript and none to the database. */
+const AT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
+
 /** A cursor that is none reads as the beginning. */
 function readCursor(text: string | null): readonly [string, string] | readonly [null, null] {
   try {
     const value: unknown = JSON.parse(Buffer.from(text ?? '', 'base64url').toString('utf8'));
     if (!Array.isArray(value)) return [null, null];
     const [at, seq] = value as unknown[];
-    return typeof at === 'string' && !Number.isNaN(Date.parse(at)) && typeof seq === 'string' && /^\d{1,18}$/.test(seq) ? [at, seq] : [null, null];
+    return typeof at === 'string' && AT.test(at) && !Number.isNaN(Date.parse(at)) && typeof seq === 'string' && /^\d{1,18}$/.test(seq) ? [at, seq] : [null, null];
   } catch {
     return [null, null];
   }
