@@ -73,7 +73,7 @@ export const compareRecords = call({
 });
 export const mergePeople = call({
   name: 'core.merge-people', method: 'POST', path: '/api/core/people/:person/merge', summary: 'Makes two records of one person one; nothing is rewritten, and it can be undone.', params: PersonId,
-  body: Shape({ into: Id, reason: Reason }), problems: [...STAFF, 'core.already-one', 'core.two-numbers', 'core.holds-role'],
+  body: Shape({ into: Id, reason: Reason }), problems: [...STAFF, 'core.already-one', 'core.two-numbers', 'core.holds-role', 'core.other-way-in'],
 });
 export const partPeople = call({
   name: 'core.part-people', method: 'POST', path: '/api/core/people/:person/part', summary: 'Makes a record a person of its own again.', params: PersonId, body: Shape({}), problems: STAFF,

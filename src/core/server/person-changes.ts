@@ -34,7 +34,7 @@ export function personChangeRoutes(): readonly Route[] {
       await context.db.updateTable('core.membership').set({ to_day: today }).where('person_id', '=', from.of).where('membership_id', '=', from.membership).execute();
       await context.db.insertInto('core.membership').values({ person_id: from.of, membership_id: body.membership, org_id: body.to, kind: from.kind, from_day: today, to_day: null }).execute();
       // The tablet of the former home no longer knows them; what was done there may still be delivered by it.
-      await context.tx.query('update platform.session set ended_at = $2 where person_id = $1 and device_id is not null and ended_at is null', [params.person, context.now]);
+      await context.tx.query('update platform.session set ended_at = $2 where person_id = any (core.all_ids($1)) and device_id is not null and ended_at is null', [params.person, context.now]);
       await context.tell({ name: 'core.person-moved', org: body.to, subject: params.person, person: params.person, facts: { from: from.org, to: body.to } });
       await context.audit({ action: 'move-person', org: body.to, subject: params.person, facts: { from: from.org } });
       return ok(undefined);
@@ -84,7 +84,7 @@ export function personChangeRoutes(): readonly Route[] {
         .onConflict((on) => on.doNothing())
         .executeTakeFirst();
       // A session of somebody without a role lasts for weeks; what a role opens is not left open that long.
-      await context.tx.query('update platform.session set ended_at = $2 where person_id = $1 and device_id is null and idle_seconds is null and ended_at is null and $1 <> $3', [params.person, context.now, context.who.person]);
+      await context.tx.query('update platform.session set ended_at = $2 where person_id = any (core.all_ids($1)) and device_id is null and idle_seconds is null and ended_at is null and not $3 = any (core.all_ids($1))', [params.person, context.now, context.who.person]);
       if (granted.numInsertedOrUpdatedRows === 1n) await context.audit({ action: 'grant-role', org: body.org, subject: params.person, facts: { role: body.role } });
       return ok(undefined);
     }),

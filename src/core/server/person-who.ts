@@ -50,6 +50,11 @@ export function whoStands(standing: Standing, session: string | null, tablet: { 
   };
 }
 
+/** The same person with nothing of their roles: in a session that four digits opened, or where somebody else acts for them. */
+export function withoutRoles(who: Who): Who {
+  return { ...who, grants: [], settings: { ...who.settings, scopes: '', people: '', offices: '', audits: '' } };
+}
+
 /** SQL of the {@link Standing} of one person on a day; no row for who left. Both are places of values or columns. */
 export function standingOf(person: string, day: string): string {
   return `

@@ -5,7 +5,7 @@ import { lives, sessionKey } from '#platform/server/sessions.ts';
 import { openVisit } from './joining/open-visit.ts';
 import { NOBODY, type Credentials, type Recognition, type Who } from '#platform/server/who.ts';
 import { actedLately, actingIn } from './households/acting-who.ts';
-import { personWho, standingOf, whoStands, type Standing } from './person-who.ts';
+import { personWho, standingOf, whoStands, withoutRoles, type Standing } from './person-who.ts';
 
 /** Days after a move in which the former home's tablet may still deliver what a child did there before. */
 const LATE_DELIVERY_DAYS = 90;
@@ -32,7 +32,9 @@ async function identify(tx: Transaction, credentials: Credentials, now: Date): P
     }
     // Who left has a session and stands nowhere.
     if (found.ids === null) return NOBODY;
-    const who = whoStands(found, found.session, opened);
+    const standing = whoStands(found, found.session, opened);
+    // A picture and a PIN open what is a child's, never a role.
+    const who = found.at_tablet ? withoutRoles(standing) : standing;
     return found.acts ? ((await actingIn(tx, who, now)) ?? who) : who;
   });
 }
@@ -42,6 +44,8 @@ type Found = {
   readonly session: string | null;
   /** Whether they act for somebody else in this session. */
   readonly acts: boolean;
+  /** Came in on the tablet, by picture and PIN. */
+  readonly at_tablet: boolean;
 } & (Standing | { readonly ids: null });
 
 // A child's session lives only on the tablet it was opened on, and only while that tablet is open.
@@ -51,10 +55,10 @@ const FOUND = `
     from (select device_id from platform.session where token_hash = $1 and kind = 'tablet' and ${lives('$3')}) s
     join core.tablet t on t.tablet_id = s.device_id and t.opened_at is not null and t.closed_at is null
   ), came as (
-    select id, person_id, facts from platform.session
+    select id, person_id, device_id, facts from platform.session
     where token_hash = $2 and kind = 'person' and person_id is not null and (device_id is null or device_id = (select id from tablet)) and ${lives('$3')}
   )
-  select (select to_json(tablet) from tablet) as opened, came.id as session, coalesce(came.facts -> 'acting' = 'true', false) as acts, standing.*
+  select (select to_json(tablet) from tablet) as opened, came.id as session, coalesce(came.facts -> 'acting' = 'true', false) as acts, came.device_id is not null as at_tablet, standing.*
   from (select) one left join came on true left join lateral (${standingOf('came.person_id', '$4')}) standing on true`;
 
 /** A tablet delivers what was done on it, for who once came in on it by their PIN and lives, or lately lived, in its home. */
@@ -82,7 +86,7 @@ async function actingFor(tx: Transaction, sender: Who, person: string, now: Date
   if (device === null || org === undefined) return fail('platform.not-allowed');
   return await tx.acting({ settings: { system: 'on' } }, async () => {
     const found = await tx.query(`${condition} limit 1`, [person, device, org, ...values]);
-    return found.length === 0 ? fail('platform.not-allowed') : ok(await personWho(tx, person, null, { id: device, org }, now));
+    return found.length === 0 ? fail('platform.not-allowed') : ok(withoutRoles(await personWho(tx, person, null, { id: device, org }, now)));
   });
 }
 

@@ -54,7 +54,7 @@ export function rosterRoutes(ways: WaysIn): readonly Route[] {
         .onConflict((on) => on.column('person_id').doUpdateSet(values))
         .execute();
       // Whoever knew the old PIN is out, and the wrong tries that led to a new one no longer make its owner wait.
-      await context.tx.query('update platform.session set ended_at = $2 where person_id = $1 and device_id is not null and ended_at is null', [params.person, context.now]);
+      await context.tx.query('update platform.session set ended_at = $2 where person_id = any (core.all_ids($1)) and device_id is not null and ended_at is null', [params.person, context.now]);
       const tablets = await context.db.selectFrom('core.tablet').select('tablet_id').where('org_id', '=', home.org).execute();
       await forgetTries(context, [pinOf(params.person), ...tablets.map((tablet) => pinGuess(params.person, tablet.tablet_id).narrow)]);
       await context.audit({ action: 'set-pin', org: home.org, subject: params.person });

@@ -2,7 +2,9 @@ import type { SessionAnswer } from '#core/api.ts';
 import { deviceKind } from '#core/domain/ways-in/devices.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
 import { endSession, openSession } from '#platform/server/sessions.ts';
+import { allIds } from './all-ids.ts';
 import { exchangeOf, type CoreContext } from './core-room.ts';
+import { holdsRole } from './ways-in/ways-of.ts';
 import type { WaysIn } from './ways-in/ways.ts';
 
 /** Whose session, at which tablet: after signing in this differs from who asked. */
@@ -37,8 +39,7 @@ export async function beginSession(context: CoreContext, ways: WaysIn, person: s
 }
 
 async function isStaff(context: CoreContext, person: string): Promise<boolean> {
-  const grant = await context.asSystem(() => context.db.selectFrom('core.role_grant').select('grant_id').where('person_id', '=', person).where('to_day', 'is', null).executeTakeFirst());
-  return grant !== undefined;
+  return await context.asSystem(async () => holdsRole(context, await allIds(context, person)));
 }
 
 /** Under which organisation somebody's coming in is written down: where they live, else where they work, else where they hold a role. */

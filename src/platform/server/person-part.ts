@@ -29,6 +29,8 @@ export interface PersonEntry {
   readonly line?: string;
   /** Nobody but the person reads the lines: others learn how many there are. */
   readonly own?: true;
+  /** From whom it is hidden that there is anything at all: from everybody else, or from the person too. Others are handed nothing of it either. */
+  readonly hiddenFrom?: 'others' | 'everybody';
   /** Columns that are never handed out: secrets, and what only places a row in a feed. */
   readonly hide?: readonly string[];
   readonly erase: Erasure;
@@ -101,14 +103,15 @@ export function personPart<DB>(entries: readonly PersonEntry[], groups: readonly
     groups,
     show: async (maker, ids, self) => {
       const shown: Shown[] = [];
-      for (const entry of entries) shown.push(await showEntry(maker().tx, entry, ids, self));
+      for (const entry of entries) if (!isHidden(entry, self)) shown.push(await showEntry(maker().tx, entry, ids, self));
       return merged(shown);
     },
     export: async (maker, ids, self) => {
       const { tx } = maker();
       const out: Exported[] = [];
-      for (const { table, column, group, hide = [], line, own } of entries) {
-        if (own !== undefined && !self) continue;
+      for (const entry of entries) {
+        const { table, column, group, hide = [], line, own } = entry;
+        if ((own !== undefined && !self) || isHidden(entry, self)) continue;
         const rows = await tx.query<{ row: Record<string, unknown> }>(
           `select (to_jsonb(r) - $2::text[])${line === undefined ? '' : ` || jsonb_build_object('line', ${line})`} as row from ${table} r where r.${column} = any ($1)`,
           [ids, [...hide]],
@@ -127,6 +130,10 @@ export function personPart<DB>(entries: readonly PersonEntry[], groups: readonly
       }
     },
   };
+}
+
+function isHidden({ hiddenFrom }: PersonEntry, self: boolean): boolean {
+  return hiddenFrom === 'everybody' || (hiddenFrom === 'others' && !self);
 }
 
 async function showEntry(tx: Transaction, entry: PersonEntry, ids: readonly string[], self: boolean): Promise<Shown> {

@@ -2,7 +2,7 @@ import type { AnswerOf } from '#platform/domain/call.ts';
 import type { listAudit, ShownAuditLine } from '#core/api/audit.ts';
 import { may, type Role } from '#core/domain/roles.ts';
 import { isId } from '#platform/domain/ids.ts';
-import { addDays, bangkokMidnight } from '#platform/domain/time.ts';
+import { bangkokMidnight } from '#platform/domain/time.ts';
 import type { CoreContext } from '../core-room.ts';
 import type { AuditSentences } from './sentences.ts';
 
@@ -28,6 +28,9 @@ interface Row extends Record<string, unknown> {
 /** An asker over more organisations than this reads the whole in its order; of a few, each is read by its own index. */
 const FEW_ORGS = 200;
 
+/** No hour is skipped in Bangkok; and the day behind the last that can be written has no name. */
+const DAY_MS = 86_400_000;
+
 const COLUMNS = `seq::text as seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, org_id as org, person_id as person, on_behalf_of as behalf, action, subject_id as subject`;
 const WHERE = `($1::timestamptz is null or (at, seq) < ($1, $2::bigint)) and ($3::text is null or action = $3) and ($4::timestamptz is null or (at >= $4 and at < $5)) and ($6::uuid[] is null or person_id = any ($6) or on_behalf_of = any ($6) or subject_id = any ($6))`;
 
@@ -40,7 +43,7 @@ export async function auditPage(context: CoreContext, query: AuditQuery, sentenc
   const tops = context.who.grants.filter(({ role }) => may(role as Role, 'see-audit')).map(({ org }) => org);
   const orgs = (await context.tx.query<{ org: string }>('select distinct org_id as org from core.org_above where above_id = any ($1::uuid[]) limit $2', [tops, FEW_ORGS + 1])).map(({ org }) => org);
   const values = [
-    at, seq, query.action, query.day === null ? null : new Date(bangkokMidnight(query.day)), query.day === null ? null : new Date(bangkokMidnight(addDays(query.day, 1))),
+    at, seq, query.action, query.day === null ? null : new Date(bangkokMidnight(query.day)), query.day === null ? null : new Date(bangkokMidnight(query.day) + DAY_MS),
     query.person === null ? null : await idsOf(context, query.person), query.limit + 1,
   ];
   const rows = orgs.length > FEW_ORGS
@@ -87,13 +90,16 @@ async function shown(context: CoreContext, rows: readonly Row[], sentences: Audi
   });
 }
 
+/** As `at` goes out; other texts are moments to JavaScript and none to the database. */
+const AT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
+
 /** A cursor that is none reads as the beginning. */
 function readCursor(text: string | null): readonly [string, string] | readonly [null, null] {
   try {
     const value: unknown = JSON.parse(Buffer.from(text ?? '', 'base64url').toString('utf8'));
     if (!Array.isArray(value)) return [null, null];
     const [at, seq] = value as unknown[];
-    return typeof at === 'string' && !Number.isNaN(Date.parse(at)) && typeof seq === 'string' && /^\d{1,18}$/.test(seq) ? [at, seq] : [null, null];
+    return typeof at === 'string' && AT.test(at) && !Number.isNaN(Date.parse(at)) && typeof seq === 'string' && /^\d{1,18}$/.test(seq) ? [at, seq] : [null, null];
   } catch {
     return [null, null];
   }

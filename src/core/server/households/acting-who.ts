@@ -2,7 +2,7 @@ import { may, type Role } from '#core/domain/roles.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import type { Who } from '#platform/server/who.ts';
-import { personWho } from '../person-who.ts';
+import { personWho, withoutRoles } from '../person-who.ts';
 
 /** Minutes without a sign of life after which acting for somebody ends by itself. */
 export const ACTING_MINUTES = 30;
@@ -33,9 +33,9 @@ export async function actedLately(tx: Transaction, actor: Who, person: string, n
 /** Acts with nothing of their own: no role of the actor's, and none of the person's either. */
 async function actingWho(tx: Transaction, actor: Who, { person, org }: ActingRow, now: Date): Promise<Who | null> {
   if (!(await mayActFor(tx, actor, person, now))) return null;
-  const who = await personWho(tx, person, actor.session, null, now);
+  const who = withoutRoles(await personWho(tx, person, actor.session, null, now));
   if (who.person === null) return null;
-  return { ...who, actor: actor.person, grants: [], org: who.org ?? org, settings: { ...who.settings, scopes: '', people: '', offices: '', family: '', family_reads: '', actor: actor.person ?? '' } };
+  return { ...who, actor: actor.person, org: who.org ?? org, settings: { ...who.settings, family: '', family_reads: '', actor: actor.person ?? '' } };
 }
 
 /**

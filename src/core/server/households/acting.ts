@@ -1,9 +1,10 @@
 import { beginActing, getReceipt, stillActing, stopActing } from '#core/api/households.ts';
 import { fail, ok } from '#platform/domain/result.ts';
 import type { Route } from '#platform/server/room.ts';
+import { allIds } from '../all-ids.ts';
 import { core, type CoreContext, type House } from '../core-room.ts';
 import { signedIn } from '../guards.ts';
-import { allIds, namesOf, ownOrg } from '../people/across.ts';
+import { namesOf, ownOrg } from '../people/across.ts';
 import { keptGroups } from '../people/show.ts';
 import { ACTING_MINUTES, mayActFor } from './acting-who.ts';
 

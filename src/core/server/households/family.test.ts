@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#platform/domain/ids.ts';
 import { openSession } from '#platform/server/sessions.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
-import { coreRoom, recognition } from '../index.ts';
+import { coreRoom, establish, recognition } from '../index.ts';
 import { childAt } from '../testing/places.ts';
 import { makeWorld, signIn, type Headers, type World } from '../testing/world.ts';
 import { SYSTEM } from '#platform/server/who.ts';
@@ -204,4 +204,28 @@ test('both sides name the same family, whoever is in it and whatever they are', 
       expect(around?.around).toContain(id);
     }
   }
+});
+
+test('a family hears nothing of where a child lives, whatever role one of it holds elsewhere', async () => {
+  const home = (seen: { households: { members: { person: string; home: { th: string } | null }[] }[] }) => seen.households.flatMap(({ members: all }) => all.filter(({ person }) => person === child).map((one) => one.home?.th ?? null));
+  const yai = await joined();
+  const { card, code } = await make();
+  await use(yai, code);
+  await decide(card, true);
+  await establish(house.surroundings, async (set) => {
+    await set.role(yai.id, 'judge', world.ministry);
+  });
+  expect(home(await ask(yai.headers, 'GET', 'households'))).toEqual([null]);
+  expect(home(await ask(staff, 'GET', `households?person=${child}`))).toEqual(['บ้าน A']);
+  // Staff of another home, who look after themselves and nobody of this family else.
+  await establish(house.surroundings, async (set) => {
+    await set.role(yai.id, 'home-staff', world.homes.B);
+  });
+  await house.look("insert into core.membership (person_id, membership_id, org_id, kind, from_day) values ($1, $2, $3, 'staff', current_date)", [yai.id, newId(), world.homes.B]);
+  const seen = await ask<Parameters<typeof home>[0]>(yai.headers, 'GET', 'households');
+  expect(home(seen)).toEqual([null]);
+  // Nor do they bring anybody to the child past the home.
+  const [household] = (await ask<{ households: { id: string }[] }>(yai.headers, 'GET', 'households')).households;
+  const stranger = await joined(1970, 'คนอื่น');
+  expect(await ask(yai.headers, 'POST', `households/${household?.id ?? ''}/members`, { id: newId(), person: stranger.id, relation: 'relative' })).toMatchObject({ code: 'platform.not-found' });
 });

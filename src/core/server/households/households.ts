@@ -75,9 +75,11 @@ async function isGrownUpElsewhere(context: CoreContext, person: string): Promise
   });
 }
 
-/** The organisation of a household with somebody in it whom the asker looks after. */
+/** The organisation of a household with somebody in it whom the asker looks after, not counting themselves: who works in one home is in their own family like anybody else. */
 async function reachHousehold(context: CoreContext, household: string): Promise<string | null> {
-  const [row] = await context.tx.query<{ org: string }>('select org_id as org from core.household where household_id = $1 and core.oversees_household(household_id)', [household]);
+  const [row] = await context.tx.query<{ org: string }>(
+    `select h.org_id as org from core.household h where h.household_id = $1 and exists (
+       select 1 from core.household_member m where m.household_id = h.household_id and m.to_day is null and core.oversees_person(m.person_id) and not m.person_id = any (platform.people()))`, [household]);
   return row?.org ?? null;
 }
 
@@ -95,6 +97,7 @@ interface MemberRow extends Record<string, unknown> {
   readonly added_by: string | null;
   readonly home_th: string | null;
   readonly home_en: string | null;
+  readonly knows_home: boolean;
 }
 
 /** Households that the asker may see, with the people in them today: of one person, or all. */
@@ -108,7 +111,8 @@ export async function householdsOf(context: CoreContext, person: string | null):
   // Whoever sees a household sees who is in it, also those whom they do not look after.
   const rows = await context.asSystem(() =>
     context.tx.query<MemberRow>(
-      `select m.household_id as household, m.member_id as id, m.person_id as person, p.call_name as called, p.animal, m.relation, m.from_day, m.to_day, m.added_by, o.name_th as home_th, o.name_en as home_en
+      `select m.household_id as household, m.member_id as id, m.person_id as person, p.call_name as called, p.animal, m.relation, m.from_day, m.to_day, m.added_by, o.name_th as home_th, o.name_en as home_en,
+         core.oversees_person(m.person_id) or not core.in_household(m.household_id) as knows_home
        from core.household_member m join core.person p on p.person_id = m.person_id
        left join lateral (select om.org_id from core.membership om where om.person_id = m.person_id and om.kind = 'resident' and om.to_day is null limit 1) at on true
        left join core.org o on o.org_id = at.org_id
@@ -126,8 +130,8 @@ export async function householdsOf(context: CoreContext, person: string | null):
       name: name === '' ? members.map((row) => row.called).join(' · ') : name,
       members: members.map((row) => ({
         id: row.id, person: row.person, callName: row.called, animal: row.animal, relation: row.relation, from: row.from_day, to: row.to_day, addedBy: names.get(row.added_by ?? '')?.called ?? '',
-        // A family hears nothing of where a child was moved to from here; who looks after people knows it.
-        home: context.who.grants.length === 0 || row.home_th === null || row.home_en === null ? null : { th: row.home_th, en: row.home_en }, self: context.who.ids.includes(row.person),
+        // A family hears nothing of where a child was moved to from here, whatever role one of it holds elsewhere; who looks after people knows it.
+        home: !row.knows_home || row.home_th === null || row.home_en === null ? null : { th: row.home_th, en: row.home_en }, self: context.who.ids.includes(row.person),
       })),
       papers: papers.filter((paper) => people.has(paper.person) && people.has(paper.guardian)),
     };

@@ -18,7 +18,7 @@ const purposeFor = (person: string): string => `core.add-address.${person}`;
 export function addressRoutes(ways: WaysIn, channels: Channels): readonly Route[] {
   return [
     core.route(listAddresses, signedIn, async (context) => {
-      const rows = await context.db.selectFrom('core.way_address').select(['channel', 'address', 'linked_at']).where('person_id', '=', context.who.person ?? '').orderBy('channel').execute();
+      const rows = await context.db.selectFrom('core.way_address').select(['channel', 'address', 'linked_at']).where('person_id', 'in', context.who.ids).orderBy('channel').execute();
       return ok({ addresses: rows.map((row) => ({ channel: row.channel, address: row.address, linkedAt: row.linked_at.toISOString() })) });
     }),
 
@@ -54,11 +54,11 @@ export function addressRoutes(ways: WaysIn, channels: Channels): readonly Route[
       const fresh = await cameInJustNow(context);
       if (!fresh.ok) return fresh;
       const person = context.who.person ?? '';
-      const there = await context.db.selectFrom('core.way_address').select('address').where('person_id', '=', person).where('channel', '=', params.channel).executeTakeFirst();
+      const there = await context.db.selectFrom('core.way_address').select('address').where('person_id', 'in', context.who.ids).where('channel', '=', params.channel).executeTakeFirst();
       if (there === undefined) return fail('platform.not-found');
       const may = await mayTakeAway(context, person);
       if (!may.ok) return may;
-      await context.db.deleteFrom('core.way_address').where('person_id', '=', person).where('channel', '=', params.channel).execute();
+      await context.db.deleteFrom('core.way_address').where('person_id', 'in', context.who.ids).where('channel', '=', params.channel).execute();
       await told(context, ways, person, 'address-removed');
       return ok(undefined);
     }),

@@ -5,11 +5,13 @@ import type { AnswerOf } from '#platform/domain/call.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
 import type { Route } from '#platform/server/room.ts';
+import { allIds } from '../all-ids.ts';
 import { core, exchangeOf, type CoreContext } from '../core-room.ts';
 import { anyone } from '../guards.ts';
 import type { Channels } from '../notices/channels.ts';
 import { checkCode, sendCode } from '../notices/codes.ts';
 import { beginSession, sessionAnswer } from '../session-answer.ts';
+import { holdsRole } from '../ways-in/ways-of.ts';
 import type { WaysIn } from '../ways-in/ways.ts';
 import { openAccount, ownerOf } from './open-account.ts';
 import { addressToSend, dropProof, keepProof, proofOf, readAddress, type Proof } from './proven.ts';
@@ -92,8 +94,8 @@ export function joinRoutes(ways: WaysIn, channels: Channels): readonly Route[] {
 export async function enter(context: CoreContext, ways: WaysIn, proof: Proof): Promise<Result<Standing>> {
   const owner = await context.asSystem(() => ownerOf(context, proof));
   if (owner !== null) {
-    const role = await context.asSystem(() => context.db.selectFrom('core.role_grant').select('grant_id').where('person_id', '=', owner).where('to_day', 'is', null).executeTakeFirst());
-    return role === undefined ? ok(await begin(context, ways, owner, proof.channel === undefined ? 'account' : 'code')) : fail('core.staff-other-way');
+    const isStaff = await context.asSystem(async () => holdsRole(context, await allIds(context, owner)));
+    return isStaff ? fail('core.staff-other-way') : ok(await begin(context, ways, owner, proof.channel === undefined ? 'account' : 'code'));
   }
   await keepProof(context, 'joining', proof);
   return ok(await standingOf(context, proof));

@@ -53,20 +53,20 @@ export function recoveryRoutes(ways: WaysIn): readonly Route[] {
         .innerJoin('core.org as o', 'o.org_id', 'r.org_id')
         .select(['r.recovery_id', 'r.person_id', 'r.recognised', 'r.reason', 'r.started_by', 'r.started_at', 'r.expires_at', 'o.name_th', 'o.name_en'])
         .where('r.dropped_at', 'is', null)
-        .where((eb) => eb.or([eb('r.confirmed_at', 'is', null), eb('r.person_id', '=', context.who.person ?? '')]))
+        .where((eb) => eb.or([eb('r.confirmed_at', 'is', null), eb('r.person_id', 'in', [...context.who.ids])]))
         .where('r.expires_at', '>', context.now)
         .orderBy('r.started_at')
         .execute();
       const recoveries = [];
       for (const row of rows) {
-        const mine = row.person_id === context.who.person;
+        const mine = context.who.ids.includes(row.person_id);
         const may = mine ? null : await mayRecover(context, row.person_id);
         if (!mine && may?.ok !== true) continue;
         const names = await context.asSystem(() => context.db.selectFrom('core.person').select(['person_id', 'given_name', 'family_name']).where('person_id', 'in', [row.person_id, row.started_by]).execute());
         const nameOf = (id: string): string => names.filter((one) => one.person_id === id).map((one) => `${one.given_name} ${one.family_name}`.trim())[0] ?? '';
         recoveries.push({
           id: row.recovery_id, person: row.person_id, name: nameOf(row.person_id), org: { th: row.name_th, en: row.name_en }, recognised: row.recognised, reason: mine ? '' : row.reason, startedBy: nameOf(row.started_by),
-          startedAt: row.started_at.toISOString(), expiresAt: row.expires_at.toISOString(), mayConfirm: !mine && row.started_by !== context.who.person, mine,
+          startedAt: row.started_at.toISOString(), expiresAt: row.expires_at.toISOString(), mayConfirm: !mine && !context.who.ids.includes(row.started_by), mine,
         });
       }
       return ok({ recoveries });
@@ -77,7 +77,7 @@ export function recoveryRoutes(ways: WaysIn): readonly Route[] {
       if (row === undefined || row.confirmed_at !== null) return fail('platform.not-found');
       const org = await mayRecover(context, row.person_id);
       if (!org.ok) return org;
-      if (row.started_by === context.who.person) return fail('core.same-officer');
+      if (context.who.ids.includes(row.started_by)) return fail('core.same-officer');
       if (await madeLately(context, row.started_by, context.who.person ?? '')) return fail('core.officers-too-close');
       const confirmed = await context.asSystem(() =>
         context.db
@@ -99,7 +99,7 @@ export function recoveryRoutes(ways: WaysIn): readonly Route[] {
     core.route(dropRecovery, signedIn, async (context, { params }) => {
       const row = await openRecovery(context, params.recovery);
       if (row === undefined) return fail('platform.not-found');
-      if (row.person_id !== context.who.person) {
+      if (!context.who.ids.includes(row.person_id)) {
         const may = await mayRecover(context, row.person_id);
         if (!may.ok) return fail('platform.not-found');
       }
@@ -116,7 +116,7 @@ export function recoveryRoutes(ways: WaysIn): readonly Route[] {
 
 /** Where the recovery is counted, when the asker may be one of its two officers. Problems: `platform.not-found`, `platform.not-allowed`. */
 async function mayRecover(context: CoreContext, person: string): Promise<Result<string>> {
-  if (person === context.who.person) return fail('platform.not-allowed');
+  if (context.who.ids.includes(person)) return fail('platform.not-allowed');
   const standing = await standingOfPerson(context, person);
   if (standing === null) return fail('platform.not-found');
   const org = await orgOf(context, person);
@@ -128,11 +128,19 @@ async function mayRecover(context: CoreContext, person: string): Promise<Result<
   return may.ok ? ok(org) : may;
 }
 
-/** Whether one of the two made the other an officer in the last days: somebody who invents a colleague has not found a second officer. */
+/**
+ * Whether one of the two made the other an officer in the last days, or made who made them: somebody who invents a colleague has not found a second officer, however many they invent. Two whom a third made
+ * are two, as where an operator sets up an office.
+ */
 async function madeLately(context: CoreContext, one: string, other: string): Promise<boolean> {
   const found = await context.asSystem(() =>
     context.tx.query(
-      'select 1 from core.role_grant where to_day is null and from_day > $3::date and ((person_id = $1 and granted_by = $2) or (person_id = $2 and granted_by = $1)) limit 1',
+      `with recursive lately as (
+         select core.canonical(person_id) as person, core.canonical(granted_by) as maker from core.role_grant where from_day > $3::date and granted_by is not null
+       ), made (maker, person) as (
+         select maker, person from lately where maker in (core.canonical($1), core.canonical($2))
+         union select made.maker, lately.person from made join lately on lately.maker = made.person)
+       select 1 from made where maker <> person and person in (core.canonical($1), core.canonical($2)) limit 1`,
       [one, other, addDays(bangkokDay(context.now), -LATELY_DAYS)],
     ),
   );

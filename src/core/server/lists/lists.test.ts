@@ -1,4 +1,6 @@
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { ZipFile } from 'yazl';
 import type { ListAnswer } from '#core/api/lists.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { startJobs } from '#platform/server/jobs.ts';
@@ -55,6 +57,19 @@ async function until(list: string, ...states: string[]): Promise<ListAnswer> {
   }, { timeout: 20_000, interval: 30 }).toBe('there');
   if (last === undefined) throw new Error('no list');
   return last;
+}
+
+async function oneSheet(sheet: string): Promise<Buffer> {
+  const zip = new ZipFile();
+  const parts = {
+    '_rels/.rels': '<Relationships><Relationship Id="r1" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="r1" Type="http://x/worksheet" Target="one.xml"/></Relationships>',
+    'xl/workbook.xml': '<workbook><sheets><sheet name="x" sheetId="1" r:id="r1"/></sheets></workbook>',
+    'xl/one.xml': sheet,
+  };
+  for (const [name, text] of Object.entries(parts)) zip.addBuffer(Buffer.from(text), name);
+  zip.end();
+  return await buffer(zip.outputStream);
 }
 
 interface Row { row: number; outcome: string; addable: boolean; undone: string | null; reasons: { field: string | null; code: string }[]; person: { id: string; givenName: string; familyName: string; title: string; birth: string | null; place: { th: string } | null } | null }
@@ -232,6 +247,9 @@ test('what is chosen while a list is being judged holds, and no row is judged tw
 test('a file that is no list is said to be none, and one of a home that is not looked after is refused before it is read', async () => {
   const list = await send(Buffer.from('PK\u0003\u0004 no workbook'));
   expect((await until(list, 'failed')).problem?.code).toBe('platform.bad-table');
+  // A workbook whose sheet breaks off in the middle is at fault each time it is read: it waits for a person, not for another try.
+  const sheet = `<worksheet><sheetData>${'<row><c t="inlineStr"><is><t>ชื่อ</t></is></c></row>'.repeat(100)}<row></worksheet>`;
+  expect((await until(await send(await oneSheet(sheet)), 'failed')).problem?.code).toBe('platform.bad-table');
   const answer = await house.http.inject({ method: 'POST', url: `/api/core/lists/${newId()}/file`, query: { org: world.homes.C, name: 'x' }, headers: { ...officer, 'content-type': 'text/csv' }, payload: HEADER });
   expect(answer.json<{ code: string }>().code).toBe('platform.not-found');
 });

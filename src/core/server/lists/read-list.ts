@@ -3,6 +3,7 @@ import { findLayout, type SheetRow } from '#platform/domain/lists/layout.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { openTable, type OpenTable } from '#platform/server/tables/read-table.ts';
 import { BROKEN } from '#platform/server/tables/read-csv.ts';
+import { TableTooLarge, WORKBOOK_LIMITS } from '#platform/server/tables/workbook-parts.ts';
 import type { CoreContext } from '../core-room.ts';
 import { takenFields, type ListKind } from './list-kind.ts';
 import type { ListColumn, ListLayout, ListRow } from './tables.ts';
@@ -34,6 +35,11 @@ export async function readFacts(path: string, sheet: number, fields: readonly Li
       if (facts !== null) return ok({ ...facts, sheet: at });
     }
     return fail('core.list-empty');
+  } catch (error) {
+    if (error instanceof TableTooLarge) return fail('platform.too-large', { rows: WORKBOOK_LIMITS.rows });
+    // The disk is at fault, and another try may go well; anything else is the file, and would be at fault in each of them.
+    if (error instanceof Error && 'syscall' in error) throw error;
+    return fail('platform.bad-table');
   } finally {
     table.close();
   }

@@ -30,7 +30,7 @@ export interface Child extends Record<string, unknown> {
 export async function childrenIn(context: CoreContext, by: { readonly home: string } | { readonly child: string }): Promise<Child[]> {
   return await context.tx.query<Child>(
     `select p.person_id as id, p.call_name as name, p.animal, m.org_id as home from core.membership m join core.person p on p.person_id = m.person_id and p.left_at is null
-     where m.kind = 'resident' and m.to_day is null and ${'home' in by ? 'm.org_id' : 'm.person_id'} = $1 order by p.call_name collate "th-x-icu", p.person_id limit 1000`,
+     where m.kind = 'resident' and m.to_day is null and ${'home' in by ? 'm.org_id = $1' : 'm.person_id = any (core.all_ids($1))'} order by p.call_name collate "th-x-icu", p.person_id limit 1000`,
     ['home' in by ? by.home : by.child],
   );
 }

@@ -78,7 +78,7 @@ async function send(context: CoreContext, body: BodyOf<typeof sendMessage>): Pro
   const home = children[0]?.home;
   if (home === undefined) return fail('platform.not-found');
   // A child writes back, and to nobody who did not write first.
-  if (fromChild && (await context.tx.query('select 1 from core.message where person_id = $1 and adult_id = $2 and not from_child limit 1', [me, adultId])).length === 0) return fail('platform.not-found');
+  if (fromChild && (await context.tx.query('select 1 from core.message where person_id = any ($1::uuid[]) and adult_id = $2 and not from_child limit 1', [context.who.ids, adultId])).length === 0) return fail('platform.not-found');
   const named = (await namedIn(context, home)).map(({ id }) => id);
   const may = mayWrite({ adult: await adultOf(context, adultId), home, named }, bangkokDay(context.now));
   if (!may.ok) return may;

@@ -96,12 +96,15 @@ describe('an address', () => {
 
 test('who looks after people sees what would go to whom and why not; an operator by number and without what fills the sentence', async () => {
   await tell(world.child1, { holes: { title: 'ลับ' }, confidential: true });
+  await tell(world.dutyOfficer, { holes: { title: 'ลับ' }, confidential: true });
   await tell(world.childB, { holes: { title: 'ใบบัว' } });
   type Row = { person: { id: string; callName: string | null }; kind: string | null; holes: object; outcome: string; why: string | null };
   const seen = async (person: WorldPerson, of: WorldPerson): Promise<Row | undefined> => (await ask<{ sendings: Row[] }>(person, 'GET', 'sendings')).sendings.find((row) => row.person.id === of.id);
   expect(await seen(world.officer, world.childB)).toMatchObject({ person: { callName: 'ต้นน้ำ' }, kind: 'notes.new', holes: { title: 'ใบบัว' }, outcome: 'never', why: 'no-channel' });
   expect(await seen(world.operator, world.childB)).toMatchObject({ person: { callName: null }, kind: 'notes.new', holes: { title: '…' } });
-  expect(await seen(world.officer, world.child1)).toMatchObject({ kind: null, holes: { title: '…' } });
+  expect(await seen(world.officer, world.dutyOfficer)).toMatchObject({ kind: null, holes: { title: '…' } });
+  // A child's notice that nobody else may read says by being there that the child told something.
+  for (const who of [world.officer, world.staffA, world.operator]) expect((await seen(who, world.child1))?.kind).not.toBeNull();
   expect(await seen(world.staffA, world.childB)).toBeUndefined();
 });
 

@@ -83,7 +83,7 @@ function outcome(context: CoreContext, notice: NoticeRow, row: ChannelRow, chann
   return { outcome: at > context.now ? 'later' : 'now', at: at.toISOString(), why: sent?.reason ?? null };
 }
 
-/** The latest notices to people in the part of the tree that the asker looks after. */
+/** The latest notices to people in the part of the tree that the asker looks after. That a child got one which nobody else may read would say what it says, so only those of colleagues are among them. */
 async function latest(context: CoreContext): Promise<readonly NoticeRow[]> {
   const part = context.who.grants.some((grant) => grant.role === 'operator') ? 'scopes' : 'people';
   return await context.asSystem(() =>
@@ -92,6 +92,7 @@ async function latest(context: CoreContext): Promise<readonly NoticeRow[]> {
          exists (select 1 from core.role_grant g where g.person_id = n.person_id and g.to_day is null) as works
        from core.notice n where n.made_at > $1 and exists (
          select 1 from core.membership m join core.org_above a on a.org_id = m.org_id where m.person_id = n.person_id and m.to_day is null and a.above_id = any (core.list($2)))
+         and (not n.confidential or exists (select 1 from core.role_grant g where g.person_id = n.person_id and g.to_day is null))
        order by n.made_at desc, n.notice_id limit ${LOOKED_AT}`,
       [new Date(context.now.getTime() - DAYS * 86_400_000), part],
     ),

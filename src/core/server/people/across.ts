@@ -16,12 +16,6 @@ export function partsOf(context: Pick<CoreContext, 'inRoom'>, house: House): rea
   return [...parts.toReversed(), { room: 'platform', part: platformPerson, run: (fn) => context.inRoom('core', fn) }];
 }
 
-/** All ids of the person an id means, the one that counts first. */
-export async function allIds(context: Pick<CoreContext, 'tx'>, person: string): Promise<readonly string[]> {
-  const [row] = await context.tx.query<{ ids: string[] }>('select core.all_ids($1) as ids', [person]);
-  return row?.ids ?? [person];
-}
-
 /** Under which organisation something about the asker is written down: their own, else the topmost. */
 export async function ownOrg(context: CoreContext): Promise<string> {
   if (context.who.org !== null) return context.who.org;

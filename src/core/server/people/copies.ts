@@ -3,10 +3,11 @@ import { coreActions } from '#core/domain/roles.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { useFile } from '#platform/server/files.ts';
 import { FileAnswer, type Job, type Route } from '#platform/server/room.ts';
+import { allIds } from '../all-ids.ts';
 import { core, type CoreContext, type House } from '../core-room.ts';
 import { allowedTo, signedIn } from '../guards.ts';
 import { reachOrg, reachPerson } from '../reach.ts';
-import { allIds, namesOf, ownOrg, partsOf } from './across.ts';
+import { namesOf, ownOrg, partsOf } from './across.ts';
 import { copyZip, type CopiedRoom } from './copy-zip.ts';
 
 /** Days in which a copy can be fetched; then nothing of it is left. */

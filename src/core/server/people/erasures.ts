@@ -3,11 +3,12 @@ import { coreActions } from '#core/domain/roles.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import type { Route } from '#platform/server/room.ts';
 import { endSessionsOf } from '#platform/server/sessions.ts';
+import { allIds } from '../all-ids.ts';
 import { core, type CoreContext, type House } from '../core-room.ts';
 import { allowedTo, signedIn } from '../guards.ts';
 import { mayTakeRoles } from '../person-changes.ts';
 import { reachOrg } from '../reach.ts';
-import { allIds, namesOf, partsOf } from './across.ts';
+import { namesOf, partsOf } from './across.ts';
 import { mayAskFor } from './copies.ts';
 
 type Waiting = NonNullable<Everything['erasure']>;

@@ -10,6 +10,7 @@ import { allowedTo } from '../guards.ts';
 import { mayTakeRoles } from '../person-changes.ts';
 import { carryChannels, returnChannels } from '../notices/carried.ts';
 import { reachPerson, type PlacedPerson } from '../reach.ts';
+import { holdsRole, opensAnything } from '../ways-in/ways-of.ts';
 import { likenessesOf, likelyPairs, mergedRecords } from './doubles.ts';
 import { recordOf } from './record.ts';
 
@@ -92,6 +93,9 @@ async function mayMerge(context: CoreContext, from: PlacedPerson, into: PlacedPe
   const ids = [...from.ids, ...into.ids];
   if (ids.some((id) => context.who.ids.includes(id))) return fail('core.holds-role');
   for (const id of ids) if (!(await mayTakeRoles(context, id)).ok) return fail('core.holds-role');
+  // Who could come in by either record would hold the role by either: one officer would have found a way in to a colleague's.
+  const opened = await context.asSystem(async () => (await holdsRole(context, ids)) && (await opensAnything(context, from.ids)) && (await opensAnything(context, into.ids)));
+  if (opened) return fail('core.other-way-in');
   const numbers = await context.asSystem(() => context.db.selectFrom('core.person').select('national_id').where('person_id', 'in', ids).where('national_id', 'is not', null).execute());
   return new Set(numbers.map((row) => row.national_id)).size > 1 ? fail('core.two-numbers') : ok(undefined);
 }

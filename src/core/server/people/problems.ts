@@ -5,4 +5,5 @@ export const peopleProblems = {
   'already-one': 409,
   'two-numbers': 409,
   'holds-role': 403,
+  'other-way-in': 409,
 } as const satisfies ProblemStatuses;

@@ -2,10 +2,11 @@ import { showMine, showPerson, type Everything, type KeptGroup } from '#core/api
 import { coreActions } from '#core/domain/roles.ts';
 import { ok } from '#platform/domain/result.ts';
 import type { Route } from '#platform/server/room.ts';
+import { allIds } from '../all-ids.ts';
 import { core, type CoreContext, type House } from '../core-room.ts';
 import { allowedTo, signedIn } from '../guards.ts';
 import { reachPerson } from '../reach.ts';
-import { allIds, namesOf, partsOf } from './across.ts';
+import { namesOf, partsOf } from './across.ts';
 import { copiesOf } from './copies.ts';
 import { openErasureOf } from './erasures.ts';
 

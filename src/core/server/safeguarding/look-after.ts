@@ -3,6 +3,7 @@ import { ASKED_DAYS, standingOf } from '#core/domain/safeguarding/screening.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { addDays, bangkokDay } from '#platform/domain/time.ts';
 import type { RoomWork } from '#platform/server/room.ts';
+import { allIds } from '../all-ids.ts';
 import type { CoreContext } from '../core-room.ts';
 import { notify } from '../notices/notify.ts';
 import type { CoreTables } from '../tables.ts';
@@ -41,7 +42,8 @@ async function goUp(context: CoreContext, { id, org, kind, level, about }: Late)
   // The one for the office stands higher at each step.
   await endTask(context, { kind: 'core.report-late', thing: id, outcome: 'dropped' });
   await openTask(context, { kind: 'core.report-late', org: next, for: { role: 'officer' }, about: { thing: id }, href: '/safeguarding/reports', due, endsWithThing: true });
-  const told = (await holdersAbove(context, org, ['duty-officer', 'officer'])).filter((holder) => holder.id !== about && (holder.role === 'duty-officer' || holder.depth <= level + 1));
+  const isAbout = about === null ? [] : await allIds(context, about);
+  const told = (await holdersAbove(context, org, ['duty-officer', 'officer'])).filter((holder) => !isAbout.includes(holder.id) && (holder.role === 'duty-officer' || holder.depth <= level + 1));
   for (const person of new Set(told.map((holder) => holder.id))) await notify(context, { to: person, kind: 'core.report-late', href: '/safeguarding/reports', about: id, urgent: true, confidential: true });
   await context.tx.query('update core.report set level = level + 1, due_at = $2 where report_id = $1', [id, due]);
   await context.tx.query("insert into core.report_step (org_id, report_id, step_id, what, at) values ($1, $2, $3, 'late', $4)", [org, id, newId(), context.now]);

@@ -3,6 +3,7 @@ import { coreActions } from '#core/domain/roles.ts';
 import { decideStep } from '#core/domain/safeguarding/report.ts';
 import { fail, ok } from '#platform/domain/result.ts';
 import type { Route } from '#platform/server/room.ts';
+import { allIds } from '../all-ids.ts';
 import { core, type CoreContext } from '../core-room.ts';
 import { allowedTo, signedIn } from '../guards.ts';
 import { takeDown } from '../messages/take-down.ts';
@@ -10,7 +11,7 @@ import { publishedThing, takeBackForReading } from '../moderation/reported.ts';
 import { notify } from '../notices/notify.ts';
 import { callNames } from '../tasks/names.ts';
 import { endTask } from '../tasks/tasks.ts';
-import { holdersAbove, lateAbove } from './duty.ts';
+import { holdersAbove, lateAbove, type Holder } from './duty.ts';
 import { takeIn } from './tell.ts';
 
 interface ReportRow extends Record<string, unknown> {
@@ -63,7 +64,7 @@ export function reportRoutes(): readonly Route[] {
       const steps = await context.tx.query<{ what: string; person: string | null; to: string | null; said: string; at: Date }>(
         'select what, person_id as person, to_person as "to", said, at from core.report_step where report_id = $1 order by at, step_id', [row.id],
       );
-      const holders = (await context.asSystem(() => holdersAbove(context, row.org, ['home-staff', 'officer', 'duty-officer']))).filter(({ id }) => id !== row.about_person && id !== context.who.person);
+      const holders = (await othersAbove(context, row)).filter(({ id }) => !context.who.ids.includes(id));
       const named = await namesIn(context, [row.by_person, row.about_person, row.taken_by, ...steps.flatMap(({ person, to }) => [person, to]), ...holders.map(({ id }) => id)]);
       const isDown = await isOutOfSight(context, row);
       return ok({
@@ -83,8 +84,7 @@ export function reportRoutes(): readonly Route[] {
       const decided = decideStep({ takenBy: row.taken_by, closed: row.closed_at !== null, hasMessage: row.message_id !== null || row.thing_id !== null }, act);
       if (!decided.ok) return decided;
       if (act.what === 'hand') {
-        const holders = await context.asSystem(() => holdersAbove(context, row.org, ['home-staff', 'officer', 'duty-officer']));
-        if (!holders.some(({ id }) => id === act.to && id !== row.about_person)) return fail('platform.not-found');
+        if (!(await othersAbove(context, row)).some(({ id }) => id === act.to)) return fail('platform.not-found');
       }
       // The step is noted while the asker can still read the report.
       await context.tx.query('insert into core.report_step (org_id, report_id, step_id, what, person_id, to_person, said, at) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing', [
@@ -110,6 +110,14 @@ export function reportRoutes(): readonly Route[] {
       return ok({});
     }),
   ];
+}
+
+/** To whom it can be handed: whoever holds an office there or above, and is not who it is about. */
+async function othersAbove(context: CoreContext, { org, about_person: about }: ReportRow): Promise<Holder[]> {
+  return await context.asSystem(async () => {
+    const isAbout = about === null ? [] : await allIds(context, about);
+    return (await holdersAbove(context, org, ['home-staff', 'officer', 'duty-officer'])).filter(({ id }) => !isAbout.includes(id));
+  });
 }
 
 /** Whether what the report is about is seen by nobody any more. */

@@ -38,6 +38,9 @@ export function systemRoutes(watch: HouseWatch | null, published: PublishedKinds
     }),
 
     core.route(setSetting, allowedTo(coreActions, 'change-system'), async (context, { params, body }) => {
+      const org = await topOrg(context);
+      // What is set holds everywhere: an operator of one part of the tree does not steer the others.
+      if (!context.who.grants.some((grant) => grant.role === 'operator' && grant.org === org)) return fail('platform.not-allowed');
       const value = body.value.trim();
       const setting = settings.find(({ name }) => name === params.name);
       if (setting === undefined) return fail('platform.not-found');
@@ -47,7 +50,6 @@ export function systemRoutes(watch: HouseWatch | null, published: PublishedKinds
         'insert into core.installation (name, value, changed_at, changed_by) values ($1, $2, $3, $4) on conflict (name) do update set value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by',
         [params.name, value, context.now, context.who.person],
       ));
-      const org = await topOrg(context);
       // What is public stands on every page; of what steers the program it is proved what counted before and after.
       const steers = setting.start === '' ? {} : { before: inForce(setting, before), after: inForce(setting, value) };
       if (org !== null) await context.audit({ action: 'set-setting', org, facts: { name: params.name, ...steers } });

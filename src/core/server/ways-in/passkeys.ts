@@ -72,11 +72,11 @@ export function passkeyRoutes(ways: WaysIn): readonly Route[] {
       const fresh = await cameInJustNow(context);
       if (!fresh.ok) return fresh;
       const person = context.who.person ?? '';
-      const there = await context.db.selectFrom('core.passkey').select('passkey_id').where('person_id', '=', person).where('passkey_id', '=', params.passkey).executeTakeFirst();
+      const there = await context.db.selectFrom('core.passkey').select('passkey_id').where('person_id', 'in', context.who.ids).where('passkey_id', '=', params.passkey).executeTakeFirst();
       if (there === undefined) return fail('platform.not-found');
       const may = await mayTakeAway(context, person);
       if (!may.ok) return may;
-      await context.db.deleteFrom('core.passkey').where('person_id', '=', person).where('passkey_id', '=', params.passkey).execute();
+      await context.db.deleteFrom('core.passkey').where('person_id', 'in', context.who.ids).where('passkey_id', '=', params.passkey).execute();
       await told(context, ways, person, 'passkey-removed');
       return ok(undefined);
     }),
@@ -84,7 +84,7 @@ export function passkeyRoutes(ways: WaysIn): readonly Route[] {
 }
 
 function ownPasskeys(context: CoreContext) {
-  return context.db.updateTable('core.passkey').where('person_id', '=', context.who.person ?? '');
+  return context.db.updateTable('core.passkey').where('person_id', 'in', context.who.ids);
 }
 
 type Made = NonNullable<Awaited<ReturnType<typeof verifyRegistrationResponse>>['registrationInfo']>;

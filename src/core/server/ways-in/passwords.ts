@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
 import type { Route } from '#platform/server/room.ts';
 import { endOtherSessions } from '#platform/server/sessions.ts';
+import { allIds } from '../all-ids.ts';
 import { core, exchangeOf, type CoreContext } from '../core-room.ts';
 import { allowedTo, anyone } from '../guards.ts';
 import { mayTakeRoles, standingOfPerson } from '../person-changes.ts';
@@ -17,11 +18,13 @@ import { atOwnDevice } from './fresh.ts';
 import { codeGuess, lookOnce, mintCode, takeOnce, type Once } from './one-time.ts';
 import { forgetEveryWay } from './forget.ts';
 import { told } from './told.ts';
+import { comesInAsStaff } from './ways-of.ts';
 import type { WaysIn } from './ways.ts';
 
 const START_SECONDS = 72 * 3600;
 
 export function passwordRoutes(ways: WaysIn): readonly Route[] {
+  const issuer = ways.provider?.issuer ?? null;
   return [
     core.route(changePassword, atOwnDevice, async (context, { body }) => {
       const person = context.who.person ?? '';
@@ -48,8 +51,8 @@ export function passwordRoutes(ways: WaysIn): readonly Route[] {
       if (!isAdult(person.birth, person.kinds, bangkokDay(context.now))) return fail('core.no-role-yet');
       const held = await context.asSystem(() => context.db.selectFrom('core.role_grant').select('org_id').where('person_id', '=', params.person).where('to_day', 'is', null).executeTakeFirst());
       if (held === undefined) return fail('core.no-role-yet');
-      const account = await context.asSystem(() => context.db.selectFrom('core.account').select('login').where('person_id', '=', params.person).where('password_hash', 'is not', null).executeTakeFirst());
-      if (account !== undefined) return fail('core.account-there');
+      // Whoever comes in already and lost their way is let in by two officers, never by one.
+      if (await context.asSystem(async () => comesInAsStaff(context, await allIds(context, params.person), issuer))) return fail('core.account-there');
       const code = await mintCode(context, ways, { purpose: 'start-account', person: params.person, lastsSeconds: START_SECONDS, alone: true });
       await context.audit({ action: 'make-start-code', org: held.org_id, subject: params.person });
       return ok(code);
@@ -69,7 +72,7 @@ export function passwordRoutes(ways: WaysIn): readonly Route[] {
       if (!claimed.ok) return claimed;
       // Taken in this transaction: a name that is taken leaves the code good for another try.
       const found = await findCode(context, ways, body.code, takeOnce);
-      if (found === null) return fail('core.wrong-paper-code');
+      if (found === null || (found.good === 'start' && (await context.asSystem(async () => comesInAsStaff(context, await allIds(context, found.person), issuer))))) return fail('core.wrong-paper-code');
       await forgiveTries(context, claimed.value);
       const login = found.login ?? body.login.trim().toLowerCase();
       if (!/^[\p{L}\p{M}\p{N}._@-]{3,60}$/u.test(login)) return fail('core.login-unreadable');

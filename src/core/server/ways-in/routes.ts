@@ -25,12 +25,11 @@ export function waysInRoutes(ways: WaysIn): readonly Route[] {
     ...passwordRoutes(ways),
 
     core.route(listWaysIn, signedIn, async (context) => {
-      const person = context.who.person ?? '';
-      const { db } = context;
-      const account = await db.selectFrom('core.account').select(['login', 'password_hash', 'totp_confirmed_at']).where('person_id', '=', person).executeTakeFirst();
-      const passkeys = await db.selectFrom('core.passkey').select(['passkey_id', 'name', 'made_at', 'used_at']).where('person_id', '=', person).orderBy('made_at').orderBy('passkey_id').execute();
-      const identities = await db.selectFrom('core.identity').select(['issuer', 'linked_at']).where('person_id', '=', person).orderBy('linked_at').orderBy('issuer').execute();
-      const codes = await db.selectFrom('core.recovery_code').select('hash').where('person_id', '=', person).where('used_at', 'is', null).execute();
+      const { db, who: { ids } } = context;
+      const account = await db.selectFrom('core.account').select(['login', 'password_hash', 'totp_confirmed_at']).where('person_id', 'in', ids).executeTakeFirst();
+      const passkeys = await db.selectFrom('core.passkey').select(['passkey_id', 'name', 'made_at', 'used_at']).where('person_id', 'in', ids).orderBy('made_at').orderBy('passkey_id').execute();
+      const identities = await db.selectFrom('core.identity').select(['issuer', 'linked_at']).where('person_id', 'in', ids).orderBy('linked_at').orderBy('issuer').execute();
+      const codes = await db.selectFrom('core.recovery_code').select('hash').where('person_id', 'in', ids).where('used_at', 'is', null).execute();
       const linked = identities.flatMap(({ issuer, linked_at }) => {
         const provider = providers.find((one) => one.issuer === issuer);
         return provider === undefined ? [] : [{ key: provider.key, name: provider.name, linkedAt: linked_at.toISOString() }];
@@ -51,11 +50,11 @@ export function waysInRoutes(ways: WaysIn): readonly Route[] {
       if (!fresh.ok) return fresh;
       const person = context.who.person ?? '';
       const issuer = providers.find((one) => one.key === params.key)?.issuer ?? '';
-      const there = await context.db.selectFrom('core.identity').select('subject').where('person_id', '=', person).where('issuer', '=', issuer).executeTakeFirst();
+      const there = await context.db.selectFrom('core.identity').select('subject').where('person_id', 'in', context.who.ids).where('issuer', '=', issuer).executeTakeFirst();
       if (there === undefined) return fail('platform.not-found');
       const may = await mayTakeAway(context, person);
       if (!may.ok) return may;
-      await context.db.deleteFrom('core.identity').where('person_id', '=', person).where('issuer', '=', issuer).execute();
+      await context.db.deleteFrom('core.identity').where('person_id', 'in', context.who.ids).where('issuer', '=', issuer).execute();
       await told(context, ways, person, 'identity-unlinked');
       return ok(undefined);
     }),

@@ -12,7 +12,8 @@ import { reachPerson } from '../reach.ts';
 export function sessionRoutes(): readonly Route[] {
   return [
     core.route(listSessions, signedIn, async (context) => {
-      const rows = await sessionsOf(context.tx, context.who.person ?? '', context.now);
+      // Who acts for somebody does not learn where that person is signed in.
+      const rows = context.who.actor === null ? await sessionsOf(context.tx, context.who.person ?? '', context.now) : [];
       // A tablet of a home where one helps today may be another's by now: only its name is said.
       const tablets = await context.asSystem(() => context.db.selectFrom('core.tablet').select(['tablet_id', 'name']).where('tablet_id', 'in', ['00000000-0000-0000-0000-000000000000', ...rows.flatMap((row) => row.device ?? [])]).execute());
       return ok({
@@ -53,7 +54,7 @@ export function sessionRoutes(): readonly Route[] {
       const home = person.value.memberships.find((one) => one.kind === 'resident');
       if (home === undefined) return fail('platform.not-allowed');
       const ended = await context.tx.query(
-        'update platform.session s set ended_at = $2 where s.person_id = $1 and s.ended_at is null and s.expires_at > $2 and s.device_id in (select tablet_id from core.tablet where org_id = $3) returning 1',
+        'update platform.session s set ended_at = $2 where s.person_id = any (core.all_ids($1)) and s.ended_at is null and s.expires_at > $2 and s.device_id in (select tablet_id from core.tablet where org_id = $3) returning 1',
         [params.person, context.now, home.org],
       );
       if (ended.length > 0) await context.audit({ action: 'sign-out-person', org: home.org, subject: params.person });

@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises';
 import { parse, type CsvError } from 'csv-parse';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { encodingOf } from './table-encoding.ts';
-import { TableTooLarge, type ReadRow } from './read-workbook.ts';
-import { WORKBOOK_LIMITS } from './workbook-parts.ts';
+import type { ReadRow } from './read-workbook.ts';
+import { TableTooLarge, WORKBOOK_LIMITS } from './workbook-parts.ts';
 
 /** In bytes; 200,000 rows of a wide list. */
 const MAX_BYTES = 128 * 1024 * 1024;

@@ -2,7 +2,7 @@ import type { Merge } from '../../domain/lists/layout.ts';
 import { dayOfSerial } from '../../domain/lists/read-day.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { StringTable } from './string-table.ts';
-import { openWorkbookParts, WORKBOOK_LIMITS, xmlEars, type WorkbookLimits, type WorkbookParts } from './workbook-parts.ts';
+import { openWorkbookParts, TableTooLarge, WORKBOOK_LIMITS, xmlEars, type WorkbookLimits, type WorkbookParts } from './workbook-parts.ts';
 
 export interface SheetName {
   readonly name: string;
@@ -25,11 +25,6 @@ export interface Workbook {
   close(): void;
 }
 
-/** Met a limit of rows, cells or columns while reading. */
-export class TableTooLarge extends Error {
-  override readonly name = 'TableTooLarge';
-}
-
 /**
  * Opens an XLSX workbook (ECMA-376 part 1, SpreadsheetML) for reading row by row. Own reading on a streaming XML parser, since merged cells and hidden rows have to be known and a
  * reader must never run ahead of the database it feeds. Problems: as `openWorkbookParts`.
@@ -40,7 +35,11 @@ export async function openWorkbook(path: string, limits: WorkbookLimits = WORKBO
   try {
     const book = await readBook(parts.value);
     if (book !== null) return ok(workbookOf(parts.value, book, limits));
-  } catch {
+  } catch (error) {
+    if (error instanceof TableTooLarge) {
+      parts.value.close();
+      return fail('platform.too-large', { bytes: limits.stringBytes });
+    }
     // Falls through: what does not parse is no workbook.
   }
   parts.value.close();
@@ -119,7 +118,10 @@ async function sharedStrings(parts: WorkbookParts, part: string | null): Promise
       if (inText) text += piece;
     },
     close: (name) => {
-      if (name === 'si') strings.push(unescaped(text));
+      if (name === 'si') {
+        strings.push(unescaped(text));
+        if (strings.bytes > parts.limits.stringBytes) throw new TableTooLarge(`more than ${parts.limits.stringBytes} bytes of shared strings`);
+      }
       else if (name === 't') inText = false;
       else if (name === 'rPh') aside -= 1;
     },
@@ -171,6 +173,9 @@ function workbookOf(parts: WorkbookParts, book: Book, limits: WorkbookLimits): W
   };
 }
 
+/** Characters of a row; many are held at once while they are judged. */
+const LONGEST_ROW = 64 * 1024;
+
 async function* rowsOf(parts: WorkbookParts, book: Book, part: string, limits: WorkbookLimits): AsyncGenerator<ReadRow> {
   let ready: ReadRow[] = [];
   let cells: string[] = [];
@@ -182,7 +187,7 @@ async function* rowsOf(parts: WorkbookParts, book: Book, part: string, limits: W
   let value = '';
   let inValue = false;
   let aside = 0;
-  let [rows, filled] = [0, 0];
+  let [rows, filled, length] = [0, 0, 0];
   const parser = xmlEars({
     open: (name, attributes) => {
       if (name === 'c') {
@@ -197,6 +202,7 @@ async function* rowsOf(parts: WorkbookParts, book: Book, part: string, limits: W
         number = attributes['r'] === undefined ? number + 1 : Number(attributes['r']);
         hidden = attributes['hidden'] === '1' || attributes['hidden'] === 'true';
         cells = [];
+        length = 0;
         column = -1;
       }
     },
@@ -212,6 +218,8 @@ async function* rowsOf(parts: WorkbookParts, book: Book, part: string, limits: W
         if (text === '') return;
         if (column >= limits.columns) throw new TableTooLarge(`more than ${limits.columns} columns`);
         filled += 1;
+        length += text.length;
+        if (length > LONGEST_ROW) throw new TableTooLarge(`a row of more than ${LONGEST_ROW} characters`);
         while (cells.length < column) cells.push('');
         cells[column] = text;
       } else if (name === 'row' && cells.length > 0) {
@@ -260,6 +268,9 @@ function trimmed(text: string): string {
   return text.trim();
 }
 
+/** Characters of an element that names merged cells, at most. */
+const LONGEST_MERGE = 1024;
+
 async function mergesOf(parts: WorkbookParts, part: string): Promise<Merge[]> {
   const merges: Merge[] = [];
   let rest = '';
@@ -271,7 +282,7 @@ async function mergesOf(parts: WorkbookParts, part: string): Promise<Merge[]> {
     }
     // A tag may be cut by the end of a chunk; a whole one must not be met twice.
     const cut = text.lastIndexOf('<');
-    rest = cut < 0 || text.indexOf('>', cut) >= 0 ? '' : text.slice(cut);
+    rest = cut < 0 || text.length - cut > LONGEST_MERGE || text.indexOf('>', cut) >= 0 ? '' : text.slice(cut);
   }
   return merges;
 }

@@ -10,6 +10,12 @@ export class StringTable {
   #places = new Uint32Array(3 * 1024);
   #count = 0;
   #end = 0;
+  #bytes = 0;
+
+  /** Held for the texts, places included. */
+  get bytes(): number {
+    return this.#bytes + this.#places.byteLength;
+  }
 
   push(text: string): void {
     const length = Buffer.byteLength(text);
@@ -26,6 +32,7 @@ export class StringTable {
     }
     this.#places.set([this.#pieces.length - 1, this.#end, length], 3 * this.#count);
     this.#count += 1;
+    this.#bytes += length;
     this.#end += length;
   }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,9 +9,9 @@ import { ZipFile } from 'yazl';
 import type { Merge } from '../../domain/lists/layout.ts';
 import { BROKEN } from './read-csv.ts';
 import { openTable } from './read-table.ts';
-import { isDayFormat, openWorkbook, TableTooLarge, type ReadRow } from './read-workbook.ts';
+import { isDayFormat, openWorkbook, type ReadRow } from './read-workbook.ts';
 import { tableAnswer } from './table-answer.ts';
-import { WORKBOOK_LIMITS } from './workbook-parts.ts';
+import { TableTooLarge, WORKBOOK_LIMITS } from './workbook-parts.ts';
 import { csvRows, csvTable } from './write-csv.ts';
 import { xlsxPieces, type OutColumn } from './write-workbook.ts';
 
@@ -45,6 +46,9 @@ async function code(content: string | Buffer): Promise<string> {
   if (table.ok) table.value.close();
   return table.ok ? '' : table.problem.code;
 }
+
+/** Text that packs badly, so that it is not refused for how it was packed. */
+const noise = (length = 700_000): string => randomBytes(length / 2).toString('hex');
 
 /** Only the Thai block and ASCII, which is all these tests write. */
 function windows874(text: string): Buffer {
@@ -157,6 +161,26 @@ describe('a workbook comes in', () => {
     if (!long.ok) throw new Error('not opened');
     await expect(allOf(long.value.rows(0))).rejects.toThrow(TableTooLarge);
     long.value.close();
+  });
+
+  test.each([
+    ['one text', `<c r="A1" t="inlineStr"><is><t>${noise()}</t></is></c>`],
+    ['one comment, of what looks like elements', `<!-- ${noise().replaceAll('a', '<a>')} -->`],
+    ['one name that never ends', `<x${noise()}`],
+    ['one row of many texts', Array.from({ length: 40 }, (_, at) => `<c r="${at < 26 ? '' : 'A'}${String.fromCharCode(65 + (at % 26))}1" t="inlineStr"><is><t>${noise(4_000)}</t></is></c>`).join('')],
+  ])('or is refused where %s would fill the memory', async (_what, row) => {
+    const book = await openWorkbook(file(await handMade({ 'xl/worksheets/one.xml': `<worksheet><sheetData><row r="1">${row}</row></sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells></worksheet>` })));
+    if (!book.ok) throw new Error('not opened');
+    await expect(allOf(book.value.rows(0))).rejects.toThrow(TableTooLarge);
+    book.value.close();
+  });
+
+  test('or is refused where its cells share more text than is held', async () => {
+    const bytes = await handMade({ 'xl/strings.xml': `<sst>${'<si><t>ยาวยาว</t></si>'.repeat(2_000)}</sst>` });
+    expect(await openWorkbook(file(bytes), { ...WORKBOOK_LIMITS, stringBytes: 60_000 })).toMatchObject({ ok: false, problem: { code: 'platform.too-large' } });
+    const held = await openWorkbook(file(bytes));
+    if (!held.ok) throw new Error('not opened');
+    held.value.close();
   });
 });
 

@@ -12,13 +12,16 @@ export interface WorkbookLimits {
   readonly rows: number;
   readonly cells: number;
   readonly columns: number;
+  /** Texts that cells share, which are held while the sheets are read. */
+  readonly stringBytes: number;
 }
 
 const mebibyte = 1024 * 1024;
-export const WORKBOOK_LIMITS: WorkbookLimits = { parts: 2_000, unpackedBytes: 600 * mebibyte, ratio: 150, rows: 200_000, cells: 6_000_000, columns: 256 };
+export const WORKBOOK_LIMITS: WorkbookLimits = { parts: 2_000, unpackedBytes: 600 * mebibyte, ratio: 150, rows: 200_000, cells: 6_000_000, columns: 256, stringBytes: 128 * mebibyte };
 
 /** The parts of an Office document (ECMA-376 part 2, OPC), judged by the zip's directory before anything is unpacked. */
 export interface WorkbookParts {
+  readonly limits: WorkbookLimits;
   has(name: string): boolean;
   /** The elements of one part in order; nothing is held but what `on` holds. Stops early where `on` says so. */
   walk(name: string, on: PartEars): Promise<void>;
@@ -73,6 +76,7 @@ export async function openWorkbookParts(path: string, limits: WorkbookLimits): P
     }
   };
   return ok({
+    limits,
     has: (name) => entries.has(name.toLowerCase()),
     chunks,
     walk: async (name, on) => {
@@ -84,8 +88,22 @@ export async function openWorkbookParts(path: string, limits: WorkbookLimits): P
   });
 }
 
+/** Met a limit of rows, cells, columns or text while reading. */
+export class TableTooLarge extends Error {
+  override readonly name = 'TableTooLarge';
+}
+
+/** Characters that may come without an element beginning or ending: eight times what Excel keeps in a cell. More is a comment, a name or a text made to fill the memory. */
+const LONGEST_PIECE = 256 * 1024;
+
+/** Takes a part in chunks. */
+export interface PartReader {
+  write(chunk: string): void;
+  close(): void;
+}
+
 /** A parser that names elements without their prefix: some programs write `x:row`. */
-export function xmlEars(on: PartEars): SaxesParser {
+export function xmlEars(on: PartEars): PartReader {
   const parser = new SaxesParser({ xmlns: false, position: false });
   const local = (name: string): string => (name.includes(':') ? name.slice(name.indexOf(':') + 1) : name);
   parser.on('error', (error) => {
@@ -95,8 +113,22 @@ export function xmlEars(on: PartEars): SaxesParser {
   parser.on('doctype', () => {
     throw new Error('an Office document declares no document type');
   });
-  if (on.open !== undefined) parser.on('opentag', (tag) => on.open?.(local(tag.name), tag.attributes as Record<string, string>));
+  let since = 0;
+  parser.on('opentag', (tag) => {
+    since = 0;
+    on.open?.(local(tag.name), tag.attributes as Record<string, string>);
+  });
   if (on.text !== undefined) parser.on('text', (text) => on.text?.(text));
-  if (on.close !== undefined) parser.on('closetag', (tag) => on.close?.(local(tag.name)));
-  return parser;
+  parser.on('closetag', (tag) => {
+    since = 0;
+    on.close?.(local(tag.name));
+  });
+  return {
+    write: (chunk) => {
+      since += chunk.length;
+      parser.write(chunk);
+      if (since > LONGEST_PIECE) throw new TableTooLarge(`a piece of more than ${LONGEST_PIECE} characters`);
+    },
+    close: () => parser.close(),
+  };
 }

@@ -1,4 +1,5 @@
 import type { findTitles } from '#library/api.ts';
+import { isId } from '#platform/domain/ids.ts';
 import { scan, snippet, type SearchMatch } from '#platform/domain/search.ts';
 import { normalise } from '#platform/domain/thai-text.ts';
 import type { Answer } from '#platform/server/room.ts';
@@ -77,7 +78,8 @@ function nextGroup(place: Place, candidates: readonly Candidate[]): Place | null
 
 function parsePlace(text: string | null): Place {
   const match = /^([01])\.([0-9a-f-]{36})?\.(?:([0-9.]+)\.([0-9a-f-]{36}))?$/.exec(text ?? '');
-  if (match === null) return { tier: 0, group: null, after: null };
+  // What looks like an id and is none is no place either.
+  if (match === null || (match[2] !== undefined && !isId(match[2]))) return { tier: 0, group: null, after: null };
   return {
     tier: match[1] === '1' ? 1 : 0,
     group: match[2] ?? null,

@@ -1,5 +1,6 @@
 import type { listLoans } from '#library/api.ts';
 import type { Licence } from '#library/domain/pool.ts';
+import { isId } from '#platform/domain/ids.ts';
 import { ok, type Result } from '#platform/domain/result.ts';
 import type { Answer, Input } from '#platform/server/room.ts';
 import { mayAt, topsFor } from '../allowed.ts';
@@ -21,6 +22,8 @@ export interface LentRow extends Record<string, unknown> {
 /** Running loans of the people in an organisation and below it, or of everybody the asker looks after; due soonest first. */
 export async function lentTo(context: Work, tops: readonly string[], after: string | null, limit: number): Promise<LentRow[]> {
   const match = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(after ?? '');
+  // What looks like an id and is none is no place to go on from.
+  const place = match?.[2] !== undefined && isId(match[2]) ? match : null;
   return await context.tx.query<LentRow>(
     `select l.loan_id as id, l.person_id as person, p.call_name, l.title_id, t.title, l.starts_at, l.due_at, l.licence
      from library.loan l join core.person p on p.person_id = l.person_id join library.title t on t.title_id = l.title_id
@@ -28,7 +31,7 @@ export async function lentTo(context: Work, tops: readonly string[], after: stri
        and l.person_id in (select m.person_id from core.membership m join core.org_above a on a.org_id = m.org_id where m.to_day is null and a.above_id = any($2::uuid[]))
        and ($3::timestamptz is null or (l.due_at, l.loan_id) > ($3::timestamptz, $4::uuid))
      order by l.due_at, l.loan_id limit $5`,
-    [context.now, tops, match?.[1] === undefined ? null : new Date(Number(match[1])), match?.[2] ?? null, limit],
+    [context.now, tops, place === null ? null : new Date(Number(place[1])), place?.[2] ?? null, limit],
   );
 }
 

@@ -1,8 +1,8 @@
 import type { getReport } from '#library/api.ts';
 import { copiesToBuy } from '#library/domain/buying.ts';
-import { SMALLEST_GROUP } from '#platform/domain/measures/small-groups.ts';
+import { SMALLEST_GROUP, tellable } from '#platform/domain/measures/small-groups.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
-import { addDays, bangkokDay, bangkokMidnight } from '#platform/domain/time.ts';
+import { addDays, bangkokDay, bangkokMidnight, fiscalYear, fiscalYearDays } from '#platform/domain/time.ts';
 import type { Answer, Input } from '#platform/server/room.ts';
 import { topsFor } from '../allowed.ts';
 import { rulesOf } from '../reader.ts';
@@ -10,6 +10,7 @@ import type { Work } from '../tables.ts';
 
 export type Report = Answer<typeof getReport>;
 
+const DAY_MS = 86_400_000;
 const USUAL_DAYS = 90;
 /** Rows of one part; a library with more titles takes the table away in parts of time. */
 const MOST = 1_000;
@@ -33,9 +34,9 @@ export async function libraryReport(context: Work, { query }: Pick<Input<typeof 
   const span = spanOf(context, query);
   if (!span.ok) return span;
   const tops = topsFor(context, 'see-report');
-  const values = [tops, new Date(bangkokMidnight(span.value.from)), new Date(bangkokMidnight(addDays(span.value.to, 1)))];
+  const values = [tops, new Date(bangkokMidnight(span.value.from)), new Date(bangkokMidnight(span.value.to) + DAY_MS)];
   // Loans are a person's rows, which whoever counts books does not see: they are counted as the program, below the asker's own organisations alone.
-  return await context.asSystem(async () => ok({ ...span.value, titles: await titlesOf(context, values), homes: await homesOf(context, values), never: await neverOf(context, tops), buying: await buyingOf(context, tops) }));
+  return await context.asSystem(async () => ok({ ...span.value, titles: await titlesOf(context, values), homes: await homesOf(context, tops, span.value.to), never: await neverOf(context, tops), buying: await buyingOf(context, tops) }));
 }
 
 const UNDER = 'select a.org_id from core.org_above a where a.above_id = any($1::uuid[])';
@@ -58,19 +59,49 @@ async function titlesOf(context: Work, values: readonly unknown[]): Promise<Repo
   return rows.map(({ id, title, ...counts }) => ({ title: { id, title }, ...counts }));
 }
 
-async function homesOf(context: Work, values: readonly unknown[]): Promise<Report['homes']> {
-  const rows = await context.tx.query<{ id: string; th: string; en: string; borrowed: number; finished: number; unfinished: number; readers: number }>(
-    `select o.org_id as id, o.name_th as th, o.name_en as en, coalesce(c.borrowed, 0) as borrowed, coalesce(c.finished, 0) as finished, coalesce(c.unfinished, 0) as unfinished, coalesce(c.readers, 0) as readers
-     from core.org o left join (select home, ${COUNTS}, count(distinct person_id)::int as readers from (${THEIRS}) l group by home) c on c.home = o.org_id
-     where o.kind = 'home' and o.closed_at is null and o.org_id in (${UNDER}) order by c.borrowed desc nulls last, o.name_th collate "th-x-icu" limit ${MOST}`,
-    [...values],
+interface HomeMonth extends Record<string, unknown> {
+  readonly home: string;
+  readonly month: string;
+  readonly borrowed: number;
+  readonly finished: number;
+  readonly unfinished: number;
+  readonly readers: number;
+}
+
+/** The months of a fiscal year that are over at a day, as one span; of October the year before. Chosen days would tell each day's few by subtraction. */
+function monthsOver(to: string, today: string): Span {
+  const end = addDays(`${(to < today ? addDays(to, 1) : today).slice(0, 7)}-01`, -1);
+  return { from: fiscalYearDays(fiscalYear(end)).first, to: end };
+}
+
+/** Homes by the rule for small groups: from the beginning of the fiscal year to the end of a month, in steps of ten, so that nobody is told by holding two reports against each other. */
+async function homesOf(context: Work, tops: readonly string[], to: string): Promise<Report['homes']> {
+  const span = monthsOver(to, bangkokDay(context.now));
+  const homes = await context.tx.query<{ id: string; th: string; en: string }>(
+    `select org_id as id, name_th as th, name_en as en from core.org where kind = 'home' and closed_at is null and org_id in (${UNDER}) order by name_th collate "th-x-icu" limit ${MOST}`, [tops]);
+  const months = await context.tx.query<HomeMonth>(
+    `with theirs as (${THEIRS}), done as (
+       select home, starts_at as at, 1 as borrowed, 0 as finished, 0 as unfinished, 0 as readers from theirs
+       union all select home, finished_at, 0, 1, 0, 0 from theirs where finished_at < $3
+       union all select home, ended_at, 0, 0, 1, 0 from theirs where finished_at is null and ended_at < $3
+       union all select home, min(starts_at), 0, 0, 0, 1 from theirs group by home, person_id)
+     select home, to_char(at at time zone 'Asia/Bangkok', 'YYYY-MM') as month, sum(borrowed)::int as borrowed, sum(finished)::int as finished, sum(unfinished)::int as unfinished, sum(readers)::int as readers
+     from done group by 1, 2 order by 2`,
+    [tops, new Date(bangkokMidnight(span.from)), new Date(bangkokMidnight(span.to) + DAY_MS)],
   );
-  return rows.map(({ id, th, en, borrowed, finished, unfinished, readers }) => {
-    // Few readers are few people, whatever they borrowed; with none told, nothing that would tell them by subtraction is.
-    const told = readers === 0 || readers >= SMALLEST_GROUP;
-    const few = (n: number): number | null => (!told || (n > 0 && n < SMALLEST_GROUP) || (borrowed - n > 0 && borrowed - n < SMALLEST_GROUP) ? null : n);
-    return { org: { id, name: { th, en } }, borrowed: told ? few(borrowed) : null, finished: few(finished), unfinished: few(unfinished), readers: told ? readers : null };
-  });
+  return homes
+    .map(({ id, th, en }) => {
+      const own = months.filter(({ home }) => home === id);
+      const told = (what: 'borrowed' | 'finished' | 'unfinished' | 'readers'): number | null => {
+        let people = 0;
+        return tellable(own.map((row) => ({ period: row.month, people: (people += row[what]) })), null)?.people ?? null;
+      };
+      const [readers, borrowed] = [told('readers'), told('borrowed')];
+      // Few readers are few people, whatever they borrowed; and what is left of a sum is a group as well.
+      const few = (n: number | null): number | null => (readers === null || borrowed === null || n === null || (borrowed !== n && Math.abs(borrowed - n) < SMALLEST_GROUP) ? null : n);
+      return { org: { id, name: { th, en } }, borrowed: few(borrowed), finished: few(told('finished')), unfinished: few(told('unfinished')), readers };
+    })
+    .toSorted((a, b) => (b.borrowed ?? 0) - (a.borrowed ?? 0));
 }
 
 async function neverOf(context: Work, tops: readonly string[]): Promise<Report['never']> {
