@@ -50,8 +50,8 @@ function Shelves(): ReactNode {
                 </ol>
                 {shelf.mayChange && (
                   <div className="k-row">
-                    <Button icon="edit" aria-label={t('shelves.change.of', { name: shelf.name[language] })} onClick={() => begin({ shelf })}>{t('shelves.change')}</Button>
-                    <Button look="quiet" icon="delete" aria-label={t('shelves.remove.of', { name: shelf.name[language] })} onClick={() => setLeaving(shelf)}>{t('shelves.remove')}</Button>
+                    <Button icon="edit" onClick={() => begin({ shelf })}>{t('shelves.change')}<span className="k-hidden"> {shelf.name[language]}</span></Button>
+                    <Button look="quiet" icon="delete" onClick={() => setLeaving(shelf)}>{t('shelves.remove')}<span className="k-hidden"> {shelf.name[language]}</span></Button>
                   </div>
                 )}
               </Card>
