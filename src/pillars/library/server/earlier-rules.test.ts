@@ -6,7 +6,9 @@ import { ListPlaces } from '#core/server/lists/list-places.ts';
 import type { JudgedRow, ListRow, WaitingRow } from '#core/server/lists/tables.ts';
 import type { CoreContext } from '#core/server/core-room.ts';
 import { makeWorld, type World } from '#core/server/testing/world.ts';
+import { titleKey } from '#library/domain/earlier/same-title.ts';
 import { newId } from '#platform/domain/ids.ts';
+import { normalise } from '#platform/domain/thai-text.ts';
 import { makeContext } from '#platform/server/context.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
 import { SYSTEM } from '#platform/server/who.ts';
@@ -81,4 +83,11 @@ test.each(KINDS)('taken in twice, $name are here once; taken back, all is as bef
     expect((await backFirst()).length).toBe(once.length - before.length);
     expect(await laid()).toEqual(before);
   }), { numRuns: 25 });
+});
+
+test('a title has one key, in the program and in the database', async () => {
+  await fc.assert(fc.asyncProperty(fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('ดาว-บน ดอย (๒)', 'ก็ “แค่” ฝัน…', 'C++ & C#')), { minLength: 1, maxLength: 20 }), async (all) => {
+    const keys = await house.look<{ key: string }>('select library.title_key(h) as key from unnest($1::text[]) with ordinality o (h, n) order by n', [all.map((title) => normalise(title).replaceAll('\0', ''))]);
+    expect(keys.map(({ key }) => key)).toEqual(all.map((title) => titleKey(title).replaceAll('\0', '')));
+  }), { numRuns: 30 });
 });
