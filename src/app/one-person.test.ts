@@ -30,7 +30,7 @@ afterAll(async () => {
   await house.close();
 });
 
-async function call<T = unknown>(method: 'GET' | 'POST' | 'PUT', url: string, headers: Headers, payload?: object): Promise<{ status: number; body: T; code: string }> {
+async function call<T = unknown>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, headers: Headers, payload?: object): Promise<{ status: number; body: T; code: string }> {
   const answer = await house.http.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
   const body = (answer.body === '' ? null : answer.headers['content-type']?.toString().includes('json') === true ? answer.json() : answer.rawPayload) as T;
   return { status: answer.statusCode, body, code: (body as { code?: string } | null)?.code ?? '' };
@@ -136,6 +136,22 @@ describe('two records of one person', () => {
     const apart = await signInWithPassword(house, 'twice-old');
     expect((await get<{ person: { id: string } }>('/api/core/session', apart)).body.person.id).toBe(old);
     expect((await set('loans', await signInWithPassword(house, 'twice-new'), after.cursor)).present).toHaveLength(1);
+  });
+
+  test('are told things where either was told them, until one says no, and each for itself again when parted', async () => {
+    const [old, kept] = [await somebody('สองช่องทาง', { login: 'channel-old' }), await somebody('สองช่องทาง', { login: 'channel-new' })];
+    const agree = (person: string, channel: string, address: string) => house.look('insert into core.notice_channel (person_id, channel, address, confirmed_at, agreed_at) values ($1, $2, $3, now(), now())', [person, channel, address]);
+    const channels = (person: string) => house.look<{ channel: string; address: string }>('select channel, address from core.notice_channel where person_id = $1 order by channel', [person]);
+    await agree(old, 'line', 'U1');
+    await agree(old, 'sms', '+66800000001');
+    await agree(kept, 'sms', '+66800000002');
+    await post(`/api/core/people/${old}/merge`, officer, { into: kept, reason: 'คนเดียวกัน' });
+    expect(await channels(kept)).toEqual([{ channel: 'line', address: 'U1' }, { channel: 'sms', address: '+66800000002' }]);
+
+    await call('DELETE', '/api/core/notices/channels/sms', await signInWithPassword(house, 'channel-new'));
+    expect([await channels(old), await channels(kept)]).toEqual([[{ channel: 'line', address: 'U1' }], [{ channel: 'line', address: 'U1' }]]);
+    await post(`/api/core/people/${old}/part`, officer);
+    expect([await channels(old), await channels(kept)]).toEqual([[{ channel: 'line', address: 'U1' }], []]);
   });
 
   test('see the tasks and messages of both, whichever record they were written to, and are told a thing once', async () => {

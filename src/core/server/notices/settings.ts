@@ -24,12 +24,13 @@ export function noticeSettingRoutes(channels: Channels): readonly Route[] {
     core.route(setNoticeChannel, signedIn, async (context, { params, body }) => {
       const allowed = body.agreed ? await mayBeContacted(context) : ok(undefined);
       if (!allowed.ok) return allowed;
-      const changed = await context.tx.query(
+      // Under whichever id it was linked: a no counts also should two records be parted again.
+      const changed = await context.asSystem(() => context.tx.query(
         `update core.notice_channel set mode = $3, quiet_from = $4, quiet_until = $5,
            agreed_at = case when $6 and (agreed_at is null or withdrawn_at is not null) then $7 else agreed_at end, withdrawn_at = case when $6 then null else coalesce(withdrawn_at, $7) end
-         where person_id = $1 and channel = $2 returning 1`,
-        [context.who.person, params.channel, body.mode, body.quietFrom, body.quietUntil, body.agreed, context.now],
-      );
+         where person_id = any ($1::uuid[]) and channel = $2 returning 1`,
+        [context.who.ids, params.channel, body.mode, body.quietFrom, body.quietUntil, body.agreed, context.now],
+      ));
       if (changed.length === 0) return fail('platform.not-found');
       await noteConsent(context, params.channel, body.agreed);
       return await answer(context);
@@ -66,7 +67,7 @@ export function noticeSettingRoutes(channels: Channels): readonly Route[] {
     }),
 
     core.route(removeAddress, signedIn, async (context, { params }) => {
-      const removed = await context.tx.query('delete from core.notice_channel where person_id = $1 and channel = $2 returning 1', [context.who.person, params.channel]);
+      const removed = await context.asSystem(() => context.tx.query('delete from core.notice_channel where person_id = any ($1::uuid[]) and channel = $2 returning 1', [context.who.ids, params.channel]));
       if (removed.length > 0) await noteConsent(context, params.channel, false);
       return await answer(context);
     }),

@@ -9,7 +9,7 @@ export interface NoticeTable {
 }
 export interface NoticeChannelTable {
   person_id: string; channel: ChannelName; address: string; confirmed_at: InstantOrNull; agreed_at: InstantOrNull; withdrawn_at: InstantOrNull;
-  mode: Generated<DeliveryMode>; quiet_from: Generated<number>; quiet_until: Generated<number>;
+  mode: Generated<DeliveryMode>; quiet_from: Generated<number>; quiet_until: Generated<number>; carried_from: string | null;
 }
 export interface NoticeWishTable { person_id: string; digest_day: Generated<number>; digest_minute: Generated<number>; digested_at: InstantOrNull }
 export interface DeliveryTable {

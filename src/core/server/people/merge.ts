@@ -8,6 +8,7 @@ import { endSessionsOf } from '#platform/server/sessions.ts';
 import { core, type CoreContext, type House } from '../core-room.ts';
 import { allowedTo } from '../guards.ts';
 import { mayTakeRoles } from '../person-changes.ts';
+import { carryChannels, returnChannels } from '../notices/carried.ts';
 import { reachPerson, type PlacedPerson } from '../reach.ts';
 import { likenessesOf, likelyPairs, mergedRecords } from './doubles.ts';
 import { recordOf } from './record.ts';
@@ -39,6 +40,7 @@ export function mergeRoutes(house: House): readonly Route[] {
       await context.asSystem(() =>
         context.db.insertInto('core.person_alias').values({ person_id: from.id, same_as: into.id, merged_by: context.who.person, merged_at: context.now, reason: body.reason.trim() }).execute(),
       );
+      await carryChannels(context, from.id, into.id);
       // Whoever is signed in under the old id comes in anew as one with both.
       await endSessionsOf(context.tx, { person: from.id }, context.now);
       await context.tell({ name: 'core.person-merged', org: into.memberships[0]?.org ?? '', subject: from.id, person: into.id });
@@ -51,6 +53,7 @@ export function mergeRoutes(house: House): readonly Route[] {
       if (!person.ok) return person;
       const parted = await context.asSystem(() => context.db.deleteFrom('core.person_alias').where('person_id', '=', params.person).executeTakeFirst());
       if (parted.numDeletedRows === 0n) return ok(undefined);
+      await returnChannels(context, params.person, person.value.id);
       for (const id of [params.person, person.value.id]) await endSessionsOf(context.tx, { person: id }, context.now);
       await context.tell({ name: 'core.person-parted', org: person.value.memberships[0]?.org ?? '', subject: params.person, person: person.value.id });
       await context.audit({ action: 'part-people', org: person.value.memberships[0]?.org ?? '', subject: params.person, facts: { from: person.value.id } });
