@@ -10,6 +10,7 @@ import { layEarlierLibrary } from './earlier.ts';
 import { layProgramme } from './programme.ts';
 import { layReading } from './reading.ts';
 import { laySafety } from './safety.ts';
+import { layShelves } from './shelves.ts';
 import { layWords } from './words.ts';
 import { layWaiting } from './waiting.ts';
 import { DEMO_ADULTS } from './provider.ts';
@@ -34,6 +35,7 @@ export async function layDemonstration(surroundings: Surroundings, say: (line: s
     await markDemonstration(surroundings.database);
     await layPeople(surroundings);
     await layBooks(surroundings);
+    await layShelves(surroundings);
     await layProgramme(surroundings);
     await layReading(surroundings);
     await layFamily(surroundings);

@@ -39,7 +39,8 @@ function Shelves(): ReactNode {
           <>
             {shelves.length === 0 && <EmptyState title={t('shelves.empty.why')}>{t('shelves.empty.todo')}</EmptyState>}
             {shelves.map((shelf) => (
-              <Card key={shelf.id} title={shelf.name[language]} note={shelf.about}>
+              <Card key={shelf.id} title={shelf.name[language]}>
+                {shelf.about !== '' && <p className="k-quiet">{shelf.about}</p>}
                 <ol className="lib-titles-line">
                   {shelf.titles.map((title) => (
                     <li key={title.id} lang={title.languages[0]}>{title.title}</li>
