@@ -47,6 +47,7 @@ export const LIBRARY_PROBLEMS = {
   'copies-unreadable': 422,
   'link-unreadable': 422,
   'title-here': 422,
+  'title-here-not-lent': 422,
   'title-waits-already': 422,
   'title-maybe-here': 422,
   'title-came-since': 422,

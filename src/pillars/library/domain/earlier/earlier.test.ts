@@ -48,6 +48,11 @@ describe('a row of titles', () => {
 
 describe('one book', () => {
   const book = fc.record({ title: fc.constantFrom('ดาวบนดอย', 'ดาว บน ดอย!', 'ไก่'), people: fc.subarray(['ก ข', 'ข ก', 'ค ง']), identifiers: fc.subarray(['isbn:1', 'isbn:2', 'other:7']) });
+  test('is itself, whatever is known of it', () => {
+    fc.assert(fc.property(book, (one) => {
+      expect(sameBook(one, { ...one })).toBe('same');
+    }));
+  });
   test('is one whichever record is asked first', () => {
     fc.assert(fc.property(book, book, (one, other) => {
       expect(sameBook(one, other)).toBe(sameBook(other, one));

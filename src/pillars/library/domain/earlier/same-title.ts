@@ -29,6 +29,8 @@ export function sameBook(one: NamedBook, other: NamedBook): 'same' | 'maybe' | '
   if (one.title === '' || titleKey(one.title) !== titleKey(other.title)) return 'other';
   if (shared.length > 0) return 'same';
   const editions = hasIsbn(one) && hasIsbn(other);
+  // A title and nothing else, twice: nothing will ever tell them apart.
+  if ([one, other].every(({ people, identifiers }) => people.length === 0 && identifiers.length === 0)) return 'same';
   if (one.people.length === 0 || other.people.length === 0) return 'maybe';
   const names = new Set(other.people.map(nameKey));
   if (!one.people.some((name) => names.has(nameKey(name)))) return 'other';

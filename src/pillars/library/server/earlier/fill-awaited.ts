@@ -1,6 +1,5 @@
 import type { NamedBook } from '#library/domain/earlier/read-title.ts';
-import { isWorldwide, sameBook } from '#library/domain/earlier/same-title.ts';
-import { normalise } from '#platform/domain/thai-text.ts';
+import { isWorldwide, sameBook, titleKey } from '#library/domain/earlier/same-title.ts';
 import type { Work } from '../tables.ts';
 
 /** A record that waits for its file, with what its list said of the book. */
@@ -19,8 +18,8 @@ export interface AwaitedBook extends NamedBook, Record<string, unknown> {
 export async function awaitedFor(context: Work, book: NamedBook): Promise<readonly AwaitedBook[]> {
   const rows = await context.tx.query<AwaitedBook>(
     `select org_id as org, awaited_id as id, title, people, identifiers, subjects, description, publisher, published, age_from, age_to from library.awaited
-     where title_id is null and (identifiers && $1::text[] or library.title_key(head) = library.title_key($2)) order by made_at, awaited_id for update`,
-    [book.identifiers.filter(isWorldwide), normalise(book.title)],
+     where title_id is null and (identifiers && $1::text[] or library.title_key(head) = $2) order by made_at, awaited_id for update`,
+    [book.identifiers.filter(isWorldwide), titleKey(book.title)],
   );
   return rows.filter((one) => sameBook(one, book) === 'same');
 }

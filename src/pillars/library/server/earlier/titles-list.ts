@@ -61,7 +61,7 @@ export const titlesList = listOfRoom('library', TITLES);
 
 function verdictOf(title: ReadTitle, match: BookMatch | undefined, remarks: readonly RowReason[]): RoomVerdict {
   if (match === undefined || match.book === null) return { outcome: 'add', reasons: remarks, thing: newId(), read: title };
-  if (match.verdict === 'same') return { outcome: 'here', reasons: [{ field: null, code: match.book.awaited ? 'library.title-waits-already' : 'library.title-here', data: { title: match.book.title } }], thing: match.book.id, read: title };
+  if (match.verdict === 'same') return { outcome: 'here', reasons: [{ field: null, code: match.book.awaited ? 'library.title-waits-already' : match.book.lent ? 'library.title-here' : 'library.title-here-not-lent', data: { title: match.book.title } }], thing: match.book.id, read: title };
   return { outcome: 'unclear', reasons: [...remarks, { field: null, code: 'library.title-maybe-here', data: { title: match.book.title } }], thing: newId(), read: title, addable: true };
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { AskedView } from '#core/web/asked-view.tsx';
 import { Screen } from '#core/web/screen.tsx';
 import { BUDDHIST_ERA } from '#platform/domain/time.ts';
@@ -16,6 +16,9 @@ import { OnlyFor } from '../desk/only-for.tsx';
 import { bookHref } from '../parts/addresses.ts';
 import { earlierWords } from './earlier-words.ts';
 
+/** Wide enough that a note is a line or two. */
+const TWO: CSSProperties & Record<'--column', string> = { '--column': '22rem' };
+
 /** What came from another library: the two ways in, titles that wait for their file, and loans of then. */
 export function Page(): ReactNode {
   const t = useWords(earlierWords);
@@ -29,14 +32,18 @@ function Earlier(): ReactNode {
   return (
     <Screen title={t('earlier.title')} back={{ href: '/library/import', label: t('earlier.take-in') }}>
       <p>{t('earlier.about')}</p>
-      <div className="k-figures">
+      <div className="k-grid" style={TWO}>
         <Card title={t('earlier.titles')}>
-          <p>{t('earlier.titles.note')}</p>
-          <div><ButtonLink look="primary" icon="upload" href="/library/earlier/titles">{t('earlier.titles.do')}</ButtonLink></div>
+          <div className="k-stack">
+            <p>{t('earlier.titles.note')}</p>
+            <div><ButtonLink look="primary" icon="upload" href="/library/earlier/titles">{t('earlier.titles.do')}</ButtonLink></div>
+          </div>
         </Card>
         <Card title={t('earlier.loans')}>
-          <p>{t('earlier.loans.note')}</p>
-          <div><ButtonLink icon="upload" href="/library/earlier/loans">{t('earlier.loans.do')}</ButtonLink></div>
+          <div className="k-stack">
+            <p>{t('earlier.loans.note')}</p>
+            <div><ButtonLink icon="upload" href="/library/earlier/loans">{t('earlier.loans.do')}</ButtonLink></div>
+          </div>
         </Card>
       </div>
       <AskedView asked={awaited}>{(answer) => <Waiting answer={answer} />}</AskedView>
@@ -61,7 +68,12 @@ function Waiting({ answer }: { readonly answer: AnswerOf<typeof listAwaited> }):
         columns={[
           {
             id: 'title', title: t('earlier.col.title'), rowHeader: true,
-            cell: ({ title, people, published }) => <>{title}<span className="k-quiet"> {[people.join(', '), yearIn(published, language)].filter((part) => part !== '').join(' · ')}</span></>,
+            cell: ({ title, people, published }) => (
+              <span className="lib-record">
+                {title}
+                <span className="k-quiet">{[people.join(', '), yearIn(published, language)].filter((part) => part !== '').join(' · ')}</span>
+              </span>
+            ),
           },
           { id: 'org', title: t('earlier.col.org'), cell: ({ org }) => org.name[language] },
           { id: 'number', title: t('earlier.col.number'), cell: ({ numbers }) => numbers.join(' · ') },

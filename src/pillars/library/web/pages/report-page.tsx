@@ -15,6 +15,7 @@ import { useLanguage, useWords } from '#platform/web/words.tsx';
 import '../library.css';
 import { getReport } from '../../api.ts';
 import { OnlyFor } from '../desk/only-for.tsx';
+import { EarlierLoans } from '../earlier/earlier-loans.tsx';
 import { librarianWords } from '../librarian-words.ts';
 import { bookHref } from '../parts/addresses.ts';
 
@@ -60,6 +61,7 @@ function ReportView(): ReactNode {
           </>
         )}
       </AskedView>
+      <EarlierLoans />
     </Screen>
   );
 }
