@@ -93,6 +93,7 @@ test.each([
   `/api/library/lent?after=1.${'-'.repeat(36)}`,
   `/api/library/titles?find=นิทาน&after=0.${'-'.repeat(36)}.`,
   '/api/library/report?to=9999-12-31',
+  '/api/library/report?from=0001-01-01&to=0001-01-01',
 ])('%s is answered, not stumbled over', async (url) => {
   const [, officer] = askers.find(([name]) => name === 'officer') ?? [];
   const answer = await house.http.inject({ url, headers: officer ?? {} });

@@ -54,7 +54,7 @@ export const addReportStep = call({
     id: Id, what: Enum([...actKinds]), said: Text({ maxLength: 2000 }), to: Optional(Id), outcome: Optional(Enum([...reportOutcomes])),
   }),
   answer: Shape({}),
-  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'core.report-closed', 'core.report-not-taken', 'core.report-unsaid', 'core.report-no-message'],
+  problems: ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found', 'core.report-closed', 'core.report-not-taken', 'core.report-unsaid', 'core.report-no-message', 'core.duty-closes'],
 });
 
 export const listScreening = call({

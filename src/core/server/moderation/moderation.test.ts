@@ -83,6 +83,15 @@ test('the first word against it takes it down and brings it back to be read; rea
   await decide(world.staffA, back, 'publish');
   await post(world.child2, 'reports', { ...told, id: newId() });
   expect(await isOut(thing)).toBe(true);
+  // Another text in its place was never let stand.
+  await hand(thing, 'คนอ่านเล่มนี้โง่');
+  await decide(world.staffA, (await queueOf(world.staffA))[0], 'publish');
+  await post(world.child2, 'reports', { ...told, id: newId() });
+  expect(await isOut(thing)).toBe(false);
+  await hand(thing, 'สนุกดี');
+  const [once] = await queueOf(world.staffA);
+  expect(once).toMatchObject({ isReported: true });
+  await decide(world.staffA, once, 'publish');
   expect(await post(world.dutyOfficer, `reports/${report}/steps`, { id: newId(), what: 'take-down', said: '' })).toEqual({});
   expect(await isOut(thing)).toBe(false);
   await decide(world.staffA, (await queueOf(world.staffA))[0], 'refuse');

@@ -25,7 +25,8 @@ export interface NewPublication {
 
 /**
  * Hands something over to be read before others see it, in the caller's transaction; any room may. Until somebody has let it out `core.is_published(thing)` is false, and so it is again
- * from the moment it is handed over anew. The room hears the outcome as `core.publication-decided`, and can ask with {@link publicationsOf}.
+ * from the moment it is handed over anew. The room hears the outcome as `core.publication-decided`, and can ask with {@link publicationsOf}. What was
+ * let stand after a word against it was another text: this one comes down at the first word again.
  */
 export async function askToPublish(context: AnyContext, asked: NewPublication): Promise<void> {
   await inCore(context, async (core) => {
@@ -36,7 +37,8 @@ export async function askToPublish(context: AnyContext, asked: NewPublication): 
       `insert into core.publication (org_id, publication_id, kind, thing_id, by_person, for_role, state, text, holes, href, asked_at, due_at)
        values ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8, $9, $10, $11)
        on conflict (thing_id) do update set org_id = $1, by_person = $5, for_role = $6, state = 'waiting', text = $7, holes = $8, href = $9, asked_at = $10, due_at = $11, level = 0,
-         version = core.publication.version + 1, decided_at = null, decided_by = null, reason = null, said = ''
+         version = core.publication.version + 1, decided_at = null, decided_by = null, reason = null, said = '',
+         reported_at = case when core.publication.state = 'waiting' then core.publication.reported_at end, cleared_at = null
        returning publication_id as id`,
       [asked.org, newId(), asked.kind, asked.thing, asked.by, role, asked.text, JSON.stringify({ ...asked.holes, ...(asked.ready !== undefined && { ready: asked.ready.join(',') }) }), asked.href, core.now, due],
     );

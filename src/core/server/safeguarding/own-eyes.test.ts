@@ -134,3 +134,13 @@ test('a child with two records tells it where they live, with the message it is 
   expect(await house.look('select org_id as org, about_person as about from core.report where report_id = $1', [report])).toEqual([{ org: world.homes.A, about: second.id }]);
   await house.look('delete from core.person_alias where person_id = $1', [world.child1.id]);
 });
+
+test('danger that was told to the home is closed by those on duty, not by the home it may be about', async () => {
+  const report = await tell(world.child2, { kind: 'danger', to: 'home', said: 'กลัว' });
+  const step = (by: WorldPerson, what: string, more: object = {}) => ask(by, 'POST', `reports/${report}/steps`, { id: newId(), what, said: 'คุยแล้ว', ...more });
+  expect(await step(world.staffA, 'take')).toEqual({});
+  expect(await step(world.staffA, 'close', { outcome: 'no-danger' })).toMatchObject({ code: 'core.duty-closes' });
+  expect(await house.look('select 1 from core.task where thing_id = $1 and ended_at is null and kind = $2', [report, 'core.child-told'])).toHaveLength(1);
+  expect(await step(world.dutyOfficer, 'take')).toEqual({});
+  expect(await step(world.dutyOfficer, 'close', { outcome: 'helped' })).toEqual({});
+});

@@ -4,6 +4,7 @@ export const safeguardingProblems = {
   'report-not-taken': 409,
   'report-unsaid': 422,
   'report-no-message': 409,
+  'duty-closes': 403,
   'screening-days': 422,
   'screening-missing': 403,
   'not-at-this-home': 403,

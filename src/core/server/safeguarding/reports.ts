@@ -83,6 +83,7 @@ export function reportRoutes(): readonly Route[] {
       const act = { what: body.what, by, said: body.said.trim(), to: body.to ?? null, outcome: body.outcome ?? null };
       const decided = decideStep({ takenBy: row.taken_by, closed: row.closed_at !== null, hasMessage: row.message_id !== null || row.thing_id !== null }, act);
       if (!decided.ok) return decided;
+      if (act.what === 'close' && row.told === 'home' && row.kind === 'danger' && !(await mayCloseDanger(context, row.org))) return fail('core.duty-closes');
       if (act.what === 'hand') {
         if (!(await othersAbove(context, row)).some(({ id }) => id === act.to)) return fail('platform.not-found');
       }
@@ -110,6 +111,12 @@ export function reportRoutes(): readonly Route[] {
       return ok({});
     }),
   ];
+}
+
+/** Danger told to a home is closed by those on duty, who were told as well: the home might be what is dangerous. Where nobody is on duty anywhere above, somebody has to. */
+async function mayCloseDanger(context: CoreContext, org: string): Promise<boolean> {
+  const [row] = await context.tx.query<{ holds: boolean }>("select core.holds('duty-officer', $1) as holds", [org]);
+  return row?.holds === true || (await context.asSystem(() => holdersAbove(context, org, ['duty-officer']))).length === 0;
 }
 
 /** To whom it can be handed: whoever holds an office there or above, and is not who it is about; nobody of the home where the child was promised that they will not see it. */

@@ -22,10 +22,17 @@ interface Span {
   readonly to: string;
 }
 
+/** Nothing was lent here before; and of the first years of the calendar neither fiscal years nor moments can be made. */
+const FIRST_DAY = '2000-01-01';
+
+function sinceFirst(day: string): string {
+  return day < FIRST_DAY ? FIRST_DAY : day;
+}
+
 /** Between which days: what was asked, else the last ninety. Problems: `library.days-turned`. */
 function spanOf(context: Work, query: { readonly from?: string; readonly to?: string }): Result<Span> {
-  const to = query.to ?? bangkokDay(context.now);
-  const from = query.from ?? addDays(to, -USUAL_DAYS);
+  const to = sinceFirst(query.to ?? bangkokDay(context.now));
+  const from = sinceFirst(query.from ?? addDays(to, -USUAL_DAYS));
   return from > to ? fail('library.days-turned') : ok({ from, to });
 }
 
