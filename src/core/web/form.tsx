@@ -92,7 +92,12 @@ function FormFault<Name extends string>({ form }: { readonly form: FormState<Nam
   return (
     <>
       <ErrorSummary errors={errors} />
-      {fault.problem !== undefined && <Notice tone={fault.problem.code === 'platform.no-connection' ? 'warn' : 'bad'} live="now" title={problemText(fault.problem)} kept={t('form.kept')} />}
+      {fault.problem !== undefined && (
+        <Notice
+          tone={fault.problem.code === 'platform.no-connection' ? 'warn' : 'bad'} live="now" title={problemText(fault.problem)} kept={t('form.kept')}
+          actions={fault.problem.code === 'platform.not-signed-in' ? <a href="/sign-in" target="_blank" rel="noreferrer">{t('form.sign-in-again')}</a> : undefined}
+        />
+      )}
     </>
   );
 }

@@ -35,7 +35,7 @@ export function FirstPage({ person }: { readonly person: Person }): ReactNode {
     </Suspense>
   );
   return (
-    <Screen title={t(density === 'learner' ? 'first.hello.learner' : 'first.hello', { name })} wide>
+    <Screen title={t(density === 'learner' && person.formOfAddress === 'nong' ? 'first.hello.learner' : 'first.hello', { name })} wide>
       {density === 'desk' && newcomer}
       {nothing && <Notice tone="good" title={t('first.nothing')} />}
       <div className="a-cards" ref={box}>

@@ -2,6 +2,7 @@ import { createHash, randomInt } from 'node:crypto';
 import type { ChannelName } from '#core/domain/notices/sending.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
+import { normalise } from '#platform/domain/thai-text.ts';
 import type { CoreContext } from '../core-room.ts';
 import { checkPin, hashPin } from '../secrets.ts';
 import { claimTry, forgiveTries, type Guessable } from '../tries.ts';
@@ -51,7 +52,7 @@ export async function checkCode(context: CoreContext, to: CodeFor, code: string)
       'select code_id as id, code_hash as hash from core.address_code where purpose = $1 and channel = $2 and address_hash = $3 and used_at is null and expires_at > $4 order by made_at desc limit 1 for update',
       [to.purpose, to.channel, addressHash(to.address), context.now],
     );
-    const right = await checkPin(code.replaceAll(/\s/g, ''), row?.hash ?? null);
+    const right = await checkPin(normalise(code).replaceAll(/[\s\p{Dash_Punctuation}]/gu, ''), row?.hash ?? null);
     if (row === undefined || !right) return fail('core.wrong-code');
     await context.tx.query('update core.address_code set used_at = $2, letter = null where code_id = $1', [row.id, context.now]);
     await forgiveTries(context, claimed.value);
@@ -59,7 +60,7 @@ export async function checkCode(context: CoreContext, to: CodeFor, code: string)
   });
 }
 
-/** An address as it is kept and compared: e-mail in small letters, a Thai mobile number as +66, a LINE user id as LINE gives it. Null where it is none. */
+/** An address as it is kept and compared: e-mail in small letters, a Thai mobile number (Thai digits too) as +66, a LINE user id as LINE gives it. Null where it is none. */
 export function normalAddress(channel: ChannelName, text: string): string | null {
   const trimmed = text.trim();
   switch (channel) {
@@ -68,7 +69,7 @@ export function normalAddress(channel: ChannelName, text: string): string | null
       return /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+\.[^\s@<>"(),;:\\.]{2,}$/.test(mail) && mail.length <= 254 ? mail : null;
     }
     case 'sms': {
-      const digits = trimmed.replaceAll(/[\s().-]/g, '').replace(/^\+66|^0066|^66(?=\d{9}$)/, '0');
+      const digits = normalise(trimmed).replaceAll(/[\s().\p{Dash_Punctuation}]/gu, '').replace(/^\+66|^0066|^66(?=\d{9}$)/, '0');
       return /^0[689]\d{8}$/.test(digits) ? `+66${digits.slice(1)}` : null;
     }
     case 'line':

@@ -89,7 +89,7 @@ describe('an address', () => {
     expect((await ask<{ until: string }>(world.child1, 'POST', 'channels/sms/address', { address: '0811111111' })).until).toBeDefined();
   });
 
-  test.each([['sms', '๐๘๑', null], ['sms', '+66 81-234-5678', '+66812345678'], ['sms', '021234567', null], ['email', ' Someone@Example.ORG ', 'someone@example.org'], ['email', 'a@b', null], ['line', 'someone', null]] as const)('%s "%s" is read as %s', (channel, written, read) => {
+  test.each([['sms', '๐๘๑', null], ['sms', '+66 81-234-5678', '+66812345678'], ['sms', '๐๘๑–๒๓๔ ๕๖๗๘', '+66812345678'], ['sms', '021234567', null], ['email', ' Someone@Example.ORG ', 'someone@example.org'], ['email', 'a@b', null], ['line', 'someone', null]] as const)('%s "%s" is read as %s', (channel, written, read) => {
     expect(normalAddress(channel, written)).toBe(read);
   });
 });

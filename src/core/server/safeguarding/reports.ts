@@ -1,5 +1,5 @@
 import { addReportStep, getReport, listReports, tellAdult } from '#core/api/safeguarding.ts';
-import { coreActions } from '#core/domain/roles.ts';
+import { coreActions, type Role } from '#core/domain/roles.ts';
 import { decideStep } from '#core/domain/safeguarding/report.ts';
 import { fail, ok } from '#platform/domain/result.ts';
 import type { Route } from '#platform/server/room.ts';
@@ -119,11 +119,12 @@ async function mayCloseDanger(context: CoreContext, org: string): Promise<boolea
   return row?.holds === true || (await context.asSystem(() => holdersAbove(context, org, ['duty-officer']))).length === 0;
 }
 
-/** To whom it can be handed: whoever holds an office there or above, and is not who it is about. */
-async function othersAbove(context: CoreContext, { org, about_person: about }: ReportRow): Promise<Holder[]> {
+/** To whom it can be handed: whoever holds an office there or above, and is not who it is about; nobody of the home where the child was promised that they will not see it. */
+async function othersAbove(context: CoreContext, { org, told, about_person: about }: ReportRow): Promise<Holder[]> {
   return await context.asSystem(async () => {
     const isAbout = about === null ? [] : await allIds(context, about);
-    return (await holdersAbove(context, org, ['home-staff', 'officer', 'duty-officer'])).filter(({ id }) => !isAbout.includes(id));
+    const may: readonly Role[] = told === 'duty' ? ['officer', 'duty-officer'] : ['home-staff', 'officer', 'duty-officer'];
+    return (await holdersAbove(context, org, may)).filter(({ id }) => !isAbout.includes(id));
   });
 }
 

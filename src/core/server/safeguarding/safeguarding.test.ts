@@ -65,8 +65,10 @@ test('what a child tells is read by who is on duty, by whom they hand it to, and
   for (const [person, role, org] of others) expect([role, await reportsRead(settingsOf(person, role, org))]).toEqual([role, []]);
   expect(await reportsRead({ person: world.child1.id })).toEqual([]);
   expect(await reportsRead({})).toEqual([]);
+  expect(await house.look('select 1 from core.task_step where person_id = $1', [world.child1.id])).toEqual([]);
   expect(await reportsRead(settingsOf(world.dutyOfficer, 'duty-officer', world.office))).toContain(report);
   expect(await post(world.staffA, `reports/${report}/look`, {})).toMatchObject({ code: 'platform.not-found' });
+  expect(await post(world.dutyOfficer, `reports/${report}/steps`, { id: newId(), what: 'hand', said: 'ช่วยคุยกับเด็ก', to: world.staffA.id })).toMatchObject({ code: 'platform.not-found' });
   await post(world.dutyOfficer, `reports/${report}/steps`, { id: newId(), what: 'hand', said: 'ช่วยคุยกับเด็ก', to: world.officer.id });
   expect(await post(world.officer, `reports/${report}/look`, {})).toMatchObject({ said: 'มีคนพูดไม่ดี', steps: [{ what: 'told' }, { what: 'hand', to: { id: world.officer.id } }] });
   expect(await reportsRead(settingsOf(world.staffA, 'home-staff', world.homes.A))).toEqual([]);

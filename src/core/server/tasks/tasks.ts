@@ -80,7 +80,7 @@ async function openTaskOf(core: CoreContext, kind: string, thing: string): Promi
   return row ?? null;
 }
 
-/** Adds a line to the history of a task. */
+/** Adds a line to the history of a task. Opening is nobody's deed: it would say under a child's name, to whoever looks after them, that and when they told something. */
 export async function addStep(core: CoreContext, org: string, task: string, what: 'opened' | 'taken' | 'handed-back' | TaskOutcome, said: string): Promise<void> {
-  await core.tx.query('insert into core.task_step (org_id, task_id, step_id, what, person_id, said, at) values ($1, $2, $3, $4, $5, $6, $7)', [org, task, newId(), what, core.who.person, said, core.now]);
+  await core.tx.query('insert into core.task_step (org_id, task_id, step_id, what, person_id, said, at) values ($1, $2, $3, $4, $5, $6, $7)', [org, task, newId(), what, what === 'opened' ? null : core.who.person, said, core.now]);
 }

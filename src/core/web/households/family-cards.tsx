@@ -35,10 +35,13 @@ export function FamilyCards({ person, cards, papers, onChanged }: FamilyCardsPro
   const [made, setMade] = useState<Made>();
   const [guardian, setGuardian] = useState('');
   const [problem, setProblem] = useState<Problem>();
+  const [making, setMaking] = useState(false);
   const [deciding, setDeciding] = useState<{ readonly card: FamilyCardRow; readonly agrees: boolean }>();
   const guardians = papers.filter((paper) => paper.person === person && paper.state === 'in-date');
   const make = async (): Promise<void> => {
+    setMaking(true);
     const result = await ask(makeFamilyCard, { params: { person }, body: { id: newId(), guardian: guardian === '' ? null : guardian } });
+    setMaking(false);
     setProblem(result.ok ? undefined : result.problem);
     if (!result.ok) return;
     setMade(result.value);
@@ -72,7 +75,7 @@ export function FamilyCards({ person, cards, papers, onChanged }: FamilyCardsPro
               />
             )}
             <div>
-              <Button look="primary" icon="add" onClick={() => void make()}>
+              <Button look="primary" icon="add" busy={making} onClick={() => void make()}>
                 {t('cards.make')}
               </Button>
             </div>

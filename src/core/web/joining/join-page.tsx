@@ -15,9 +15,12 @@ import { useSession } from '../session.tsx';
 import { AddressStep, CodeStep, type AddressGiven } from './address-step.tsx';
 import { Questions } from './questions.tsx';
 import { joiningWords } from './joining-words.ts';
+import { useStep } from './use-step.ts';
 
 type Joining = AnswerOf<typeof getJoining>;
 type Standing = Joining['standing'];
+
+const STEPS = ['ways', 'address', 'code'] as const;
 
 /** Families and citizens come in here, known or new: one question a page, and the same first questions for both. */
 export function Page(): ReactNode {
@@ -53,9 +56,9 @@ export function Page(): ReactNode {
 function Door({ joining, onStanding }: { readonly joining: Joining; readonly onStanding: (standing: Standing) => Promise<void> }): ReactNode {
   const t = useWords(joiningWords);
   const { language } = useLanguage();
-  const [way, setWay] = useState<'ways' | 'address'>('ways');
+  const [step, go] = useStep(STEPS);
   const [to, setTo] = useState<AddressGiven>();
-  if (to !== undefined) {
+  if (step === 'code' && to !== undefined) {
     const check = async (code: string) => {
       const result = await ask(checkJoiningCode, { body: { ...to, code } });
       if (!result.ok) return result.problem;
@@ -64,17 +67,23 @@ function Door({ joining, onStanding }: { readonly joining: Joining; readonly onS
     };
     return (
       <Screen title={t('join.code.title')} as="citizen">
-        <CodeStep to={to} onCheck={check} onAgain={() => setTo(undefined)} />
+        <CodeStep to={to} onCheck={check} onAgain={() => history.back()} />
       </Screen>
     );
   }
-  if (way === 'address') {
+  if (step !== 'ways') {
     return (
       <Screen title={t('join.address.title')} as="citizen">
         <p>{t('join.address.why')}</p>
-        <AddressStep onSend={(given) => ask(sendJoiningCode, { body: given })} onSent={setTo} />
+        <AddressStep
+          start={to?.address ?? ''} onSend={(given) => ask(sendJoiningCode, { body: given })}
+          onSent={(given) => {
+            setTo(given);
+            go('code');
+          }}
+        />
         <p>
-          <Button look="quiet" icon="back" onClick={() => setWay('ways')}>
+          <Button look="quiet" icon="back" onClick={() => history.back()}>
             {t('join.other-way')}
           </Button>
         </p>
@@ -90,7 +99,7 @@ function Door({ joining, onStanding }: { readonly joining: Joining; readonly onS
         </ButtonLink>
       ))}
       {joining.channels.length > 0 && (
-        <Button look={joining.accounts.length === 0 ? 'primary' : 'secondary'} icon="key" wide onClick={() => setWay('address')}>
+        <Button look={joining.accounts.length === 0 ? 'primary' : 'secondary'} icon="key" wide onClick={() => go('address')}>
           {t('join.by-address')}
         </Button>
       )}

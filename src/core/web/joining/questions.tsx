@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { answerJoining, type getJoining } from '#core/api/joining.ts';
 import { parseBirthYear, whoAgreesToJoin } from '#core/domain/joining/age.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
@@ -15,9 +15,10 @@ import { Screen } from '../screen.tsx';
 import { AddressStep, type AddressGiven } from './address-step.tsx';
 import { NoticeText } from './notice-text.tsx';
 import { joiningWords } from './joining-words.ts';
+import { useStep } from './use-step.ts';
 
 type Standing = AnswerOf<typeof getJoining>['standing'];
-type Step = 'name' | 'year' | 'notice' | 'guardian';
+const STEPS = ['name', 'year', 'notice', 'guardian'] as const;
 
 export interface QuestionsProps {
   /** Version of the privacy notice that is agreed to. */
@@ -30,13 +31,13 @@ export interface QuestionsProps {
 export function Questions({ notice, onStanding, onRestart }: QuestionsProps): ReactNode {
   const t = useWords(joiningWords);
   const problemText = useProblemText(joiningWords);
-  const [step, setStep] = useState<Step>('name');
+  const [step, go] = useStep(STEPS);
   const form = useForm({ callName: '', birthYear: '' });
   const { callName, birthYear } = form.values;
   const today = bangkokDay(Date.now());
-  const back = (to: Step): ReactNode => (
+  const back = (
     <p>
-      <Button look="quiet" icon="back" onClick={() => setStep(to)}>
+      <Button look="quiet" icon="back" onClick={() => history.back()}>
         {t('join.previous')}
       </Button>
     </p>
@@ -49,18 +50,18 @@ export function Questions({ notice, onStanding, onRestart }: QuestionsProps): Re
   const next = async (): Promise<Fault<'callName' | 'birthYear'> | null> => {
     if (step === 'name') {
       if (callName.trim() === '') return { fields: { callName: t('join.name.empty') } };
-      setStep('year');
+      go('year');
       return null;
     }
     if (step === 'year') {
       const year = parseBirthYear(birthYear, today);
       if (!year.ok) return { fields: { birthYear: problemText(year.problem) } };
-      setStep('notice');
+      go('notice');
       return null;
     }
     const year = parseBirthYear(birthYear, today);
     if (year.ok && whoAgreesToJoin(year.value, today).includes('guardian')) {
-      setStep('guardian');
+      go('guardian');
       return null;
     }
     const result = await answer();
@@ -71,7 +72,7 @@ export function Questions({ notice, onStanding, onRestart }: QuestionsProps): Re
       <Screen title={t('join.guardian.title')} as="citizen">
         <p>{t('join.guardian.why')}</p>
         <AddressStep onSend={answer} onSent={() => undefined} />
-        {back('notice')}
+        {back}
       </Screen>
     );
   }
@@ -100,7 +101,7 @@ export function Questions({ notice, onStanding, onRestart }: QuestionsProps): Re
           </Button>
         </p>
       ) : (
-        back(step === 'year' ? 'name' : 'year')
+        back
       )}
       {step === 'notice' && <Notice title={t('join.notice.free')} />}
     </Screen>

@@ -1,7 +1,8 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '#platform/web/design/button.tsx';
 import { TextField } from '#platform/web/design/text-field.tsx';
 import { useWords } from '#platform/web/words.tsx';
+import { Form, useForm, type Fault } from '../form.tsx';
 import { messagesWords } from './messages-words.ts';
 
 const FIXED = ['yes', 'no', 'help'] as const;
@@ -9,16 +10,23 @@ const FIXED = ['yes', 'no', 'help'] as const;
 /** Three answers to press, or a few words. */
 export function AnswerForm({ onAnswer }: { readonly onAnswer: (text: string) => Promise<void> }): ReactNode {
   const t = useWords(messagesWords);
-  const [text, setText] = useState('');
-  const answer = (): void => {
-    if (text.trim() === '') return;
-    void onAnswer(text.trim()).then(() => setText(''));
+  const form = useForm({ text: '' });
+  const answer = async (): Promise<Fault<'text'> | null> => {
+    const text = form.values.text.trim();
+    if (text === '') return { fields: { text: t('messages.text.empty') } };
+    await onAnswer(text);
+    form.set('text', '');
+    return null;
   };
+  const press = (text: string): void => form.run(() => onAnswer(text).then(() => null));
   return (
     <div className="k-stack">
-      <div className="k-row">{FIXED.map((one) => <Button key={one} onClick={() => void onAnswer(t(`messages.fixed.${one}`))}>{t(`messages.fixed.${one}`)}</Button>)}</div>
-      <TextField label={t('messages.answer')} maxLength={1000} value={text} onChange={(event) => setText(event.target.value)} />
-      <div className="k-row"><Button icon="forward" onClick={answer}>{t('messages.answer.go')}</Button></div>
+      {/* The second of a double tap is the same answer; keeping it takes a moment only, so that being busy alone would let it through. */}
+      <div className="k-row">{FIXED.map((one) => <Button key={one} onClick={({ detail }) => detail < 2 && press(t(`messages.fixed.${one}`))}>{t(`messages.fixed.${one}`)}</Button>)}</div>
+      <Form form={form} onSend={answer}>
+        <TextField label={t('messages.answer')} maxLength={1000} {...form.field('text')} />
+        <div className="k-row"><Button type="submit" icon="forward" busy={form.busy}>{t('messages.answer.go')}</Button></div>
+      </Form>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { listWritable } from '#core/api/messages.ts';
 import { Button } from '#platform/web/design/button.tsx';
 import { Card } from '#platform/web/design/card.tsx';
@@ -8,6 +8,7 @@ import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useProblemText } from '#platform/web/problem-text.ts';
 import { useLanguage, useWords } from '#platform/web/words.tsx';
 import { AskedView } from '../asked-view.tsx';
+import { Form, useForm, type Fault } from '../form.tsx';
 import { messagesWords } from './messages-words.ts';
 
 /** To one child or to all of a home; who reads along is said before anything is written. */
@@ -16,12 +17,14 @@ export function WriteForm({ onSend }: { readonly onSend: (body: { text: string; 
   const problemText = useProblemText(messagesWords);
   const { language } = useLanguage();
   const asked = useAsked(listWritable, {});
-  const [to, setTo] = useState('');
-  const [text, setText] = useState('');
-  const send = (): void => {
-    const [kind, id = ''] = to.split(':');
-    if (id === '' || text.trim() === '') return;
-    void onSend({ text: text.trim(), ...(kind === 'home' ? { home: id } : { child: id }) }).then(() => setText(''));
+  const form = useForm({ to: '', text: '' });
+  const send = async (): Promise<Fault<'to' | 'text'> | null> => {
+    const [kind, id = ''] = form.values.to.split(':');
+    const text = form.values.text.trim();
+    if (id === '' || text === '') return { fields: { ...(id === '' && { to: t('messages.to.empty') }), ...(text === '' && { text: t('messages.text.empty') }) } };
+    await onSend({ text, ...(kind === 'home' ? { home: id } : { child: id }) });
+    form.set('text', '');
+    return null;
   };
   return (
     <Card title={t('messages.write')}>
@@ -38,14 +41,14 @@ export function WriteForm({ onSend }: { readonly onSend: (body: { text: string; 
                 </div>
               ))}
               {open.length > 0 && (
-                <>
+                <Form form={form} onSend={send}>
                   <SelectField
-                    label={t('messages.to')} empty={t('messages.to.choose')} value={to} onChange={(event) => setTo(event.target.value)}
+                    label={t('messages.to')} empty={t('messages.to.choose')} {...form.field('to')}
                     options={open.flatMap((home) => [{ value: `home:${home.id}`, label: t('messages.to.all', { home: home.name[language] }) }, ...home.children.map((child) => ({ value: `child:${child.id}`, label: child.callName }))])}
                   />
-                  <TextArea label={t('messages.text')} maxLength={1000} rows={3} value={text} onChange={(event) => setText(event.target.value)} />
-                  <div className="k-row"><Button look="primary" icon="forward" onClick={send}>{t('messages.send')}</Button></div>
-                </>
+                  <TextArea label={t('messages.text')} maxLength={1000} rows={3} {...form.field('text')} />
+                  <div className="k-row"><Button type="submit" look="primary" icon="forward" busy={form.busy}>{t('messages.send')}</Button></div>
+                </Form>
               )}
             </div>
           );

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { doErasure, dropErasure, listErasures } from '#core/api/people.ts';
 import { erasureReasons } from '#core/domain/people/erasure.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
 import { useAnnouncer } from '#platform/web/design/announcer.tsx';
 import { Button } from '#platform/web/design/button.tsx';
 import { Card } from '#platform/web/design/card.tsx';
+import { ConfirmDialog } from '#platform/web/design/dialog.tsx';
 import { EmptyState } from '#platform/web/design/notice.tsx';
 import { SelectField } from '#platform/web/design/text-field.tsx';
 import { Day } from '#platform/web/day.tsx';
@@ -48,6 +49,7 @@ function Waiting({ erasure, onDone }: { readonly erasure: Erasure; readonly onDo
   const t = useWords(peopleWords);
   const { toast } = useAnnouncer();
   const form = useForm<'reason'>({ reason: '' });
+  const [dropping, setDropping] = useState(false);
   const send = async (): Promise<Fault<'reason'> | null> => {
     const reason = erasureReasons.find((one) => one === form.values.reason);
     if (reason === undefined) return { fields: { reason: t('erasures.reason.empty') } };
@@ -59,6 +61,7 @@ function Waiting({ erasure, onDone }: { readonly erasure: Erasure; readonly onDo
   };
   const drop = async (): Promise<void> => {
     const result = await ask(dropErasure, { params: { erasure: erasure.id }, body: {} });
+    setDropping(false);
     if (result.ok) onDone();
   };
   return (
@@ -74,9 +77,12 @@ function Waiting({ erasure, onDone }: { readonly erasure: Erasure; readonly onDo
           <Button type="submit" look="danger" busy={form.busy}>
             {t('erasures.do')}
           </Button>
-          <Button look="quiet" onClick={() => void drop()}>{t('erasures.drop')}</Button>
+          <Button look="quiet" onClick={() => setDropping(true)}>{t('erasures.drop')}</Button>
         </div>
       </Form>
+      <ConfirmDialog open={dropping} onClose={() => setDropping(false)} onConfirm={() => void drop()} deed={t('erasures.drop')} danger={false} title={t('erasures.drop.title', { name: erasure.name })}>
+        <p>{t('erasures.drop.what')}</p>
+      </ConfirmDialog>
     </Card>
   );
 }

@@ -4,7 +4,7 @@ import type { AnswerOf } from '#platform/domain/call.ts';
 import { Day } from '#platform/web/day.tsx';
 import { useAnnouncer } from '#platform/web/design/announcer.tsx';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
-import { Dialog } from '#platform/web/design/dialog.tsx';
+import { ConfirmDialog, Dialog } from '#platform/web/design/dialog.tsx';
 import { EmptyState } from '#platform/web/design/notice.tsx';
 import { Table, type Column } from '#platform/web/design/table.tsx';
 import { ask } from '#platform/web/device/ask.ts';
@@ -132,8 +132,10 @@ function Past({ facts, again }: { readonly facts: Facts; readonly again: () => v
   const { language } = useLanguage();
   const { toast } = useAnnouncer();
   type Row = Facts['past'][number];
+  const [leaving, setLeaving] = useState<Row>();
   const remove = async (row: Row): Promise<void> => {
     const removed = await ask(removePastWork, { params: { programme: facts.id, past: row.id } });
+    setLeaving(undefined);
     if (removed.ok) toast({ text: t('past.removed') });
     again();
   };
@@ -143,9 +145,19 @@ function Past({ facts, again }: { readonly facts: Facts; readonly again: () => v
     { id: 'amount', title: t('past-form.amount'), numeric: true, cell: (row) => (row.amount === null ? '–' : row.amount.toLocaleString('th-TH')) },
     { id: 'partner', title: t('promise.partner'), cell: (row) => row.partner?.name[language] ?? '–' },
     { id: 'source', title: t('past-form.source'), cell: (row) => row.source },
-    ...(facts.mayChange ? [{ id: 'remove', title: t('past.remove'), cell: (row: Row) => <Button look="quiet" icon="delete" aria-label={t('past.remove.of', { what: row.what })} onClick={() => void remove(row)}>{t('past.remove')}</Button> }] : []),
+    ...(facts.mayChange ? [{ id: 'remove', title: t('past.remove'), cell: (row: Row) => <Button look="quiet" icon="delete" aria-label={t('past.remove.of', { what: row.what })} onClick={() => setLeaving(row)}>{t('past.remove')}</Button> }] : []),
   ];
-  return <Table caption={t('programme.past')} hideCaption columns={columns} rows={facts.past} rowKey={(row) => row.id} note={t('past.note')} empty={<EmptyState title={t('past.empty.why')}>{t('past.empty.todo')}</EmptyState>} />;
+  return (
+    <>
+      <Table caption={t('programme.past')} hideCaption columns={columns} rows={facts.past} rowKey={(row) => row.id} note={t('past.note')} empty={<EmptyState title={t('past.empty.why')}>{t('past.empty.todo')}</EmptyState>} />
+      <ConfirmDialog
+        open={leaving !== undefined} onClose={() => setLeaving(undefined)} onConfirm={() => leaving !== undefined && void remove(leaving)}
+        deed={t('past.remove')} title={t('past.remove.title', { what: leaving?.what ?? '' })}
+      >
+        <p>{t('past.remove.what')}</p>
+      </ConfirmDialog>
+    </>
+  );
 }
 
 /** One to print for each partner who promised something. */

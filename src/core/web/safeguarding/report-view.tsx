@@ -41,6 +41,7 @@ function Said({ whole }: { readonly whole: Whole }): ReactNode {
   return (
     <Card title={t(`report-kind.${whole.kind}`)} note={t('report.audited')}>
       <p>{t('report.by', { name: whole.by?.callName ?? t('report.somebody'), place: whole.org.name[language] })} · <Day value={whole.madeAt} style="time" /></p>
+      {whole.told === 'duty' && <Notice tone="warn" icon="lock" title={t('report.not-home')} next={t('report.not-home.so')} />}
       <p className="c-report-said">{whole.said === '' ? t('report.no-words') : whole.said}</p>
       {whole.message !== null && (
         <>
@@ -60,8 +61,13 @@ function Act({ whole, onDone }: { readonly whole: Whole; readonly onDone: () => 
   const [to, setTo] = useState('');
   const [outcome, setOutcome] = useState<ReportOutcome>('helped');
   const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState<ActKind>();
+  // A second tap on the way would write the same twice, and nothing here is taken back.
   const act = async (what: ActKind): Promise<void> => {
+    if (busy !== undefined) return;
+    setBusy(what);
     const result = await ask(addReportStep, { params: { report: whole.id }, body: { id: newId(), what, said, ...(what === 'hand' && to !== '' && { to }), ...(what === 'close' && { outcome }) } });
+    setBusy(undefined);
     setProblem(result.ok ? undefined : result.problem);
     if (!result.ok) return;
     setSaid('');
@@ -72,18 +78,18 @@ function Act({ whole, onDone }: { readonly whole: Whole; readonly onDone: () => 
       <div className="k-stack">
         {problem !== undefined && <Notice tone="warn" live="soon" title={problemText(problem)} kept={t('report.kept')} />}
         <div className="k-row">
-          {whole.takenBy === null ? <Button look="primary" icon="check" onClick={() => void act('take')}>{t('report.take')}</Button> : <p>{t('report.taken', { name: whole.takenBy.callName })}</p>}
-          {whole.message !== null && !whole.message.isDown && <Button look="danger" icon="delete" onClick={() => void act('take-down')}>{t(whole.message.isPublished ? 'report.take-thing-down' : 'report.take-down')}</Button>}
+          {whole.takenBy === null ? <Button look="primary" icon="check" busy={busy === 'take'} onClick={() => void act('take')}>{t('report.take')}</Button> : <p>{t('report.taken', { name: whole.takenBy.callName })}</p>}
+          {whole.message !== null && !whole.message.isDown && <Button look="danger" icon="delete" busy={busy === 'take-down'} onClick={() => void act('take-down')}>{t(whole.message.isPublished ? 'report.take-thing-down' : 'report.take-down')}</Button>}
         </div>
         <TextArea label={t('report.said')} hint={t('report.said.hint')} maxLength={2000} rows={3} value={said} onChange={(event) => setSaid(event.target.value)} />
-        <div className="k-row"><Button icon="note" onClick={() => void act('note')}>{t('report.note')}</Button></div>
+        <div className="k-row"><Button icon="note" busy={busy === 'note'} onClick={() => void act('note')}>{t('report.note')}</Button></div>
         <SelectField label={t('report.hand-to')} empty={t('report.hand-to.choose')} value={to} onChange={(event) => setTo(event.target.value)} options={whole.hand.map((one) => ({ value: one.id, label: `${one.callName} · ${t(`role.${one.role}`)}` }))} />
-        <div className="k-row"><Button icon="forward" onClick={() => void act('hand')}>{t('report.hand')}</Button></div>
+        <div className="k-row"><Button icon="forward" busy={busy === 'hand'} onClick={() => void act('hand')}>{t('report.hand')}</Button></div>
         <SelectField
           label={t('report.outcome')} value={outcome} onChange={(event) => setOutcome(reportOutcomes.find((one) => one === event.target.value) ?? 'helped')}
           options={reportOutcomes.map((one) => ({ value: one, label: t(`report-outcome.${one}`) }))}
         />
-        <div className="k-row"><Button icon="check" onClick={() => void act('close')}>{t('report.close')}</Button></div>
+        <div className="k-row"><Button icon="check" busy={busy === 'close'} onClick={() => void act('close')}>{t('report.close')}</Button></div>
       </div>
     </Card>
   );

@@ -35,9 +35,11 @@ function Tell({ person }: { readonly person: Person }): ReactNode {
   const [to, setTo] = useState<'home' | 'duty'>('duty');
   const [said, setSaid] = useState('');
   const [kept, setKept] = useState<'home' | 'duty' | null>(null);
+  // However often it is pressed, it is told once.
+  const [id] = useState(newId);
   const send = async (): Promise<void> => {
     await noteDone(tellAdult, person.id, {
-      body: { id: newId(), kind, to, said, ...(about.startsWith('/') && !about.startsWith('//') && { href: about }), ...(UUID.test(message) && { message }), ...(UUID.test(thing) && { thing }) },
+      body: { id, kind, to, said, ...(about.startsWith('/') && !about.startsWith('//') && { href: about }), ...(UUID.test(message) && { message }), ...(UUID.test(thing) && { thing }) },
     });
     // Nothing of it stays on the page for who comes next.
     setSaid('');

@@ -8,6 +8,7 @@ import { Button } from '#platform/web/design/button.tsx';
 import { Chip } from '#platform/web/design/chip.tsx';
 import { Link } from '#platform/web/design/link.tsx';
 import { Icon } from '#platform/web/design/icon.tsx';
+import { Notice } from '#platform/web/design/notice.tsx';
 import { SelectField, TextField } from '#platform/web/design/text-field.tsx';
 import { Day } from '#platform/web/day.tsx';
 import { ask } from '#platform/web/device/ask.ts';
@@ -96,8 +97,10 @@ interface FileFieldProps {
 function FileField({ id, error, files, onFiles }: FileFieldProps): ReactNode {
   const t = useLibraryWords();
   const [over, setOver] = useState(false);
+  const [others, setOthers] = useState<readonly string[]>([]);
   const take = (list: FileList | null): void => {
     const known = new Set(files.map((file) => `${file.name} ${file.size}`));
+    setOthers([...(list ?? [])].filter((file) => !isEpub(file)).map((file) => file.name));
     onFiles([...files, ...[...(list ?? [])].filter((file) => isEpub(file) && !known.has(`${file.name} ${file.size}`))]);
   };
   const box = useRef<HTMLDivElement>(null);
@@ -128,6 +131,7 @@ function FileField({ id, error, files, onFiles }: FileFieldProps): ReactNode {
           }}
         />
       </div>
+      {others.length > 0 && <Notice tone="warn" live="soon" title={t('import.refused-n', { n: others.length })} kept={others.join(', ')} next={t('import.files.hint')} />}
       {files.length > 0 && (
         <ul className="lib-files" aria-label={t('import.chosen')}>
           {files.map((file) => (

@@ -5,7 +5,7 @@ import { ask } from '#platform/web/device/ask.ts';
 import { useAnnouncer } from '#platform/web/design/announcer.tsx';
 import { Button } from '#platform/web/design/button.tsx';
 import { Card } from '#platform/web/design/card.tsx';
-import { Dialog } from '#platform/web/design/dialog.tsx';
+import { ConfirmDialog, Dialog } from '#platform/web/design/dialog.tsx';
 import { EmptyState } from '#platform/web/design/notice.tsx';
 import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useLanguage, useWords } from '#platform/web/words.tsx';
@@ -27,8 +27,10 @@ function Shelves(): ReactNode {
   const { toast } = useAnnouncer();
   const asked = useAsked(listShelves, {});
   const [doing, begin] = useState<{ readonly shelf?: Shelf } | null>(null);
+  const [leaving, setLeaving] = useState<Shelf>();
   const remove = async (shelf: Shelf): Promise<void> => {
     const removed = await ask(removeShelf, { params: { org: shelf.org, shelf: shelf.id } });
+    setLeaving(undefined);
     if (removed.ok) toast({ text: t('shelves.removed', { name: shelf.name[language] }) });
     asked.again();
   };
@@ -48,8 +50,8 @@ function Shelves(): ReactNode {
                 </ol>
                 {shelf.mayChange && (
                   <div className="k-row">
-                    <Button icon="edit" aria-label={t('shelves.change.of', { name: shelf.name[language] })} onClick={() => begin({ shelf })}>{t('shelves.change')}</Button>
-                    <Button look="quiet" icon="delete" aria-label={t('shelves.remove.of', { name: shelf.name[language] })} onClick={() => void remove(shelf)}>{t('shelves.remove')}</Button>
+                    <Button icon="edit" onClick={() => begin({ shelf })}>{t('shelves.change')}<span className="k-hidden"> {shelf.name[language]}</span></Button>
+                    <Button look="quiet" icon="delete" onClick={() => setLeaving(shelf)}>{t('shelves.remove')}<span className="k-hidden"> {shelf.name[language]}</span></Button>
                   </div>
                 )}
               </Card>
@@ -57,6 +59,12 @@ function Shelves(): ReactNode {
           </>
         )}
       </AskedView>
+      <ConfirmDialog
+        open={leaving !== undefined} onClose={() => setLeaving(undefined)} onConfirm={() => leaving !== undefined && void remove(leaving)}
+        deed={t('shelves.remove')} title={t('shelves.remove.title', { name: leaving?.name[language] ?? '' })}
+      >
+        <p>{t('shelves.remove.what')}</p>
+      </ConfirmDialog>
       {doing !== null && (
         <Dialog open onClose={() => begin(null)} title={doing.shelf === undefined ? t('shelves.add') : doing.shelf.name[language]}>
           <ShelfForm
