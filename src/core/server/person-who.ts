@@ -55,6 +55,9 @@ export function withoutRoles(who: Who): Who {
   return { ...who, grants: [], settings: { ...who.settings, scopes: '', people: '', offices: '', audits: '' } };
 }
 
+// One by one: of a table that has just grown by a whole list the planner knows nothing yet, and read it whole at every request.
+const HOME_OF = "select org_id from core.membership where person_id = family.id and kind = 'resident' and to_day is null offset 0";
+
 /** SQL of the {@link Standing} of one person on a day; no row for who left. Both are places of values or columns. */
 export function standingOf(person: string, day: string): string {
   return `
@@ -72,7 +75,7 @@ export function standingOf(person: string, day: string): string {
     (select org_id from here where kind = 'resident' order by first desc limit 1) as home,
     (select org_id from here order by first desc, org_id limit 1) as belongs,
     (select coalesce(json_agg(distinct a.above_id), '[]') from core.org_above a where a.org_id in (select org_id from here union select org_id from grants)
-      or (a.depth > 0 and a.org_id in (select m.org_id from core.membership m join family on family.id = m.person_id where m.kind = 'resident' and m.to_day is null))) as orgs,
+      or (a.depth > 0 and a.org_id in (select m.org_id from family cross join lateral (${HOME_OF}) m))) as orgs,
     (select coalesce(json_agg(id order by id), '[]') from family) as family,
     (select coalesce(json_agg(id order by id), '[]') from family where core.shows_family(id, ${day}::date)) as family_reads
   from core.person p, mine where p.person_id = mine.ids[1] and p.left_at is null`;

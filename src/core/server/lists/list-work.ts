@@ -2,7 +2,7 @@ import type { CoreContext } from '../core-room.ts';
 import type { RoomWork } from '#platform/server/room.ts';
 import type { CoreTables } from '../tables.ts';
 import type { ListState } from '#core/domain/lists/list.ts';
-import type { ListRow } from './tables.ts';
+import type { ListRow, WaitingRow } from './tables.ts';
 
 export type ListWork = RoomWork<CoreTables>;
 
@@ -14,6 +14,19 @@ export const LIST_COLUMNS = 'org_id, list_id, kind, state, file_name, file_hash,
 export async function listRow(context: CoreContext, list: string, lock = ''): Promise<ListRow | null> {
   const [row] = await context.tx.query<ListRow>(`select ${LIST_COLUMNS} from core.sent_list where list_id = $1 ${lock}`, [list]);
   return row ?? null;
+}
+
+/**
+ * Rows that are taken in, or were, from the step on which the list stands; `which` says on which side of it and in which order. One outcome at a time, since only then
+ * an index has them in order: of a list that has just come the planner knows nothing, and it would sort all that is left for every batch.
+ */
+export async function waitingRows(context: CoreContext, { org_id, list_id, step }: ListRow, which: 'row > $3 order by row' | 'row <= $3 and undone is null order by row desc', limit: number): Promise<readonly WaitingRow[]> {
+  return await context.tx.query<WaitingRow>(
+    `select found.* from unnest('{add,change}'::text[]) taken (outcome) cross join lateral (
+       select row, outcome, person_id, thing_id, place_id, read from core.sent_list_row where org_id = $1 and list_id = $2 and outcome = taken.outcome and ${which} limit $4) found
+     order by row ${which.endsWith('desc') ? 'desc' : 'asc'} limit $4`,
+    [org_id, list_id, step, limit],
+  );
 }
 
 /** Orders the work that the list's state asks for. */

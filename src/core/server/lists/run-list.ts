@@ -1,10 +1,9 @@
 import type { ListKind } from './list-kind.ts';
-import { lease, listRow, recount, setState, type ListWork } from './list-work.ts';
-import type { ListRow, WaitingRow } from './tables.ts';
+import { lease, listRow, recount, setState, waitingRows, type ListWork } from './list-work.ts';
+import type { ListRow } from './tables.ts';
 
 /** Rows of a transaction. */
 const BATCH = 500;
-export const WAITING_COLUMNS = 'row, outcome, person_id, thing_id, place_id, read';
 
 /** Takes in what was found to be new, a batch a transaction with the place it came to: wherever it is cut off, going on takes nothing in twice. */
 export async function runList(work: ListWork, list: ListRow, kind: ListKind): Promise<void> {
@@ -13,10 +12,7 @@ export async function runList(work: ListWork, list: ListRow, kind: ListKind): Pr
     going = await work.transaction(async (context) => {
       const now = await listRow(context, list.list_id, 'for update');
       if (now?.state !== 'running') return false;
-      const rows = await context.tx.query<WaitingRow>(
-        `select ${WAITING_COLUMNS} from core.sent_list_row where org_id = $1 and list_id = $2 and outcome in ('add', 'change') and row > $3 order by row limit ${BATCH}`,
-        [list.org_id, list.list_id, now.step],
-      );
+      const rows = await waitingRows(context, now, 'row > $3 order by row', BATCH);
       const last = rows.at(-1);
       if (last === undefined) {
         await recount(context, list.org_id, list.list_id);

@@ -1,7 +1,6 @@
 import type { ListKind } from './list-kind.ts';
-import { lease, listRow, setState, type ListWork } from './list-work.ts';
-import { WAITING_COLUMNS } from './run-list.ts';
-import type { ListRow, WaitingRow } from './tables.ts';
+import { lease, listRow, setState, waitingRows, type ListWork } from './list-work.ts';
+import type { ListRow } from './tables.ts';
 
 const BATCH = 200;
 
@@ -11,11 +10,7 @@ export async function undoList(work: ListWork, list: ListRow, kind: ListKind): P
     going = await work.transaction(async (context) => {
       const now = await listRow(context, list.list_id, 'for update');
       if (now?.state !== 'undoing') return false;
-      const rows = await context.tx.query<WaitingRow>(
-        `select ${WAITING_COLUMNS} from core.sent_list_row
-         where org_id = $1 and list_id = $2 and outcome in ('add', 'change') and row <= $3 and undone is null order by row desc limit ${BATCH}`,
-        [list.org_id, list.list_id, now.step],
-      );
+      const rows = await waitingRows(context, now, 'row <= $3 and undone is null order by row desc', BATCH);
       if (rows.length === 0) {
         await setState(context, list.list_id, 'undone', { step: 0 });
         return false;
