@@ -10,6 +10,8 @@ export const LAUNCH: LaunchOptions = {
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none',
   ],
+  // Where no locale says UTF-8, Chromium cannot open a file with a Thai name, and the field stays empty without a word.
+  env: { ...process.env, LC_ALL: 'C.UTF-8' },
 };
 
 /** A browser ends with this process anyway; its own handlers would end the process before what else has to end (`ending.ts`). */
