@@ -17,6 +17,13 @@ export interface Visitor {
 
 const staff = (name: Visitor['name'], login: string, opens: Visitor['opens']): Visitor => ({ name, prepare: (context, _tab, program) => signInAsStaff(context, program, login), opens });
 
+/** Pages of other offices, which those offices visit. To whoever looks after a home each says the one thing that `/settings` says as well: it is not theirs. */
+const ANOTHERS: ReadonlySet<string> = new Set([
+  '/library/titles/:title', '/library/shelves', '/library/report', '/library/doubles', '/library/rules', '/library/import', '/library/import/:import', '/library/earlier', '/library/earlier/:kind',
+  '/library/earlier/:kind/:list', '/visitors', '/recoveries', '/people/doubles', '/people/erasures', '/privacy/record', '/programmes', '/programmes/:programme', '/settings/events', '/audit',
+  '/safeguarding/screening', '/safeguarding/named',
+]);
+
 export const VISITORS: readonly Visitor[] = [
   { name: 'nobody', prepare: () => Promise.resolve(), opens: (page) => page.audience === 'anyone' },
   {
@@ -32,8 +39,8 @@ export const VISITORS: readonly Visitor[] = [
     },
     opens: (page) => page.audience === 'signed-in',
   },
-  // Whoever looks after a home meets every page, also those that are not theirs and everything a child sees, at a desk; the others where their role shows more, and their first page.
-  staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title'),
+  // Whoever looks after a home meets every page, and everything a child sees, at a desk; the others where their role shows more, and their first page.
+  staff('home-staff', 'home1', (page) => page.audience !== 'anyone' && page.path !== '/library/read/:title' && !ANOTHERS.has(page.path)),
   staff('librarian', 'librarian', (page) => page.path === '/' || (page.audience === 'staff' && page.path.startsWith('/library'))),
   staff('officer', 'officer', (page) => ['/', '/tasks', '/tablets', '/people/:person', '/recoveries', '/visitors', '/organisations', '/provinces', '/reach', '/people/doubles', '/people/erasures', '/people/:person/all', '/people/:person/family', '/safeguarding/screening', '/safeguarding/named', '/moderation', '/audit'].includes(page.path)),
   // Whoever has a first page of their own, and what others have not or see in another frame.
