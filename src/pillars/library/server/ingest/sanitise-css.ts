@@ -67,7 +67,8 @@ class StyleWriter {
   push(part: string): void {
     if (part === '') return;
     this.#parts.push(part);
-    this.#last = part.charAt(part.length - 1);
+    // The space that ends an escape is part of the name: what follows would run into it.
+    this.#last = /\\[0-9a-f]{1,6} $/.test(part) ? 'a' : part.charAt(part.length - 1);
   }
 
   /** Keeps `url(` a name of its own where what stands before it would run into it. */
