@@ -23,12 +23,17 @@ interface RulerProps {
 
 /** Air above and below the clear lines, so that no Thai mark is touched. Pixels. */
 const AIR = 5;
-const NOTHING: readonly Line[] = [];
+const NOTHING: Sight = { lines: [], at: 0 };
+
+/** The lines in sight and the first clear one. One state, so that a page measured anew never takes back a move made meanwhile. */
+interface Sight {
+  readonly lines: readonly Line[];
+  readonly at: number;
+}
 
 /** A clear strip over one line or three, with the rest of the page dimmed. Text stays selectable: only the handle takes touches. */
 export function Ruler({ t, engine, lines: clear, seen, ref }: RulerProps): JSX.Element | null {
-  const [lines, setLines] = useState<readonly Line[]>(NOTHING);
-  const [at, setAt] = useState(0);
+  const [{ lines, at }, setSight] = useState(NOTHING);
   const box = useRef<HTMLDivElement>(null);
   const landing = useRef<'first' | 'last' | null>(null);
   const { inside } = engine;
@@ -36,10 +41,12 @@ export function Ruler({ t, engine, lines: clear, seen, ref }: RulerProps): JSX.E
   const measure = useEffectEvent((): void => {
     if (inside === null) return;
     const now = linesInSight(inside);
-    const before = lines[at];
-    setLines(now);
-    setAt(landing.current === 'first' || before === undefined ? 0 : landing.current === 'last' ? Math.max(0, now.length - clear) : nearestLine(now, (before.top + before.bottom) / 2));
+    const landed = landing.current;
     landing.current = null;
+    setSight((sight) => {
+      const before = sight.lines[sight.at];
+      return { lines: now, at: landed === 'first' || before === undefined ? 0 : landed === 'last' ? Math.max(0, now.length - clear) : nearestLine(now, (before.top + before.bottom) / 2) };
+    });
   });
   useEffect(() => {
     // The page is laid out after it is told of.
@@ -60,7 +67,7 @@ export function Ruler({ t, engine, lines: clear, seen, ref }: RulerProps): JSX.E
 
   const step = (by: 1 | -1): void => {
     const to = at + by * clear;
-    if (to >= 0 && to < lines.length) setAt(to);
+    if (to >= 0 && to < lines.length) setSight((sight) => ({ ...sight, at: to }));
     else {
       landing.current = by === 1 ? 'first' : 'last';
       void (by === 1 ? engine.next() : engine.previous());
@@ -74,8 +81,7 @@ export function Ruler({ t, engine, lines: clear, seen, ref }: RulerProps): JSX.E
       if (!onto || !rect) return;
       const placed = onto.place(rect);
       const now = inside === null ? lines : linesInSight(inside);
-      setLines(now);
-      setAt(nearestLine(now, (placed.top + placed.bottom) / 2 - onto.top));
+      setSight({ lines: now, at: nearestLine(now, (placed.top + placed.bottom) / 2 - onto.top) });
     },
   }));
 
@@ -83,7 +89,8 @@ export function Ruler({ t, engine, lines: clear, seen, ref }: RulerProps): JSX.E
     if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
     else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const top = box.current?.getBoundingClientRect().top ?? 0;
-    setAt(nearestLine(lines, event.clientY - top));
+    const y = event.clientY - top;
+    setSight((sight) => ({ ...sight, at: nearestLine(sight.lines, y) }));
   };
   const key = (event: ReactKeyboardEvent): void => {
     const by = event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : event.key === 'ArrowUp' || event.key === 'ArrowLeft' ? -1 : null;
@@ -117,6 +124,7 @@ export function Ruler({ t, engine, lines: clear, seen, ref }: RulerProps): JSX.E
             style={{ insetBlockStart: `${String((top + bottom) / 2 - 26)}px` }}
             onPointerDown={drag}
             onPointerMove={drag}
+            onPointerUp={drag}
             onKeyDown={key}
           />
         </>
