@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           ...everyTest,
           name: 'browser',
+          globalSetup: [...everyTest.globalSetup, './checks/laid-house.ts'],
           include: ['src/**/*.e2e.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,

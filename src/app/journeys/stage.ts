@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { launchProfile } from '#platform/server/testing/browser.ts';
-import { startProgram, type Program } from '#platform/server/testing/program.ts';
+import { furnish, startProgram, type Program } from '#platform/server/testing/program.ts';
 
 /** The program on a data folder of its own, the browsers that visit it, and a look into its database. */
 export interface Stage {
@@ -23,6 +23,12 @@ export interface Stage {
 export async function openStage(dataDir?: string, env: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'khitphuea-journey-'));
   const data = dataDir ?? join(folder, 'data');
+  if (dataDir === undefined) {
+    // The user of PostgreSQL passes through, or the database would be kept somewhere else.
+    await chmod(folder, 0o711);
+    await mkdir(data, { mode: 0o711 });
+    await furnish(data);
+  }
   const program = await startProgram({ ...env, DATA_DIR: data });
   const database = new pg.Client({ connectionString: await readFile(join(data, 'running-database'), 'utf8') });
   await database.connect();

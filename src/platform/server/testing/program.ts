@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { endsWithUs } from '../ending.ts';
 
 /** The product in a process of its own, as a person starts it. */
@@ -17,11 +18,37 @@ export interface Program {
   stop(): Promise<void>;
 }
 
+/** Where a run of the tests keeps a data folder in which the demonstration is laid (`checks/laid-house.ts`). */
+const LAID = 'KHITPHUEA_TEST_HOUSE';
+
+/** Makes `dataDir` a copy of the house that this run of the tests laid once; without one the program lays its own when it starts there. */
+export async function furnish(dataDir: string): Promise<void> {
+  const laid = process.env[LAID];
+  if (laid === undefined) return;
+  // By the system's own command, since the database belongs to a user of its own and stays theirs only so.
+  await promisify(execFile)('cp', ['-Rp', `${laid}/.`, dataDir]);
+}
+
+/** Lays a house once, as a person's first start does, for `furnish` to copy. Answers how to remove it. */
+export async function layHouse(): Promise<() => Promise<void>> {
+  const dataDir = await folderOfItsOwn();
+  const program = await startProgram({ DATA_DIR: dataDir });
+  await program.stop();
+  process.env[LAID] = dataDir;
+  return () => rm(dataDir, { recursive: true, force: true });
+}
+
+async function folderOfItsOwn(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'khitphuea-program-'));
+  // So that the user of PostgreSQL can pass: a database that lies elsewhere would stay behind.
+  await chmod(folder, 0o711);
+  return folder;
+}
+
 /** Starts the program with these settings over the environment; `DATA_DIR` is a new folder, removed at the stop, unless it is given. */
 export async function startProgram(env: Readonly<Record<string, string>> = {}): Promise<Program> {
-  const own = env['DATA_DIR'] === undefined ? await mkdtemp(join(tmpdir(), 'khitphuea-program-')) : null;
-  // So that the user of PostgreSQL can pass: a database that lies elsewhere would stay behind.
-  if (own !== null) await chmod(own, 0o711);
+  const own = env['DATA_DIR'] === undefined ? await folderOfItsOwn() : null;
+  if (own !== null) await furnish(own);
   const child = spawn(process.execPath, ['src/app/server.ts'], {
     cwd: fileURLToPath(new URL('../../../../', import.meta.url)),
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'error', NODE_ENV: 'production', ...(own === null ? {} : { DATA_DIR: own }), ...env },
