@@ -23,8 +23,10 @@ export default defineConfig({
         test: {
           ...everyTest,
           name: 'browser',
-          globalSetup: [...everyTest.globalSetup, './checks/laid-house.ts'],
+          globalSetup: [...everyTest.globalSetup, './checks/shared-house.ts'],
           include: ['src/**/*.e2e.ts'],
+          // How fast a page answers is measured elsewhere: here a slow machine only waits longer.
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

@@ -1,8 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { endsWithUs } from '../ending.ts';
@@ -18,24 +20,40 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** Where a run of the tests keeps a data folder in which the demonstration is laid (`checks/laid-house.ts`). */
-const LAID = 'KHITPHUEA_TEST_HOUSE';
+/** Where the program tests of a run share what is laid once. */
+const SHARED = 'KHITPHUEA_TEST_HOUSE';
 
-/** Makes `dataDir` a copy of the house that this run of the tests laid once; without one the program lays its own when it starts there. */
-export async function furnish(dataDir: string): Promise<void> {
-  const laid = process.env[LAID];
-  if (laid === undefined) return;
-  // By the system's own command, since the database belongs to a user of its own and stays theirs only so.
-  await promisify(execFile)('cp', ['-Rp', `${laid}/.`, dataDir]);
+/** A place for `furnish` to lay a house in once for all tests of a run. Answers how to remove it. */
+export async function shareHouse(): Promise<() => Promise<void>> {
+  const shared = await folderOfItsOwn();
+  process.env[SHARED] = shared;
+  return () => rm(shared, { recursive: true, force: true });
 }
 
-/** Lays a house once, as a person's first start does, for `furnish` to copy. Answers how to remove it. */
-export async function layHouse(): Promise<() => Promise<void>> {
-  const dataDir = await folderOfItsOwn();
-  const program = await startProgram({ DATA_DIR: dataDir });
-  await program.stop();
-  process.env[LAID] = dataDir;
-  return () => rm(dataDir, { recursive: true, force: true });
+/**
+ * Makes `dataDir` a copy of a house with its demonstration, which the first to ask for lays as a person's first start does. Outside a run of the tests nothing
+ * is shared, and the program lays its own when it starts there.
+ */
+export async function furnish(dataDir: string): Promise<void> {
+  const shared = process.env[SHARED];
+  if (shared === undefined) return;
+  const house = join(shared, 'house');
+  const begun = join(shared, 'begun');
+  const done = join(shared, 'done');
+  while (!existsSync(done)) {
+    if (await mkdir(begun).then(() => true, () => false)) {
+      try {
+        await (await startProgram({ DATA_DIR: house })).stop();
+        await mkdir(done);
+      } catch (error) {
+        await rm(house, { recursive: true, force: true });
+        await rm(begun, { recursive: true });
+        throw error;
+      }
+    } else await setTimeout(100);
+  }
+  // By the system's own command, since the database belongs to a user of its own and stays theirs only so.
+  await promisify(execFile)('cp', ['-Rp', `${house}/.`, dataDir]);
 }
 
 async function folderOfItsOwn(): Promise<string> {
