@@ -19,16 +19,16 @@ export function personPageRoutes(): readonly Route[] {
       const placed = reached.value.memberships[0];
       const person = await db.selectFrom('core.person').selectAll().where('person_id', '=', params.person).executeTakeFirstOrThrow();
       const org = placed === undefined ? undefined : await db.selectFrom('core.org').selectAll().where('org_id', '=', placed.org).executeTakeFirst();
-      const pin = await db.selectFrom('core.picture_sign_in').select('person_id').where('person_id', '=', params.person).executeTakeFirst();
+      const pin = await db.selectFrom('core.picture_sign_in').select('person_id').where('person_id', 'in', reached.value.ids).executeTakeFirst();
       const roles = await db
         .selectFrom('core.role_grant as g')
         .innerJoin('core.org as o', 'o.org_id', 'g.org_id')
         .select(['g.grant_id', 'g.role', 'o.org_id', 'o.kind', 'o.name_th', 'o.name_en'])
-        .where('g.person_id', '=', params.person)
+        .where('g.person_id', 'in', reached.value.ids)
         .where('g.to_day', 'is', null)
         .orderBy('g.grant_id')
         .execute();
-      const consents = await db.selectFrom('core.consent').selectAll().where('person_id', '=', params.person).orderBy('given_on', 'desc').orderBy('consent_id').execute();
+      const consents = await db.selectFrom('core.consent').selectAll().where('person_id', 'in', reached.value.ids).orderBy('given_on', 'desc').orderBy('consent_id').execute();
       return ok({
         person: {
           id: person.person_id, givenName: person.given_name, familyName: person.family_name, callName: person.call_name, animal: person.animal,

@@ -50,13 +50,14 @@ export function rosterRoutes(ways: WaysIn): readonly Route[] {
       const values = { pin_hash: await hashPin(pin.value), changed_at: context.now };
       await context.db
         .insertInto('core.picture_sign_in')
-        .values({ person_id: params.person, ...values })
+        // Under the id by which they stand on the tablets of the home, which of two records that became one is that of who lives there.
+        .values({ person_id: home.of, ...values })
         .onConflict((on) => on.column('person_id').doUpdateSet(values))
         .execute();
       // Whoever knew the old PIN is out, and the wrong tries that led to a new one no longer make its owner wait.
       await context.tx.query('update platform.session set ended_at = $2 where person_id = any (core.all_ids($1)) and device_id is not null and ended_at is null', [params.person, context.now]);
       const tablets = await context.db.selectFrom('core.tablet').select('tablet_id').where('org_id', '=', home.org).execute();
-      await forgetTries(context, [pinOf(params.person), ...tablets.map((tablet) => pinGuess(params.person, tablet.tablet_id).narrow)]);
+      await forgetTries(context, [pinOf(home.of), ...tablets.map((tablet) => pinGuess(home.of, tablet.tablet_id).narrow)]);
       await context.audit({ action: 'set-pin', org: home.org, subject: params.person });
       return ok(undefined);
     }),

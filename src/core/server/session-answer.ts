@@ -46,8 +46,9 @@ async function isStaff(context: CoreContext, person: string): Promise<boolean> {
 export async function orgOf(context: CoreContext, person: string): Promise<string | null> {
   return await context.asSystem(async () => {
     const { db } = context;
-    const member = await db.selectFrom('core.membership').select('org_id').where('person_id', '=', person).where('to_day', 'is', null).orderBy('kind').orderBy('org_id').executeTakeFirst();
-    const grant = await db.selectFrom('core.role_grant').select('org_id').where('person_id', '=', person).where('to_day', 'is', null).orderBy('org_id').executeTakeFirst();
+    const ids = await allIds(context, person);
+    const member = await db.selectFrom('core.membership').select('org_id').where('person_id', 'in', ids).where('to_day', 'is', null).orderBy('kind').orderBy('org_id').executeTakeFirst();
+    const grant = await db.selectFrom('core.role_grant').select('org_id').where('person_id', 'in', ids).where('to_day', 'is', null).orderBy('org_id').executeTakeFirst();
     return member?.org_id ?? grant?.org_id ?? null;
   });
 }
@@ -78,27 +79,26 @@ async function installationPart(context: CoreContext): Promise<Pick<SessionAnswe
 type PersonPart = NonNullable<SessionAnswer['person']>;
 
 async function personPart(context: CoreContext, id: string, session: string, acting: boolean): Promise<PersonPart | null> {
-  const person = await context.db
-    .selectFrom('core.person as p')
-    .leftJoin('core.account as a', 'a.person_id', 'p.person_id')
-    .select(['p.call_name', 'p.form_of_address', 'p.animal', 'p.language', 'a.totp_confirmed_at'])
-    .where('p.person_id', '=', id)
-    .executeTakeFirst();
+  const ids = await allIds(context, id);
+  const person = await context.db.selectFrom('core.person').select(['call_name', 'form_of_address', 'animal', 'language']).where('person_id', '=', id).executeTakeFirst();
   if (person === undefined) return null;
+  const second = await context.db.selectFrom('core.account').select('person_id').where('person_id', 'in', ids).where('totp_confirmed_at', 'is not', null).executeTakeFirst();
   const home = await context.db
     .selectFrom('core.membership as m')
     .innerJoin('core.org as o', 'o.org_id', 'm.org_id')
     .select(['o.org_id', 'o.kind', 'o.name_th', 'o.name_en'])
-    .where('m.person_id', '=', id)
+    .where('m.person_id', 'in', ids)
     .where('m.kind', '=', 'resident')
     .where('m.to_day', 'is', null)
+    // Of two homes that of the record that counts, as for everything that is counted.
+    .orderBy((eb) => eb('m.person_id', '=', id), 'desc')
     .executeTakeFirst();
   const today = bangkokDay(context.now);
   const grants = await context.db
     .selectFrom('core.role_grant as g')
     .innerJoin('core.org as o', 'o.org_id', 'g.org_id')
     .select(['g.role', 'o.org_id', 'o.kind', 'o.name_th', 'o.name_en'])
-    .where('g.person_id', '=', id)
+    .where('g.person_id', 'in', ids)
     .where('g.from_day', '<=', today)
     .where((eb) => eb.or([eb('g.to_day', 'is', null), eb('g.to_day', '>=', today)]))
     .orderBy('g.role')
@@ -114,7 +114,7 @@ async function personPart(context: CoreContext, id: string, session: string, act
     home: home === undefined ? null : orgBrief(home),
     // Who acts for somebody has none of their roles.
     roles: (acting ? [] : grants).map((grant) => ({ role: grant.role as PersonPart['roles'][number]['role'], org: orgBrief(grant) })),
-    hasTotp: person.totp_confirmed_at !== null,
+    hasTotp: second !== undefined,
   };
 }
 

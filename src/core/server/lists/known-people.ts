@@ -25,8 +25,13 @@ interface Found extends BirthColumns, Record<string, unknown> {
   readonly orgs: readonly string[] | null;
 }
 
-const WHO = `p.person_id as id, p.given_name as given, p.family_name as family, p.call_name as called, p.birth_year, p.birth_month, p.birth_day, p.national_id as number, p.left_at is not null as left,
-  (select array_agg(m.org_id) from core.membership m where m.person_id = p.person_id and m.to_day is null) as orgs`;
+const WHO = `p.person_id as id, p.given_name as given, p.family_name as family, p.call_name as called, p.birth_year, p.birth_month, p.birth_day, p.left_at is not null as left,
+  (select max(one.national_id) from core.person one where one.person_id = any (mine.ids)) as number,
+  (select array_agg(m.org_id) from core.membership m where m.person_id = any (mine.ids) and m.to_day is null) as orgs`;
+/** Of the record that was met, the person: two records that became one are met as the one that counts, with what either says. */
+const PERSON = `cross join lateral (
+    select case when exists (select 1 from core.person_alias al where al.person_id = met.person_id or al.same_as = met.person_id) then core.all_ids(met.person_id) else array[met.person_id] end as ids offset 0) mine
+  join core.person p on p.person_id = mine.ids[1]`;
 
 /** Those whom the rows of a batch may be about. */
 export interface KnownPeople {
@@ -39,20 +44,22 @@ export async function findKnown(context: CoreContext, people: readonly ReadPerso
   const numbers = people.flatMap((person) => person.nationalId ?? []);
   const byNumber = new Map<string, KnownPerson>();
   if (numbers.length > 0) {
-    const rows = await context.tx.query<Found>(`select ${WHO} from core.person p where p.national_id = any ($1)`, [numbers]);
-    for (const row of rows) if (row.number !== null) byNumber.set(row.number, known(row));
+    const rows = await context.tx.query<Found & { by: string }>(`select met.national_id as by, ${WHO} from core.person met ${PERSON} where met.national_id = any ($1)`, [numbers]);
+    for (const row of rows) byNumber.set(row.by, known(row));
   }
   const names = new Map(people.filter(({ givenName }) => givenName !== '').map((person) => [nameKey(person), person]));
-  const rows = await context.tx.query<Found>(
-    `select ${WHO} from unnest($1::text[], $2::text[]) n (given, family) join core.person p on p.given_name = n.given and p.family_name = n.family and p.left_at is null`,
+  const rows = await context.tx.query<Found & { by_given: string; by_family: string }>(
+    `select n.given as by_given, n.family as by_family, ${WHO}
+     from unnest($1::text[], $2::text[]) n (given, family) join core.person met on met.given_name = n.given and met.family_name = n.family and met.left_at is null ${PERSON}`,
     [[...names.values()].map((person) => person.givenName), [...names.values()].map((person) => person.familyName)],
   );
   const byName = new Map<string, KnownPerson[]>();
   for (const row of rows) {
     const person = known(row);
     if (!person.orgs.some((org) => reach.has(org))) continue;
-    const key = nameKey(person);
-    byName.set(key, [...(byName.get(key) ?? []), person]);
+    const key = nameKey({ givenName: row.by_given, familyName: row.by_family });
+    const others = (byName.get(key) ?? []).filter(({ id }) => id !== person.id);
+    byName.set(key, [...others, person]);
   }
   return { byNumber, byName };
 }
@@ -64,7 +71,7 @@ export async function findByAddress(context: CoreContext, addresses: readonly st
     `select ${WHO}, a.address from (
        select person_id, lower(address) as address from core.way_address where channel = 'email'
        union select person_id, lower(address) from core.notice_channel where channel = 'email' and confirmed_at is not null) a
-     join core.person p on p.person_id = a.person_id and p.left_at is null where a.address = any ($1)`,
+     join core.person met on met.person_id = a.person_id ${PERSON} where a.address = any ($1) and p.left_at is null`,
     [addresses],
   );
   return new Map([...Map.groupBy(rows, ({ address }) => address)].map(([address, found]) => [address, found.map(known)]));

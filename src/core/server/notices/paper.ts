@@ -54,11 +54,13 @@ async function peopleOnPaper(context: CoreContext, org: string | null, again: bo
   const rows = await context.asSystem(() =>
     context.tx.query<Row>(
       `select n.person_id as person, p.call_name, o.org_id as org, o.name_th, o.name_en, n.notice_id as id, n.kind, n.holes, n.made_at, n.printed_at
-       from core.membership m join core.org o on o.org_id = m.org_id join core.person p on p.person_id = m.person_id join core.notice n on n.person_id = m.person_id
+       from core.membership m join core.org o on o.org_id = m.org_id
+       cross join lateral (select case when exists (select 1 from core.person_alias al where al.person_id = m.person_id or al.same_as = m.person_id) then core.all_ids(m.person_id) else array[m.person_id] end as ids offset 0) mine
+       join core.person p on p.person_id = mine.ids[1] join core.notice n on n.person_id = any (mine.ids)
        where m.to_day is null and m.kind = 'resident' and p.left_at is null and n.read_at is null and not n.confidential and ($2 or n.printed_at is null)
          and exists (select 1 from core.org_above a where a.org_id = m.org_id and a.above_id = any (core.list('people'))
            and ($1::uuid is null or exists (select 1 from core.org_above b where b.org_id = m.org_id and b.above_id = $1)))
-         and not exists (select 1 from core.notice_channel c where c.person_id = m.person_id and c.confirmed_at is not null and c.agreed_at is not null and c.withdrawn_at is null)
+         and not exists (select 1 from core.notice_channel c where c.person_id = any (mine.ids) and c.confirmed_at is not null and c.agreed_at is not null and c.withdrawn_at is null)
        order by o.name_th collate "th-x-icu", p.call_name collate "th-x-icu", p.person_id, n.made_at limit ${MOST}`,
       [org, again],
     ),
@@ -66,7 +68,7 @@ async function peopleOnPaper(context: CoreContext, org: string | null, again: bo
   const people = new Map<string, Printed & { notices: Printed['notices'] }>();
   for (const row of rows) {
     const person = people.get(row.person) ?? { id: row.person, callName: row.call_name, org: { id: row.org, name: { th: row.name_th, en: row.name_en } }, notices: [] };
-    person.notices.push({ id: row.id, kind: row.kind, holes: row.holes, madeAt: row.made_at.toISOString(), printedAt: row.printed_at?.toISOString() ?? null });
+    if (!person.notices.some(({ id }) => id === row.id)) person.notices.push({ id: row.id, kind: row.kind, holes: row.holes, madeAt: row.made_at.toISOString(), printedAt: row.printed_at?.toISOString() ?? null });
     people.set(row.person, person);
   }
   return [...people.values()];

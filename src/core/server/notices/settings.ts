@@ -103,7 +103,7 @@ async function mayBeContacted(context: CoreContext): Promise<Result<void>> {
   const born = await context.db.selectFrom('core.person').select(['birth_year', 'birth_month', 'birth_day']).where('person_id', '=', person).executeTakeFirst();
   // Who works in the mission is grown up.
   if (born === undefined || context.who.grants.length > 0) return ok(undefined);
-  const rows = await context.db.selectFrom('core.consent').select(['capacity', 'purpose', 'given_by', 'document', 'given_on', 'withdrawn_on']).where('person_id', '=', person).execute();
+  const rows = await context.db.selectFrom('core.consent').select(['capacity', 'purpose', 'given_by', 'document', 'given_on', 'withdrawn_on']).where('person_id', 'in', context.who.ids).execute();
   const consents = rows.map((row): Consent => ({ capacity: row.capacity, purpose: row.purpose as Consent['purpose'], givenBy: row.given_by, document: row.document, given: row.given_on, withdrawn: row.withdrawn_on }));
   const missing = missingConsent(consents, birthText(born satisfies BirthColumns), 'contact', bangkokDay(context.now));
   return missing.includes('guardian') ? fail('core.contact-consent-missing') : ok(undefined);

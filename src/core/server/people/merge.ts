@@ -50,6 +50,7 @@ export function mergeRoutes(house: House): readonly Route[] {
     }),
 
     core.route(partPeople, guard, async (context, { params }) => {
+      await alone(context);
       const person = await reachPerson(context, params.person, 'merge-people');
       if (!person.ok) return person;
       const parted = await context.asSystem(() => context.db.deleteFrom('core.person_alias').where('person_id', '=', params.person).executeTakeFirst());
@@ -78,7 +79,13 @@ interface Both {
   readonly into: PlacedPerson;
 }
 
+/** Joins and partings come one after the other: what is decided on is read when nobody else changes it, since two that cross would make a ring. */
+async function alone(context: CoreContext): Promise<void> {
+  await context.tx.query("select pg_advisory_xact_lock(hashtextextended('core.person_alias', 0))");
+}
+
 async function reachBoth(context: CoreContext, person: string, other: string): Promise<Result<Both>> {
+  await alone(context);
   const from = await reachPerson(context, person, 'merge-people');
   if (!from.ok) return from;
   const into = await reachPerson(context, other, 'merge-people');
@@ -87,7 +94,6 @@ async function reachBoth(context: CoreContext, person: string, other: string): P
 
 /** Two numbers are two people; and nobody comes by a role that the asker could not give, least of all the asker. */
 async function mayMerge(context: CoreContext, from: PlacedPerson, into: PlacedPerson): Promise<Result<void>> {
-  await context.tx.query("select pg_advisory_xact_lock(hashtextextended('core.person_alias', 0))");
   const joined = join(new Map(), from.id, into.id);
   if (!joined.ok) return joined;
   const ids = [...from.ids, ...into.ids];

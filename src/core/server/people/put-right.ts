@@ -4,6 +4,7 @@ import { fail, ok } from '#platform/domain/result.ts';
 import { normalise } from '#platform/domain/thai-text.ts';
 import { addDays, bangkokDay } from '#platform/domain/time.ts';
 import type { Route } from '#platform/server/room.ts';
+import { allIds } from '../all-ids.ts';
 import { core } from '../core-room.ts';
 import { allowedTo, signedIn } from '../guards.ts';
 import { ownOrg } from './across.ts';
@@ -45,11 +46,12 @@ export function putRightRoutes(): readonly Route[] {
         const person = await reachPerson(context, params.person, 'record-consent');
         if (!person.ok) return person;
       }
+      const ids = await allIds(context, params.person);
       const withdrawn = await context.db
         .updateTable('core.consent')
         .set({ withdrawn_on: bangkokDay(context.now) })
         .where('consent_id', '=', params.consent)
-        .where('person_id', '=', params.person)
+        .where('person_id', 'in', ids)
         .where('withdrawn_on', 'is', null)
         .returning('purpose')
         .executeTakeFirst();
@@ -57,19 +59,20 @@ export function putRightRoutes(): readonly Route[] {
         await context.audit({ action: 'withdraw-consent', org: await ownOrg(context), subject: params.person, facts: { purpose: withdrawn.purpose } });
         return ok(undefined);
       }
-      const there = await context.db.selectFrom('core.consent').select('consent_id').where('consent_id', '=', params.consent).where('person_id', '=', params.person).executeTakeFirst();
+      const there = await context.db.selectFrom('core.consent').select('consent_id').where('consent_id', '=', params.consent).where('person_id', 'in', ids).executeTakeFirst();
       return there === undefined ? fail('platform.not-found') : ok(undefined);
     }),
 
     core.route(endRole, allowedTo(coreActions, 'give-roles'), async (context, { params }) => {
-      const grant = await context.asSystem(() => context.db.selectFrom('core.role_grant').select(['role', 'org_id']).where('grant_id', '=', params.grant).where('person_id', '=', params.person).where('to_day', 'is', null).executeTakeFirst());
+      const ids = await allIds(context, params.person);
+      const grant = await context.asSystem(() => context.db.selectFrom('core.role_grant').select(['role', 'org_id']).where('grant_id', '=', params.grant).where('person_id', 'in', ids).where('to_day', 'is', null).executeTakeFirst());
       if (grant === undefined) return fail('platform.not-found');
       const reached = await reachOrg(context, grant.org_id, 'give-roles');
       if (!reached.ok) return reached;
       if (!mayGive(grantsOf(context), grant.role as Role, reached.value)) return fail('platform.not-allowed');
       // A role holds through its last day; taken back, it holds no longer today.
       await context.asSystem(() =>
-        context.db.updateTable('core.role_grant').set({ to_day: addDays(bangkokDay(context.now), -1) }).where('grant_id', '=', params.grant).where('person_id', '=', params.person).execute(),
+        context.db.updateTable('core.role_grant').set({ to_day: addDays(bangkokDay(context.now), -1) }).where('grant_id', '=', params.grant).where('person_id', 'in', ids).execute(),
       );
       await context.audit({ action: 'end-role', org: grant.org_id, subject: params.person, facts: { role: grant.role } });
       return ok(undefined);
