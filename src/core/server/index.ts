@@ -20,7 +20,7 @@ import { addressRoutes } from './joining/addresses.ts';
 import { cameByAccount } from './joining/came-by-account.ts';
 import { guardianRoutes } from './joining/guardian.ts';
 import { joinRoutes } from './joining/join.ts';
-import { recoveryRoutes } from './joining/recovery.ts';
+import { endOldRecoveries, recoveryRoutes } from './joining/recovery.ts';
 import { visitRoutes } from './joining/visits.ts';
 import { notify } from './notices/notify.ts';
 import { orgRoutes } from './orgs.ts';
@@ -151,6 +151,7 @@ export function coreRoom({ watch = null, channels = {}, origin = null, told = ne
       core.job('clean-up', (work) => cleanUp(work), '20 3 * * *'),
       ...peopleAcrossJobs(across),
       ...householdsJobs(),
+      core.job('end-recoveries', (work) => endOldRecoveries(work), '*/10 * * * *'),
       core.job('escalate-reports', (work) => escalate(work), '*/5 * * * *'),
       core.job('ask-above-to-read', (work) => askAbove(work), '*/10 * * * *'),
       core.job('ask-for-screening', (work) => askForScreening(work), '10 5 * * *'),

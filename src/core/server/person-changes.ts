@@ -9,12 +9,15 @@ import { endSessionsOf } from '#platform/server/sessions.ts';
 import { core, type CoreContext } from './core-room.ts';
 import { allowedTo } from './guards.ts';
 import { isAdult, takenIn } from './person-rows.ts';
+import { leaveNothingToDecide, takeAlong } from './gone-along.ts';
 import { letTasksGo } from './tasks/tasks.ts';
 import { birthText, grantsOf, pathOf, reachOrg, reachPerson } from './reach.ts';
 
 export function personChangeRoutes(): readonly Route[] {
   return [
     core.route(movePerson, allowedTo(coreActions, 'move-people'), async (context, { params, body }) => {
+      // Of two moves at once the second is decided on where the first brought them.
+      await context.tx.query('select 1 from core.person where person_id = core.canonical($1) for no key update', [params.person]);
       const person = await reachPerson(context, params.person, 'move-people');
       if (!person.ok) return person;
       const to = await reachOrg(context, body.to, 'move-people');
@@ -35,6 +38,7 @@ export function personChangeRoutes(): readonly Route[] {
       await context.db.insertInto('core.membership').values({ person_id: from.of, membership_id: body.membership, org_id: body.to, kind: from.kind, from_day: today, to_day: null }).execute();
       // The tablet of the former home no longer knows them; what was done there may still be delivered by it.
       await context.tx.query('update platform.session set ended_at = $2 where person_id = any (core.all_ids($1)) and device_id is not null and ended_at is null', [params.person, context.now]);
+      await takeAlong(context, person.value.ids, body.to);
       await context.tell({ name: 'core.person-moved', org: body.to, subject: params.person, person: params.person, facts: { from: from.org, to: body.to } });
       await context.audit({ action: 'move-person', org: body.to, subject: params.person, facts: { from: from.org } });
       return ok(undefined);
@@ -60,6 +64,7 @@ export function personChangeRoutes(): readonly Route[] {
         await context.db.updateTable('core.role_grant').set({ to_day: today }).where('person_id', 'in', ids).where('to_day', 'is', null).execute();
         await context.db.deleteFrom('core.picture_sign_in').where('person_id', 'in', ids).execute();
       });
+      await leaveNothingToDecide(context, person.value.ids);
       for (const id of person.value.ids) {
         await endSessionsOf(context.tx, { person: id }, context.now);
         await letTasksGo(context, id);

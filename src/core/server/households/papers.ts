@@ -13,7 +13,7 @@ import { openTask, endTask } from '../tasks/tasks.ts';
 import { readScan, SCAN_BYTES } from './scan.ts';
 
 /** What a paper asks an office to do; its sentence stands in the told words. */
-const RENEW_TASK = 'core.renew-paper';
+export const RENEW_TASK = 'core.renew-paper';
 
 export function paperRoutes(): readonly Route[] {
   const guard = allowedTo(coreActions, 'change-households');
@@ -44,7 +44,8 @@ export function paperRoutes(): readonly Route[] {
       const scan = await readScan(upload);
       if (!scan.ok) return scan;
       await context.asSystem(async () => {
-        await context.tx.query("delete from platform.file_use where room = 'core' and thing_id = $1", [params.paper]);
+        const before = await context.tx.query<{ hash: string }>("delete from platform.file_use where room = 'core' and thing_id = $1 returning hash", [params.paper]);
+        if (before.length > 0) await context.later('drop-files', { hashes: before.map(({ hash }) => hash) });
         await useFile(context.tx, 'core', params.paper, await context.files.put(scan.value.bytes), scan.value.type, paper.person);
       });
       await context.audit({ action: 'add-scan', org: paper.org, subject: paper.person, facts: { paper: params.paper } });

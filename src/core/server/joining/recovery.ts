@@ -2,13 +2,14 @@ import { confirmRecovery, dropRecovery, listRecoveries, startRecovery } from '#c
 import { coreActions } from '#core/domain/roles.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { addDays, bangkokDay } from '#platform/domain/time.ts';
-import type { Route } from '#platform/server/room.ts';
+import type { RoomWork, Route } from '#platform/server/room.ts';
 import { core, type CoreContext } from '../core-room.ts';
 import { allowedTo, signedIn } from '../guards.ts';
 import { notify } from '../notices/notify.ts';
 import { mayTakeRoles, standingOfPerson } from '../person-changes.ts';
 import { pathOf } from '../reach.ts';
 import { orgOf } from '../session-answer.ts';
+import type { CoreTables } from '../tables.ts';
 import { endTask, openTask } from '../tasks/tasks.ts';
 import { mintCode } from '../ways-in/one-time.ts';
 import type { WaysIn } from '../ways-in/ways.ts';
@@ -165,7 +166,21 @@ async function hasAccount(context: CoreContext, person: string): Promise<boolean
   return found?.any === true;
 }
 
+/** What no second officer agreed to in time is over, and asks nobody any more. */
+export async function endOldRecoveries(work: Pick<RoomWork<CoreTables>, 'transaction'>): Promise<void> {
+  await work.transaction(async (context) => {
+    const over = await context.tx.query<{ id: string; person: string; org: string }>(
+      'update core.recovery set dropped_at = expires_at where confirmed_at is null and dropped_at is null and expires_at <= $1 returning recovery_id as id, person_id as person, org_id as org', [context.now],
+    );
+    for (const { id, person, org } of over) {
+      await endTask(context, { kind: TASK, thing: id, outcome: 'dropped' });
+      await context.audit({ action: 'drop-recovery', org, subject: person });
+    }
+  });
+}
+
 /** One that ran out makes room for a new one. */
 async function dropOld(context: CoreContext, person: string): Promise<void> {
-  await context.db.updateTable('core.recovery').set({ dropped_at: context.now }).where('person_id', '=', person).where('confirmed_at', 'is', null).where('dropped_at', 'is', null).where('expires_at', '<=', context.now).execute();
+  const old = await context.db.updateTable('core.recovery').set({ dropped_at: context.now }).where('person_id', '=', person).where('confirmed_at', 'is', null).where('dropped_at', 'is', null).where('expires_at', '<=', context.now).returning('recovery_id').execute();
+  for (const { recovery_id } of old) await endTask(context, { kind: TASK, thing: recovery_id, outcome: 'dropped' });
 }
