@@ -35,6 +35,7 @@ export function familyRoutes(ways: WaysIn): readonly Route[] {
           .set({ used_by: me, used_at: context.now, relation: body.relation, ...(confirmed && { decided_at: context.now, accepted: true }) })
           .where('card_id', '=', card)
           .where('used_by', 'is', null)
+          .where('ended_at', 'is', null)
           .executeTakeFirst();
         return used.numUpdatedRows === 1n ? confirmed : null;
       });
@@ -68,8 +69,9 @@ export function familyRoutes(ways: WaysIn): readonly Route[] {
 
     core.route(sayFamilySees, signedIn, async (context, { body }) => {
       if (!isAskedToShow((await ownBirth(context)).born, bangkokDay(context.now))) return fail('core.family-too-young');
-      await context.tx.query('delete from core.family_say where person_id = any ($1)', [context.who.ids]);
-      await context.db.insertInto('core.family_say').values({ person_id: context.who.person ?? '', shows: body.shows, said_at: context.now }).execute();
+      const said = { shows: body.shows, said_at: context.now };
+      await context.tx.query('delete from core.family_say where person_id = any ($1) and person_id <> $2', [context.who.ids, context.who.person]);
+      await context.db.insertInto('core.family_say').values({ person_id: context.who.person ?? '', ...said }).onConflict((on) => on.column('person_id').doUpdateSet(said)).execute();
       if (context.who.org !== null) await context.audit({ action: 'say-family-sees', org: context.who.org, subject: context.who.person, facts: { shows: body.shows } });
       return ok({ shows: body.shows });
     }),

@@ -78,6 +78,8 @@ export async function publicationsOf(context: AnyContext, things: readonly strin
 /** One task for a place and a role: that somebody waits there, since the oldest. */
 export async function settleQueue(core: CoreContext, org: string, role: string): Promise<void> {
   const thing = `${org}:${role}`;
+  // Who hands something over waits for who decides on the last or takes it back, or the task would end beside what has just come.
+  await core.tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`read before ${thing}`]);
   const [oldest] = await core.asSystem(() => core.tx.query<{ due: Date | null }>("select min(due_at) as due from core.publication where org_id = $1 and for_role = $2 and state = 'waiting'", [org, role]));
   if (oldest?.due == null) {
     for (const kind of ['core.read-before', 'core.read-late']) await endTask(core, { kind, thing, outcome: 'done' });

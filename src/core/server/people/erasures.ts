@@ -36,7 +36,9 @@ export function erasureRoutes(house: House): readonly Route[] {
         const allowed = await mayDecide(context, erasure.org);
         if (!allowed.ok) return allowed;
       }
-      await context.db.updateTable('core.erasure').set({ dropped_at: context.now, dropped_by: context.who.person }).where('erasure_id', '=', params.erasure).execute();
+      // Looked at once more where it is written: nobody hears that nothing was erased while somebody erases.
+      const dropped = await context.db.updateTable('core.erasure').set({ dropped_at: context.now, dropped_by: context.who.person }).where('erasure_id', '=', params.erasure).where('done_at', 'is', null).where('dropped_at', 'is', null).executeTakeFirst();
+      if (dropped.numUpdatedRows !== 1n) return fail('platform.not-found');
       await context.audit({ action: 'drop-erasure', org: erasure.org, subject: erasure.person });
       return ok(undefined);
     }),
@@ -50,7 +52,9 @@ export function erasureRoutes(house: House): readonly Route[] {
       if (context.who.ids.includes(erasure.person)) return fail('platform.not-allowed');
       const ids = await allIds(context, erasure.person);
       for (const id of ids) if (!(await mayTakeRoles(context, id)).ok) return fail('core.holds-role');
-      await context.asSystem(() => context.db.updateTable('core.erasure').set({ done_at: context.now, done_by: context.who.person, done_reason: body.reason }).where('erasure_id', '=', params.erasure).execute());
+      const done = await context.asSystem(() =>
+        context.db.updateTable('core.erasure').set({ done_at: context.now, done_by: context.who.person, done_reason: body.reason }).where('erasure_id', '=', params.erasure).where('done_at', 'is', null).where('dropped_at', 'is', null).executeTakeFirst());
+      if (done.numUpdatedRows !== 1n) return fail('platform.not-found');
       await eraseEverywhere(context, house, ids);
       await context.audit({ action: 'erase-person', org: erasure.org, subject: erasure.person, facts: { ids, reason: body.reason } });
       return ok(undefined);
@@ -92,8 +96,8 @@ async function placeOf(context: CoreContext, person: string, asked: string): Pro
   return row?.org_id ?? asked;
 }
 
-async function openErasures(context: CoreContext): Promise<Waiting[]> {
-  const rows = await context.db.selectFrom('core.erasure').selectAll().where('done_at', 'is', null).where('dropped_at', 'is', null).orderBy('asked_at').limit(200).execute();
+async function openErasures(context: CoreContext, of: readonly string[] | null = null): Promise<Waiting[]> {
+  const rows = await context.db.selectFrom('core.erasure').selectAll().$if(of !== null, (all) => all.where('person_id', 'in', [...(of ?? [])])).where('done_at', 'is', null).where('dropped_at', 'is', null).orderBy('asked_at').limit(200).execute();
   const names = await namesOf(context, rows.flatMap((row) => [row.person_id, row.asked_by ?? '']).filter((id) => id !== ''));
   return rows.map((row) => ({
     id: row.erasure_id, person: row.person_id, name: names.get(row.person_id)?.full ?? '', askedAt: row.asked_at.toISOString(), askedBy: names.get(row.asked_by ?? '')?.full ?? '', reason: row.reason,
@@ -102,5 +106,5 @@ async function openErasures(context: CoreContext): Promise<Waiting[]> {
 }
 
 export async function openErasureOf(context: CoreContext, ids: readonly string[]): Promise<Waiting | null> {
-  return (await openErasures(context)).find((one) => ids.includes(one.person)) ?? null;
+  return (await openErasures(context, ids))[0] ?? null;
 }

@@ -34,13 +34,17 @@ export function programmeRoutes(measures: readonly Measure[]): readonly Route[] 
 
     core.route(saveProgramme, changes, async (context, { params, body }) => {
       if (body.to < body.from) return fail('core.programme-years');
-      const org = ownOrg(context);
-      if (org === null) return fail('platform.not-allowed');
-      const values = { name_th: body.name.th.trim(), name_en: body.name.en.trim(), axis: body.axis, from_year: body.from, to_year: body.to, ...aimsOf(body) };
       const stored = await context.db.selectFrom('core.programme').selectAll().where('programme_id', '=', params.programme).executeTakeFirst();
-      if (stored === undefined) await context.db.insertInto('core.programme').values({ programme_id: params.programme, org_id: org, ...values }).execute();
-      else if (stored.version !== body.version) return same(stored, values) ? ok({ id: params.programme, version: stored.version }) : fail('core.programme-changed');
-      else await context.db.updateTable('core.programme').set({ ...values, version: stored.version + 1 }).where('programme_id', '=', params.programme).execute();
+      const place = stored === undefined ? ownPlace(context) : await ownProgramme(context, params.programme);
+      if (!place.ok) return place;
+      const org = place.value;
+      const values = { name_th: body.name.th.trim(), name_en: body.name.en.trim(), axis: body.axis, from_year: body.from, to_year: body.to, ...aimsOf(body) };
+      if (stored !== undefined && stored.version !== body.version) return same(stored, values) ? ok({ id: params.programme, version: stored.version }) : fail('core.programme-changed');
+      // The version is looked at once more where it is written: of two who save at once, one hears that the other did.
+      const written = stored === undefined
+        ? (await context.db.insertInto('core.programme').values({ programme_id: params.programme, org_id: org, ...values }).onConflict((on) => on.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows
+        : (await context.db.updateTable('core.programme').set({ ...values, version: stored.version + 1 }).where('programme_id', '=', params.programme).where('version', '=', stored.version).executeTakeFirst()).numUpdatedRows;
+      if (written !== 1n) return fail('core.programme-changed');
       await context.audit({ action: 'save-programme', org, subject: params.programme });
       return ok({ id: params.programme, version: stored === undefined ? 1 : stored.version + 1 });
     }),
@@ -53,9 +57,11 @@ export function programmeRoutes(measures: readonly Measure[]): readonly Route[] 
       const values = { partner_id: body.partner, measure: body.measure, amount: body.amount, by_day: body.by };
       const stored = await context.db.selectFrom('core.promise').selectAll().where('promise_id', '=', params.promise).executeTakeFirst();
       if (stored !== undefined && stored.programme_id !== params.programme) return fail('platform.not-found');
-      if (stored === undefined) await context.db.insertInto('core.promise').values({ promise_id: params.promise, programme_id: params.programme, ...values }).execute();
-      else if (stored.version !== body.version) return same(stored, values) ? ok({ id: params.promise, version: stored.version }) : fail('core.programme-changed');
-      else await context.db.updateTable('core.promise').set({ ...values, version: stored.version + 1 }).where('promise_id', '=', params.promise).execute();
+      if (stored !== undefined && stored.version !== body.version) return same(stored, values) ? ok({ id: params.promise, version: stored.version }) : fail('core.programme-changed');
+      const written = stored === undefined
+        ? (await context.db.insertInto('core.promise').values({ promise_id: params.promise, programme_id: params.programme, ...values }).onConflict((on) => on.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows
+        : (await context.db.updateTable('core.promise').set({ ...values, version: stored.version + 1 }).where('promise_id', '=', params.promise).where('version', '=', stored.version).executeTakeFirst()).numUpdatedRows;
+      if (written !== 1n) return fail('core.programme-changed');
       await context.audit({ action: 'save-promise', org: programme.value, subject: params.promise, facts: { measure: body.measure, amount: body.amount, by: body.by } });
       return ok({ id: params.promise, version: stored === undefined ? 1 : stored.version + 1 });
     }),
@@ -96,8 +102,9 @@ function mayChange(context: CoreContext): boolean {
 }
 
 /** Where the asker leads programmes. */
-function ownOrg(context: CoreContext): string | null {
-  return grantsOf(context).find((grant) => mayIn(coreActions, grant.role, 'change-programmes'))?.organisationId ?? null;
+function ownPlace(context: CoreContext): Result<string> {
+  const org = grantsOf(context).find((grant) => mayIn(coreActions, grant.role, 'change-programmes'))?.organisationId;
+  return org === undefined ? fail('platform.not-allowed') : ok(org);
 }
 
 /** The organisation of a programme that the asker may change. Problems: `platform.not-found`, `platform.not-allowed`. */

@@ -20,20 +20,26 @@ interface Late extends Record<string, unknown> {
   readonly about: string | null;
 }
 
+const LATE = 'select report_id as id, org_id as org, kind, level, about_person as about from core.report where closed_at is null and taken_by is null and due_at <= $1';
+
 /**
  * Reports whose clock ran out and that nobody took go up: everybody who holds duty or an office one step further up is told, and a task waits there. Then the clock
  * begins anew, until the top is reached. A report told to the home reaches those on duty the first time.
  */
 export async function escalate(work: RoomWork<CoreTables>): Promise<void> {
   const late = await work.transaction((context) =>
-    context.tx.query<Late>("select report_id as id, org_id as org, kind, level, about_person as about from core.report where closed_at is null and taken_by is null and due_at <= $1 order by due_at limit 200", [context.now]));
+    context.tx.query<Late>(`${LATE} order by due_at limit 200`, [context.now]));
   for (const report of late) {
     if (work.signal.aborted) return;
     await work.transaction((context) => goUp(context, report));
   }
 }
 
-async function goUp(context: CoreContext, { id, org, kind, level, about }: Late): Promise<void> {
+async function goUp(context: CoreContext, { id, org }: Late): Promise<void> {
+  // As it stands now: somebody may have taken it since it was found to be late.
+  const [late] = await context.tx.query<Late>(`${LATE} and report_id = $2 for update`, [context.now, id]);
+  if (late === undefined) return;
+  const { kind, level, about } = late;
   const above = (await context.tx.query<{ org: string }>('select above_id as org from core.org_above where org_id = $1 and depth > 0 order by depth', [org])).map((row) => row.org);
   const next = above[Math.min(level, above.length - 1)] ?? org;
   const href = `/safeguarding/reports?report=${id}`;

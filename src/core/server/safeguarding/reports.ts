@@ -77,7 +77,8 @@ export function reportRoutes(): readonly Route[] {
     }),
 
     core.route(addReportStep, allowedTo(coreActions, 'see-reports'), async (context, { params, body }) => {
-      const [row] = await reportsOf(context, 'where r.report_id = $1', [params.report]);
+      // One step after the other: of two who close it at once, the second hears that it is closed.
+      const [row] = await reportsOf(context, 'where r.report_id = $1', [params.report], 'for update');
       const by = context.who.person;
       if (row === undefined || by === null) return fail('platform.not-found');
       const act = { what: body.what, by, said: body.said.trim(), to: body.to ?? null, outcome: body.outcome ?? null };
@@ -142,8 +143,8 @@ async function takeThingDown(context: CoreContext, id: string): Promise<void> {
 }
 
 /** Under the asker's own eyes: row-level security says which. */
-async function reportsOf(context: CoreContext, where: string, values: readonly unknown[]): Promise<ReportRow[]> {
-  const rows = await context.tx.query<ReportRow>(`select ${COLUMNS} from core.report r ${where} order by (r.closed_at is not null), r.due_at, r.report_id limit ${LISTED}`, [...values]);
+async function reportsOf(context: CoreContext, where: string, values: readonly unknown[], lock = ''): Promise<ReportRow[]> {
+  const rows = await context.tx.query<ReportRow>(`select ${COLUMNS} from core.report r ${where} order by (r.closed_at is not null), r.due_at, r.report_id limit ${LISTED} ${lock}`, [...values]);
   const orgs = await context.asSystem(() => context.tx.query<{ id: string; th: string; en: string }>('select org_id as id, name_th as th, name_en as en from core.org where org_id = any ($1::uuid[])', [rows.map(({ org }) => org)]));
   return rows.map((row) => {
     const org = orgs.find(({ id }) => id === row.org);
