@@ -9,7 +9,8 @@ import { atOwnDevice, cameInJustNow } from '../ways-in/fresh.ts';
 import { told } from '../ways-in/told.ts';
 import { mayTakeAway } from '../ways-in/ways-of.ts';
 import type { WaysIn } from '../ways-in/ways.ts';
-import { addressToSend, readAddress } from './proven.ts';
+import { freeOfWhoLeft, ownerOf } from './open-account.ts';
+import { addressToSend, oneByOne, readAddress } from './proven.ts';
 
 /** A code for a person's own account is for that person only: another who asks for one to the same address does not use it. */
 const purposeFor = (person: string): string => `core.add-address.${person}`;
@@ -41,9 +42,11 @@ export function addressRoutes(ways: WaysIn, channels: Channels): readonly Route[
       const person = context.who.person ?? '';
       const right = await checkCode(context, { ...to.value, purpose: purposeFor(person) }, body.code);
       if (!right.ok) return right;
-      const taken = await context.asSystem(() => context.db.selectFrom('core.way_address').select('person_id').where('channel', '=', to.value.channel).where('address', '=', to.value.address).executeTakeFirst());
+      await oneByOne(context, to.value);
+      const owner = await context.asSystem(() => ownerOf(context, to.value));
       // Said only to who has the address in hand.
-      if (taken !== undefined) return taken.person_id === person ? ok(undefined) : fail('core.address-taken');
+      if (owner !== null) return context.who.ids.includes(owner) ? ok(undefined) : fail('core.address-taken');
+      await context.asSystem(() => freeOfWhoLeft(context, to.value));
       const values = { address: to.value.address, linked_at: context.now };
       await context.db.insertInto('core.way_address').values({ person_id: person, channel: to.value.channel, ...values }).onConflict((on) => on.columns(['person_id', 'channel']).doUpdateSet(values)).execute();
       await told(context, ways, person, 'address-added');

@@ -8,8 +8,8 @@ import { anyone } from '../guards.ts';
 import type { Channels } from '../notices/channels.ts';
 import { checkCode, sendCode } from '../notices/codes.ts';
 import { GUARDIAN_PURPOSE } from './join.ts';
-import { openAccount, type Agreed } from './open-account.ts';
-import { addressToSend, keepProof, proofOf, readAddress, type Proof } from './proven.ts';
+import { openAccount, ownerOf, type Agreed } from './open-account.ts';
+import { addressToSend, keepProof, oneByOne, proofOf, readAddress, type Proof } from './proven.ts';
 
 /** A guardian shows that the address named is theirs, sees who asks, says who they are and in what capacity, and agrees or not. */
 export function guardianRoutes(channels: Channels): readonly Route[] {
@@ -50,6 +50,9 @@ export function guardianRoutes(channels: Channels): readonly Route[] {
       if (row === undefined) return fail('platform.not-found');
       if (!body.agrees) return ok(undefined);
       const proof: Proof = row.channel !== null && row.address !== null ? { channel: row.channel, address: row.address } : { issuer: row.issuer ?? '', subject: row.subject ?? '' };
+      await oneByOne(context, proof);
+      // The address came to open another account while the guardian thought it over.
+      if ((await context.asSystem(() => ownerOf(context, proof))) !== null) return fail('platform.not-found');
       const self: readonly Agreed[] = whoAgreesToJoin(row.birth_year, bangkokDay(context.now)).includes('self') ? [{ capacity: 'self', name: '' }] : [];
       await context.asSystem(() => openAccount(context, proof, { callName: row.call_name, birthYear: row.birth_year, notice: row.notice }, [...self, { capacity: body.capacity, name: body.name }]));
       return ok(undefined);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { NOTICE } from '#core/domain/joining/age.ts';
+import { newId } from '#platform/domain/ids.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
+import { meeting } from '#platform/server/testing/meeting.ts';
 import { coreRoom, establish, recognition } from '../index.ts';
 import type { Channel } from '../notices/channels.ts';
 import { startStandIn, type StandIn } from '../stand-in/provider.ts';
@@ -125,6 +127,28 @@ describe('by a code', () => {
     await establish(house.surroundings, (set) => set.role(id, 'coach', world.office));
     expect(codeOf(await new Visitor().come('coach@example.org'))).toBe('core.staff-other-way');
   });
+
+  test('who sends their answers twice at once has one account, and is in', async () => {
+    const visitor = new Visitor();
+    await visitor.come('twice@example.org');
+    const headers = visitor.headers;
+    const answer = () => house.http.inject({ method: 'POST', url: '/api/core/join/answers', headers, payload: { callName: 'มะลิ', birthYear: '2498', notice: NOTICE, agrees: true } });
+    const lock = { text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: ['proof email twice@example.org'] };
+    expect((await meeting(house, lock, [answer, answer])).map((one) => one.json<{ at: string }>().at)).toEqual(['in', 'in']);
+    expect(await house.look("select 1 from core.way_address where address = 'twice@example.org'")).toHaveLength(1);
+  });
+
+  test('the address of somebody who left is free for who has it now', async () => {
+    const [gone, heir] = [new Visitor(), new Visitor()];
+    for (const [visitor, address] of [[gone, 'gone@example.org'], [heir, 'heir@example.org']] as const) {
+      await visitor.come(address);
+      await visitor.answers('2498');
+    }
+    await house.look('update core.person set left_at = now() where person_id = $1', [await gone.person() ?? newId()]);
+    await house.look("delete from core.way_address where address = 'heir@example.org'");
+    await heir.ask('POST', 'ways-in/addresses/code', { channel: 'email', address: 'gone@example.org' });
+    expect(codeOf(await heir.ask('POST', 'ways-in/addresses', { channel: 'email', address: 'gone@example.org', code: await lastCode('gone@example.org') }))).toBe('ok');
+  });
 });
 
 describe('somebody under twenty', () => {
@@ -194,6 +218,17 @@ describe('somebody under twenty', () => {
     expect((await look(late, 'no@example.org', await late.code('no@example.org', 'join/guardian/code'))).json()).toMatchObject({ waiting: [] });
     await begin('d@example.org');
     expect(await left()).toHaveLength(1);
+  });
+
+  test('who answers that they are older after all joins, and what was asked of a guardian is asked no more', async () => {
+    const child = new Visitor();
+    await child.come('older@example.org');
+    await child.answers('2555', 'aunt@example.org');
+    const aunt = new Visitor();
+    const { waiting } = (await look(aunt, 'aunt@example.org', await lastCode('aunt@example.org'))).json<{ waiting: { id: string }[] }>();
+    expect((await child.answers('2540')).json()).toMatchObject({ at: 'in' });
+    expect(codeOf(await aunt.ask('POST', `join/guardian/${waiting[0]?.id ?? ''}`, { agrees: true, name: 'สมใจ', capacity: 'guardian', notice: NOTICE }))).toBe('platform.not-found');
+    expect(await house.look("select 1 from core.way_address where address = 'older@example.org'")).toHaveLength(1);
   });
 });
 

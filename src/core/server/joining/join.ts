@@ -14,7 +14,7 @@ import { beginSession, sessionAnswer } from '../session-answer.ts';
 import { holdsRole } from '../ways-in/ways-of.ts';
 import type { WaysIn } from '../ways-in/ways.ts';
 import { openAccount, ownerOf } from './open-account.ts';
-import { addressToSend, dropProof, keepProof, proofOf, readAddress, type Proof } from './proven.ts';
+import { addressToSend, dropProof, keepProof, oneByOne, proofOf, readAddress, type Proof } from './proven.ts';
 
 /** Days in which a guardian may agree; then nothing of the sign-up is left. */
 const WAITING_DAYS = 14;
@@ -49,6 +49,7 @@ export function joinRoutes(ways: WaysIn, channels: Channels): readonly Route[] {
     core.route(answerJoining, anyone, async (context, { body }) => {
       const proof = await proofOf(context, 'joining');
       if (proof === null) return fail('core.join-first');
+      await oneByOne(context, proof);
       // Two pages of one browser: the account is there already.
       if ((await context.asSystem(() => ownerOf(context, proof))) !== null) return await enter(context, ways, proof);
       if (body.notice !== NOTICE) return fail('core.notice-is-another');
@@ -57,6 +58,8 @@ export function joinRoutes(ways: WaysIn, channels: Channels): readonly Route[] {
       if (!year.ok) return year;
       const answers = { callName: body.callName, birthYear: year.value, notice: NOTICE };
       if (!whoAgreesToJoin(year.value, today).includes('guardian')) {
+        // What was asked of a guardian before is asked no more: the address opens this account.
+        await context.asSystem(() => withoutSignUp(context, proof));
         const person = await context.asSystem(() => openAccount(context, proof, answers, [{ capacity: 'self', name: '' }]));
         return ok(await begin(context, ways, person));
       }

@@ -49,11 +49,15 @@ export async function openAccount(context: CoreContext, proof: Proof, answers: A
 
 /** Lays down how somebody came as a way into their account. Of somebody who left, the same way opens nothing any more, and is free. */
 export async function linkProof(context: CoreContext, person: string, proof: Proof): Promise<void> {
+  await freeOfWhoLeft(context, proof);
+  if (proof.channel !== undefined) await context.db.insertInto('core.way_address').values({ person_id: person, channel: proof.channel, address: proof.address, linked_at: context.now }).execute();
+  else await context.db.insertInto('core.identity').values({ issuer: proof.issuer, subject: proof.subject, person_id: person, linked_at: context.now }).execute();
+}
+
+export async function freeOfWhoLeft(context: CoreContext, proof: Proof): Promise<void> {
   const left = context.db.selectFrom('core.person').select('person_id').where('left_at', 'is not', null);
   if (proof.channel !== undefined) await context.db.deleteFrom('core.way_address').where('channel', '=', proof.channel).where('address', '=', proof.address).where('person_id', 'in', left).execute();
   else await context.db.deleteFrom('core.identity').where('issuer', '=', proof.issuer).where('subject', '=', proof.subject).where('person_id', 'in', left).execute();
-  if (proof.channel !== undefined) await context.db.insertInto('core.way_address').values({ person_id: person, channel: proof.channel, address: proof.address, linked_at: context.now }).execute();
-  else await context.db.insertInto('core.identity').values({ issuer: proof.issuer, subject: proof.subject, person_id: person, linked_at: context.now }).execute();
 }
 
 /** Whose account what was proved opens today; null for nobody's. */

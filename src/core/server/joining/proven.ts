@@ -34,6 +34,11 @@ export async function dropProof(context: CoreContext, kind: Kind): Promise<void>
   clearCookie(kind);
 }
 
+/** One after the other for each address or account elsewhere: it opens one account, and is asked for by several at once. */
+export async function oneByOne(context: CoreContext, proof: Proof): Promise<void> {
+  await context.tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`proof ${proof.channel ?? proof.issuer} ${proof.channel === undefined ? proof.subject : proof.address}`]);
+}
+
 /** The address as it is kept, where this installation can send there. Problems: `core.address-unreadable`, `core.channel-off`. */
 export function addressToSend(channels: Channels, given: { readonly channel: 'email' | 'sms'; readonly address: string }): ReturnType<typeof readAddress> {
   return channels[given.channel] === undefined ? fail('core.channel-off') : readAddress(given);
