@@ -9,6 +9,8 @@ const Outcome = Enum([...rowOutcomes]);
 /** A kind of list that some room declares; people where none is said. */
 const Kind = Optional(Text({ pattern: KIND_NAME }));
 const Names = Shape({ th: Text(), en: Text() });
+/** A row of a spreadsheet, which has 1,048,576 at most. */
+const RowNumber = Integer({ minimum: 0, maximum: 1_048_576 });
 /** Written as plain JSON Schema, as in `holes.ts`. */
 const Counts = Unsafe<Record<string, number>>({ type: 'object', additionalProperties: { type: 'integer' } });
 const ACTING = ['platform.not-signed-in', 'platform.not-allowed', 'platform.not-found'];
@@ -67,13 +69,13 @@ const Row = Shape({
 });
 export const listListRows = call({
   name: 'core.list-list-rows', method: 'GET', path: '/api/core/lists/:list/rows', summary: 'Rows of a list as they were judged.',
-  params: ListId, query: Shape({ outcome: Optional(Outcome), undone: Optional(Literal('kept')), after: Optional(Integer({ minimum: 0 })), limit: Optional(Integer({ minimum: 1, maximum: 200 })) }),
+  params: ListId, query: Shape({ outcome: Optional(Outcome), undone: Optional(Literal('kept')), after: Optional(RowNumber), limit: Optional(Integer({ minimum: 1, maximum: 200 })) }),
   answer: Shape({ rows: List(Row), next: Union([Integer(), Null()]) }), problems: ACTING,
 });
 
 export const decideListRows = call({
   name: 'core.decide-list-rows', method: 'POST', path: '/api/core/lists/:list/decide', summary: 'Rows that were unclear are taken in, or not after all.',
-  params: ListId, body: Shape({ rows: List(Integer(), { minItems: 1, maxItems: 200 }), take: Flag() }), problems: [...ACTING, 'core.list-not-ready'],
+  params: ListId, body: Shape({ rows: List(RowNumber, { minItems: 1, maxItems: 200 }), take: Flag() }), problems: [...ACTING, 'core.list-not-ready'],
 });
 export const runList = call({
   name: 'core.run-list', method: 'POST', path: '/api/core/lists/:list/run', summary: 'Takes in the rows that are ready; asked again it changes nothing.', params: ListId, problems: [...ACTING, 'core.list-not-ready', 'core.list-forgotten'],

@@ -103,7 +103,7 @@ async function lay(context: CoreContext, list: ListRow, rows: readonly JudgedRow
       `insert into core.sent_list_row (org_id, list_id, row, cells, outcome, reasons, person_id, thing_id, place_id, read, addable)
        select $1, $2, r.row, r.cells, r.outcome, r.reasons, r.person_id, r.thing_id, r.place_id, r.read, coalesce(r.addable, false)
        from json_to_recordset($3) as r (row int, cells jsonb, outcome text, reasons jsonb, person_id uuid, thing_id uuid, place_id uuid, read jsonb, addable boolean)`,
-      [list.org_id, list.list_id, JSON.stringify(rows.slice(from, from + LAID_AT_ONCE)).replaceAll('\\u0000', '')],
+      [list.org_id, list.list_id, JSON.stringify(rows.slice(from, from + LAID_AT_ONCE))],
     );
   }
 }

@@ -34,8 +34,8 @@ export function listJobs(kinds: ListKinds): readonly Job[] {
     }, '* * * * *'),
     core.job('forget-lists', async (work) => {
       await work.transaction(async (context) => {
-        const old = await context.tx.query<{ org: string; id: string }>(
-          `select org_id as org, list_id as id from core.sent_list where forgotten_at is null and state not in ('reading', 'checking', 'running', 'undoing') and made_at < $1::timestamptz - interval '${KEPT_DAYS} days'`,
+        const old = await context.tx.query<{ org: string; id: string; hash: string }>(
+          `select org_id as org, list_id as id, file_hash as hash from core.sent_list where forgotten_at is null and state not in ('reading', 'checking', 'running', 'undoing') and made_at < $1::timestamptz - interval '${KEPT_DAYS} days'`,
           [context.now],
         );
         for (const { org, id } of old) {
@@ -43,6 +43,7 @@ export function listJobs(kinds: ListKinds): readonly Job[] {
           await context.tx.query("delete from platform.file_use where room = 'core' and thing_id = $1", [id]);
           await context.tx.query("update core.sent_list set forgotten_at = $2, layout = '{}', places = '{}', file_name = '' where list_id = $1", [id, context.now]);
         }
+        if (old.length > 0) await context.later('drop-files', { hashes: [...new Set(old.map(({ hash }) => hash))] });
       });
     }, '17 3 * * *'),
   ];

@@ -5,6 +5,7 @@ import type { ListAnswer } from '#core/api/lists.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { startJobs } from '#platform/server/jobs.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
+import { meeting } from '#platform/server/testing/meeting.ts';
 import { XLSX_TYPE } from '#platform/server/tables/write-workbook.ts';
 import { coreRoom, establish, recognition } from '../index.ts';
 import { madeUpNumber, messyList } from '../testing/messy-list.ts';
@@ -264,11 +265,49 @@ test('the list that goes out comes in elsewhere as it was, and nothing of it run
   expect((await until(again, 'checked')).counts).toEqual({ here: 4 });
 });
 
+test('what stands for a character that no database takes is read as nothing, and what only looks like it stays', async () => {
+  const { list, answer } = await taken('ชื่อ,นามสกุล,หมายเหตุ\nดาว,เหนือ,a\\u0000b\n');
+  expect([answer.problem, await house.look('select cells from core.sent_list_row where list_id = $1', [list])]).toEqual([null, [{ cells: ['ดาว', 'เหนือ', 'a\\u0000b'] }]]);
+  const row = (r: string, ...cells: string[]) => `<row${r}>${cells.map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`;
+  const zero = await oneSheet(`<worksheet><sheetData>${row('', 'ชื่อ', 'ห้อง_x0000_')}${row('', 'เดือน_x0000_', 'ก')}</sheetData></worksheet>`);
+  expect(await until(await send(zero), 'checked')).toMatchObject({ problem: null, counts: { add: 1 } });
+  const numbers = await oneSheet(`<worksheet><sheetData>${row(' r="1"', 'ชื่อ')}${row(' r="2"', 'หนึ่งเดียว')}${row(' r="2"', 'สองคน')}${row(' r="3000000000"', 'สามคน')}</sheetData></worksheet>`);
+  const sent = await send(numbers);
+  expect(await until(sent, 'checked', 'failed')).toMatchObject({ problem: null, counts: { add: 3 } });
+  expect((await rowsOf(sent)).map((one) => one.row)).toEqual([2, 3, 4]);
+});
+
+test('a row that no table has is no fault of the server', async () => {
+  const { list } = await taken(`${HEADER}เลข,,,2558,,\n`);
+  expect([(await call('GET', `/${list}/rows?after=3000000000`)).status, (await call('POST', `/${list}/decide`, { rows: [3_000_000_000], take: true })).status]).toEqual([400, 400]);
+});
+
+test('a list that is sent twice at once is one list', async () => {
+  const list = newId();
+  const other = { text: "insert into core.sent_list (org_id, list_id, kind, state, file_name, file_hash, made_by, made_at) values ($1, $2, 'people', 'failed', 'รายชื่อ.xlsx', '\\x01', $3, now())", values: [home, list, world.officer.id] };
+  expect(await meeting(house, other, [() => send(`${HEADER}ดี,,,2558,,\n`, home, list)])).toEqual([list]);
+});
+
+test('whoever was filled in is found by it, and no more when the list is undone', async () => {
+  await taken(`${HEADER}ฟองคลื่น,,,2558,${madeUpNumber(490)},\n`);
+  const { list } = await taken(`${HEADER}ฟองคลื่น,ทะเลใต้,,2558,${madeUpNumber(490)},\n`);
+  const found = async () => (await house.http.inject({ url: '/api/core/people', query: { org: home, limit: '200', find: 'ทะเลใต้' }, headers: officer })).json<{ people: { givenName: string }[] }>().people.map(({ givenName }) => givenName);
+  expect(await found()).toEqual(['ฟองคลื่น']);
+  expect((await call('POST', `/${list}/undo`)).status).toBe(204);
+  await until(list, 'undone');
+  expect(await found()).toEqual([]);
+});
+
 test('after a month what was read is forgotten', async () => {
-  const { list } = await taken(`${HEADER}ดี,,,2558,,\n`);
+  const { list } = await taken(`${HEADER}ลืมได้แล้ว,,,2558,,\n`);
+  const untaken = await send(`${HEADER}ไม่ได้เอา,,,2558,,\n`);
+  await until(untaken, 'checked');
+  const [{ hash } = { hash: '' }] = await house.look<{ hash: string }>('select file_hash as hash from core.sent_list where list_id = $1', [list]);
   house.clock.move(31 * 24 * 3600);
   await house.surroundings.database.transaction({ role: 'kp_core', settings: { system: 'on' } }, (tx) => tx.query("select platform.add_job('core.forget-lists', '{}', null, null, 1)"));
   await expect.poll(async () => (await house.look('select 1 from core.sent_list_row where list_id = $1', [list])).length, { timeout: 10_000 }).toBe(0);
   expect((await house.look("select 1 from platform.file_use where thing_id = $1", [list])).length).toBe(0);
+  await expect.poll(() => house.surroundings.files.read(hash).then(() => 'there', () => 'gone'), { timeout: 10_000 }).toBe('gone');
   house.clock.move(-31 * 24 * 3600);
+  expect((await call('PUT', `/${untaken}/columns`, { columns: ['givenName'] })).body).toMatchObject({ code: 'core.list-forgotten' });
 });

@@ -33,12 +33,14 @@ export function listRoutes(kinds: ListKinds): readonly Route[] {
       const reached = await reachOrgAs(context, query.org, roles);
       if (!reached.ok) return reached;
       if (upload === null) return fail('platform.bad-table');
-      const [before] = await context.asSystem(() => context.tx.query<{ org: string; kind: string }>('select org_id as org, kind from core.sent_list where list_id = $1', [params.list]));
-      if (before !== undefined) return before.org === query.org && before.kind === kind ? ok({ id: params.list }) : fail('core.list-id-in-use');
+      const before = await sentBefore(context, params.list, query.org, kind);
+      if (before !== null) return before;
       const stored = await context.files.put(upload, MAX_BYTES);
-      await context.tx.query("insert into core.sent_list (org_id, list_id, kind, state, file_name, file_hash, made_by, made_at) values ($1, $2, $3, 'reading', $4, $5, $6, $7)", [
+      const added = await context.tx.query("insert into core.sent_list (org_id, list_id, kind, state, file_name, file_hash, made_by, made_at) values ($1, $2, $3, 'reading', $4, $5, $6, $7) on conflict do nothing returning 1", [
         query.org, params.list, kind, query.name, stored.hash, context.who.person, context.now,
       ]);
+      // Sent twice at once: the other one's is here by now.
+      if (added.length === 0) return (await sentBefore(context, params.list, query.org, kind)) ?? fail('core.list-id-in-use');
       await useFile(context.tx, 'core', params.list, stored, 'application/octet-stream');
       await orderWork(context, params.list);
       await context.audit({ action: 'add-list', org: query.org, subject: params.list });
@@ -61,6 +63,7 @@ export function listRoutes(kinds: ListKinds): readonly Route[] {
     core.route(setListColumns, mayImport, async (context, { params, body }) => {
       const list = await reachList(context, params.list, ['checked', 'checking', 'failed']);
       if (!list.ok) return list;
+      if (await isForgotten(context, params.list)) return fail('core.list-forgotten');
       const { sheet, columns, places } = body;
       if (sheet !== undefined && sheet !== list.value.sheet) {
         if (sheet >= (list.value.layout.sheets ?? []).length) return fail('platform.bad-input', { places: 'body/sheet: no such sheet' });
@@ -126,8 +129,7 @@ function reaching(kinds: ListKinds) {
     const list = await reachList(context, id, [...from, ...already]);
     if (!list.ok) return list;
     if (already.includes(list.value.state)) return ok(undefined);
-    const [kept] = await context.tx.query("select 1 from core.sent_list where list_id = $1 and forgotten_at is null", [id]);
-    if (kept === undefined) return fail('core.list-forgotten');
+    if (await isForgotten(context, id)) return fail('core.list-forgotten');
     const step = to === 'running' ? 'step = 0, run_at = $3,' : '';
     await context.tx.query(`update core.sent_list set state = '${to}', ${step} ${by} = $2, leased_until = null where list_id = $1`, to === 'running' ? [id, context.who.person, context.now] : [id, context.who.person]);
     await orderWork(context, id);
@@ -136,6 +138,17 @@ function reaching(kinds: ListKinds) {
   }
 
   return { reachList, begin };
+}
+
+async function isForgotten(context: CoreContext, list: string): Promise<boolean> {
+  return (await context.tx.query('select 1 from core.sent_list where list_id = $1 and forgotten_at is null', [list])).length === 0;
+}
+
+/** The answer to a list that is sent once more, or under the id of another; null where it is the first. */
+async function sentBefore(context: CoreContext, list: string, org: string, kind: string): Promise<Result<{ id: string }> | null> {
+  const [before] = await context.asSystem(() => context.tx.query<{ org: string; kind: string }>('select org_id as org, kind from core.sent_list where list_id = $1', [list]));
+  if (before === undefined) return null;
+  return before.org === org && before.kind === kind ? ok({ id: list }) : fail('core.list-id-in-use');
 }
 
 async function change(context: CoreContext, list: string, what: string, values: unknown[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { normalise } from '#platform/domain/thai-text.ts';
 import type { CoreContext } from '../core-room.ts';
 import { birthColumns } from '../reach.ts';
 import type { TakeBack } from './list-kind.ts';
@@ -53,12 +54,12 @@ async function emptyAgain(context: CoreContext, rows: readonly PersonRow[]): Pro
     const had = birthColumns(before['birth'] === undefined || before['birth'] === '' ? null : before['birth']);
     const changed = await context.tx.query(
       `update core.person p set
-         family_name = case when $2 then '' else p.family_name end,
+         family_name = case when $2 then '' else p.family_name end, find_text = case when $2 and right(p.find_text, length($11)) = $11 then left(p.find_text, -length($11)) else p.find_text end,
          national_id = case when $3 then null else p.national_id end,
          birth_year = case when $4 then $8::int else p.birth_year end, birth_month = case when $4 then $9::int else p.birth_month end, birth_day = case when $4 then $10::int else p.birth_day end
        where p.person_id = $1 and (not $2 or p.family_name = $5) and (not $3 or p.national_id = $6) and (not $4 or ${BIRTH} = $7)
        returning 1`,
-      [person_id, 'familyName' in before, 'nationalId' in before, 'birth' in before, read.familyName, read.nationalId, read.birth ?? '', had.birth_year, had.birth_month, had.birth_day],
+      [person_id, 'familyName' in before, 'nationalId' in before, 'birth' in before, read.familyName, read.nationalId, read.birth ?? '', had.birth_year, had.birth_month, had.birth_day, ` ${normalise(read.familyName)}`],
     );
     if (changed.length > 0) back.push(row);
   }

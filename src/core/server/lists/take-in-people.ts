@@ -79,16 +79,17 @@ async function fillIn(context: CoreContext, rows: readonly PersonRow[]): Promise
   const fills = rows.map(({ person_id, read }) => {
     const before = read.before ?? {};
     const birth = 'birth' in before ? birthColumns(read.birth) : birthColumns(null);
-    return { person_id, family: 'familyName' in before ? read.familyName : null, number: 'nationalId' in before ? read.nationalId : null, ...birth, had: before['birth'] ?? '' };
+    return { person_id, family: 'familyName' in before ? read.familyName : null, found: 'familyName' in before ? ` ${normalise(read.familyName)}` : '', number: 'nationalId' in before ? read.nationalId : null, ...birth, had: before['birth'] ?? '' };
   });
   await context.tx.query(
     `update core.person p set
        family_name = case when p.family_name = '' then coalesce(f.family, '') else p.family_name end,
+       find_text = case when p.family_name = '' then p.find_text || f.found else p.find_text end,
        national_id = coalesce(p.national_id, f.number),
        birth_year = case when f.birth_year is not null and ${BIRTH} = f.had then f.birth_year else p.birth_year end,
        birth_month = case when f.birth_year is not null and ${BIRTH} = f.had then f.birth_month else p.birth_month end,
        birth_day = case when f.birth_year is not null and ${BIRTH} = f.had then f.birth_day else p.birth_day end
-     from json_to_recordset($1) as f (person_id uuid, family text, number text, birth_year int, birth_month int, birth_day int, had text)
+     from json_to_recordset($1) as f (person_id uuid, family text, found text, number text, birth_year int, birth_month int, birth_day int, had text)
      where p.person_id = f.person_id and not exists (select 1 from core.person o where o.national_id = f.number and o.person_id <> f.person_id)`,
     [JSON.stringify(fills)],
   );

@@ -85,7 +85,8 @@ async function* rowsOf(path: string, encoding: string, delimiter: string): Async
 
 /** Excel writes `="0123"` to keep leading zeros; the apostrophe is ours, against formulas (see `write-csv.ts`). */
 function cellText(cell: string): string {
-  const text = cell.trim();
+  // What is left of a zero byte somewhere in a table of UTF-16 is no character, and no database takes it.
+  const text = cell.replaceAll('\0', '').trim();
   const held = /^="(.*)"$/.exec(text);
   if (held !== null) return (held[1] ?? '').trim();
   return /^'[=+\-@\d]/.test(text) ? text.slice(1) : text;

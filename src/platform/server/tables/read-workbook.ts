@@ -129,9 +129,9 @@ async function sharedStrings(parts: WorkbookParts, part: string | null): Promise
   return strings;
 }
 
-/** Section 22.9.2.19: characters that XML cannot hold are written `_x000D_`; half of a pair stands for nothing, and no database takes it. */
+/** Section 22.9.2.19: characters that XML cannot hold are written `_x000D_`; a zero and half of a pair stand for nothing, and no database takes them. */
 function unescaped(text: string): string {
-  return text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_whole, hex: string) => String.fromCharCode(parseInt(hex, 16))).toWellFormed() : text;
+  return text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_whole, hex: string) => String.fromCharCode(parseInt(hex, 16))).replaceAll('\0', '').toWellFormed() : text;
 }
 
 /** Section 18.8.30: built-in formats of days and times; 27-36 and 50-58 are those of East Asian editions. */
@@ -173,6 +173,8 @@ function workbookOf(parts: WorkbookParts, book: Book, limits: WorkbookLimits): W
   };
 }
 
+/** Rows a sheet can have, as the programs that write them say. */
+const LAST_ROW = 1_048_576;
 /** Characters of a row; many are held at once while they are judged. */
 const LONGEST_ROW = 64 * 1024;
 
@@ -199,7 +201,9 @@ async function* rowsOf(parts: WorkbookParts, book: Book, part: string, limits: W
       } else if (name === 'v' || name === 't') inValue = aside === 0;
       else if (name === 'rPh') aside += 1;
       else if (name === 'row') {
-        number = attributes['r'] === undefined ? number + 1 : Number(attributes['r']);
+        const said = Number(attributes['r']);
+        // Rows come in order, each with a number of its own (section 18.3.1.73); one that says otherwise is the next.
+        number = Number.isInteger(said) && said > number && said <= LAST_ROW ? said : number + 1;
         hidden = attributes['hidden'] === '1' || attributes['hidden'] === 'true';
         cells = [];
         length = 0;
