@@ -11,6 +11,8 @@ export async function layDigests(context: CoreContext, isOn: (channel: ChannelNa
   const wishes = await tx.query<{ person: string; day: number; minute: number; digested_at: Date | null }>(
     `select w.person_id as person, w.digest_day as day, w.digest_minute as minute, w.digested_at from core.notice_wish w
      where (w.digested_at is null or w.digested_at < $1::timestamptz - interval '1 day') and w.digest_day = extract(dow from $1::timestamptz at time zone 'Asia/Bangkok')
+          -- Whose hour has not come takes nobody's place among those that are looked at.
+          and w.digest_minute <= extract(epoch from ($1::timestamptz at time zone 'Asia/Bangkok')::time) / 60
         or w.digested_at < $1::timestamptz - interval '7 days'
      order by w.digested_at nulls first limit ${BATCH} for update skip locked`,
     [now],

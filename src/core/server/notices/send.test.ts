@@ -57,8 +57,8 @@ async function tell(to: string, more: Partial<NewNotice> = {}): Promise<void> {
 }
 
 /** One run of the job, as the queue runs it. */
-async function run(): Promise<void> {
-  const job = house.rooms[0]?.jobs.find((one) => one.kind === 'send-notices');
+async function run(kind = 'send-notices'): Promise<void> {
+  const job = house.rooms[0]?.jobs.find((one) => one.kind === kind);
   const work: JobWork = {
     signal: new AbortController().signal,
     transaction: (fn) => house.surroundings.database.transaction({ role: 'kp_core', settings: SYSTEM.settings }, (tx) => fn(makeContext(house.surroundings, 'core', tx, SYSTEM, house.clock.now, null))),
@@ -188,6 +188,37 @@ test('once a week one message lists what was not read, and never again', async (
   const [message] = gateway.delivered;
   expect([gateway.delivered.length, message?.text.includes('หนึ่ง'), message?.text.includes('สอง'), message?.text.includes('สาม')]).toEqual([1, true, false, true]);
   house.clock.now = new Date('2026-12-05T09:00:00+07:00');
+  await run();
+  expect(gateway.delivered).toHaveLength(1);
+});
+
+test('what went out and lies unread for years is not told again', async () => {
+  await channel(world.officer.id, 'line', { mode: 'weekly' });
+  await house.look('insert into core.notice_wish (person_id, digest_day, digest_minute, digested_at) values ($1, 6, 540, $2)', [world.officer.id, new Date('2026-11-21T09:00:00+07:00')]);
+  await tell(world.officer.id);
+  house.clock.now = new Date('2026-11-28T09:00:00+07:00');
+  await run();
+  expect(gateway.delivered).toHaveLength(1);
+  await house.look("update core.delivery set ended_at = ended_at - interval '3 years'");
+  await run('clean-up');
+  house.clock.now = new Date('2026-12-05T09:00:00+07:00');
+  await run();
+  expect(gateway.delivered).toHaveLength(1);
+  await house.look('delete from core.notice');
+  await run('clean-up');
+  expect(await states()).toEqual([]);
+});
+
+test('those whose hour comes later this day keep nobody waiting', async () => {
+  await channel(world.officer.id, 'line', { mode: 'weekly' });
+  await house.look(
+    `with many as (insert into core.person (person_id, given_name, call_name) select gen_random_uuid(), 'คน', 'คน' from generate_series(1, 501) returning person_id)
+     insert into core.notice_wish (person_id, digest_day, digest_minute, digested_at) select person_id, 6, 1200, $1 from many`,
+    [new Date('2026-11-21T20:00:00+07:00')],
+  );
+  await house.look('insert into core.notice_wish (person_id, digest_day, digest_minute, digested_at) values ($1, 6, 540, $2)', [world.officer.id, new Date('2026-11-22T09:00:00+07:00')]);
+  await tell(world.officer.id);
+  house.clock.now = new Date('2026-11-28T09:00:00+07:00');
   await run();
   expect(gateway.delivered).toHaveLength(1);
 });

@@ -13,7 +13,10 @@ const OLD = '$1::timestamptz';
  */
 const OVER: readonly (readonly [kind: KeptKind, statement: string])[] = [
   ['notices', `delete from core.notice where (person_id, notice_id) in (select person_id, notice_id from core.notice where read_at < ${OLD} limit ${BATCH}) returning 1`],
-  ['notices', `delete from core.delivery where (person_id, delivery_id) in (select person_id, delivery_id from core.delivery where state <> 'waiting' and ended_at < ${OLD} limit ${BATCH}) returning 1`],
+  // That a notice went out is known as long as it lies unread, or a weekly message would tell it again.
+  ['notices', `delete from core.delivery where (person_id, delivery_id) in (
+     select d.person_id, d.delivery_id from core.delivery d where d.state <> 'waiting' and d.ended_at < ${OLD}
+       and not exists (select 1 from core.delivery_notice n where n.person_id = d.person_id and n.delivery_id = d.delivery_id) limit ${BATCH}) returning 1`],
   ['codes', `delete from core.address_code where code_id in (select code_id from core.address_code where expires_at < ${OLD} limit ${BATCH}) returning 1`],
   ['codes', `delete from core.tablet_code where code_hash in (select code_hash from core.tablet_code where coalesce(used_at, expires_at) < ${OLD} limit ${BATCH}) returning 1`],
   ['codes', `delete from core.oidc_flow where state in (select state from core.oidc_flow where made_at < ${OLD} limit ${BATCH}) returning 1`],
