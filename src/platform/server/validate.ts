@@ -2,6 +2,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { TSchema } from 'typebox';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { isDay } from '../domain/time.ts';
 
 /** Bodies are taken as they are: nothing is coerced, and an unknown field is refused rather than dropped. */
 const exact = new Ajv({ allErrors: true, strict: false, coerceTypes: false, removeAdditional: false });
@@ -9,6 +10,19 @@ const exact = new Ajv({ allErrors: true, strict: false, coerceTypes: false, remo
 const fromText = new Ajv({ allErrors: true, strict: false, coerceTypes: true, removeAdditional: false });
 addFormats.default(exact);
 addFormats.default(fromText);
+/** What the database and the domain take for an id, a day and a moment is narrower than what the formats of JSON Schema let through: `urn:uuid:…`, ids in capitals (one thing under two texts), the year 0, a leap second, zones of a whole day. */
+for (const ajv of [exact, fromText]) {
+  ajv.addFormat('uuid', /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/);
+  ajv.addFormat('date', isDay);
+  ajv.addFormat('date-time', isMoment);
+}
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2})[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
+
+function isMoment(text: string): boolean {
+  const day = MOMENT.exec(text)?.[1];
+  return day !== undefined && isDay(day);
+}
 
 /** Checks one part of a request against its declared shape; the problem lists each place that does not fit. */
 export class Validator {
