@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { newId } from '../domain/ids.ts';
 import { makeContext, type Context } from './context.ts';
-import { startJobs } from './jobs.ts';
+import { inBangkok, startJobs } from './jobs.ts';
 import { roomOf, type Room } from './room.ts';
 import { testHouse, type TestHouse } from './testing/house.ts';
 import { notesRoom, testRecognition } from './testing/notes-room.ts';
@@ -109,4 +109,13 @@ test('the queue itself is closed to rooms: they order, and neither read nor chan
   for (const text of ['select * from graphile_worker._private_jobs', "select graphile_worker.add_job('x')", "select graphile_worker.complete_jobs('{1}')"]) {
     await expect(house.surroundings.database.transaction({ role: 'kp_notes', settings: {} }, (tx) => tx.query(text))).rejects.toThrow(/permission denied/);
   }
+});
+
+test('what is done at an hour or on a day of the week is done by the clock of Thailand', () => {
+  const due = (cron: string, at: { min: number; hour: number; dow: number }) => inBangkok(cron, 'x').match({ date: 1, month: 1, ...at });
+  expect([due('0 8 * * *', { min: 0, hour: 1, dow: 1 }), due('0 8 * * *', { min: 0, hour: 8, dow: 1 })]).toEqual([true, false]);
+  // Ten to three on a Monday is ten to eight in the evening of a Sunday elsewhere.
+  expect([due('50 2 * * 1', { min: 50, hour: 19, dow: 0 }), due('50 2 * * 1', { min: 50, hour: 19, dow: 1 }), due('50 2 * * 0', { min: 50, hour: 19, dow: 6 })]).toEqual([true, false, true]);
+  expect([due('*/10 * * * *', { min: 20, hour: 4, dow: 3 }), due('*/10 * * * *', { min: 25, hour: 4, dow: 3 })]).toEqual([true, false]);
+  expect(() => inBangkok('0 3 1 * *', 'x')).toThrow('day of the month');
 });
