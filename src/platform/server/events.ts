@@ -92,6 +92,7 @@ export async function retrySetAside(surroundings: Surroundings, room: Room, list
 /** {@link retrySetAside} in a transaction that is the listener's room's and the program's. */
 export async function retryIn(maker: ContextMaker, listener: Listener, troubles: Troubles): Promise<number> {
   const { tx, now } = maker();
+  await alone(tx, listener);
   const events = await tx.query<EventRow>(
     `select xid::text as xid, seq::text as seq, ${COLUMNS} from platform.event where seq in (select seq from platform.set_aside where listener = $1) order by event.xid, event.seq`,
     [listener.name],
@@ -111,6 +112,11 @@ export async function retryIn(maker: ContextMaker, listener: Listener, troubles:
   }
   if (stuck.size === 0) await troubles.mended(maker(), listener.name);
   return taken;
+}
+
+/** While an ear tries again it hears nothing new, and nobody else tries: what comes in between would wait behind an event that has just been taken. */
+async function alone(tx: Transaction, listener: Listener): Promise<void> {
+  await tx.query('select 1 from platform.listener where name = $1 for update', [listener.name]);
 }
 
 /** An event that an ear could not take, or that waits behind one about the same thing. */
@@ -138,6 +144,7 @@ export async function setAsideOf(maker: ContextMaker, listener: Listener, most: 
 
 /** Lets an ear never hear an event that it could not take, and then what waited behind it. False where it was not set aside any more. */
 export async function dropSetAside(maker: ContextMaker, listener: Listener, seq: string, troubles: Troubles): Promise<boolean> {
+  await alone(maker().tx, listener);
   const dropped = await maker().tx.query('delete from platform.set_aside where listener = $1 and seq = $2 returning seq', [listener.name, seq]);
   if (dropped.length === 0) return false;
   await retryIn(maker, listener, troubles);

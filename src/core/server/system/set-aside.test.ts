@@ -10,10 +10,13 @@ import { makeWorld, signIn, type Headers, type World } from '../testing/world.ts
 
 const deafTo = new Set<string>();
 const heard: { readonly seq: string; readonly by: string | null }[] = [];
-const listener = roomOf<object>().listener('core.hears', ['core.tablet-opened'], ({ who }, event) => {
-  if (deafTo.has(event.seq)) return Promise.reject(new Error('deaf'));
+let meanwhile: (() => Promise<void>) | null = null;
+const listener = roomOf<object>().listener('core.hears', ['core.tablet-opened'], async ({ who }, event) => {
+  const other = meanwhile;
+  meanwhile = null;
+  await other?.();
+  if (deafTo.has(event.seq)) throw new Error('deaf');
   heard.push({ seq: event.seq, by: who.person });
-  return Promise.resolve();
 });
 
 let house: TestHouse;
@@ -70,4 +73,20 @@ test('what an ear could not take is shown with its reason, tried again and dropp
 test('without a reason nothing is done', async () => {
   expect((await act('retry', { listener: 'core.hears', reason: '' })).statusCode).toBe(400);
   expect((await act('drop', { listener: 'core.hears', seq: '1', reason: 'ช่างมัน' })).statusCode).toBe(400);
+});
+
+test('what happens while an ear tries again is heard after it, and is not left behind', async () => {
+  const subject = newId();
+  const first = await tell(subject, true);
+  await house.settled();
+  await hearOnce(house.surroundings, room, listener, operatorTasks);
+  deafTo.delete(first);
+  const second = await tell(subject, false);
+  await house.settled();
+  meanwhile = async () => {
+    await hearOnce(house.surroundings, room, listener, operatorTasks);
+  };
+  expect((await act('retry', { listener: 'core.hears', reason: 'cause-mended' })).json()).toEqual({ taken: 1 });
+  await hearOnce(house.surroundings, room, listener, operatorTasks);
+  expect([heard.slice(-2).map(({ seq }) => seq), await listed()]).toEqual([[first, second], []]);
 });
