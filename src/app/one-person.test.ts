@@ -275,6 +275,25 @@ describe('everything about one person', () => {
     await house.look("update core.export set ends_at = $2 where export_id = $1", [copy, house.clock.now]);
     expect((await get(`/api/core/copies/${copy}/file`, mine)).status).toBe(404);
   });
+
+  test('a copy that nobody waits for any more leaves nothing on the disk', async () => {
+    const person = await somebody('สำเนาค้าง', { login: 'no-copy' });
+    const copy = newId();
+    await post(`/api/core/people/${person}/copies`, await signInWithPassword(house, 'no-copy'), { id: copy });
+    let put = 0;
+    const { database, files, clock } = house.surroundings;
+    const watched = { ...house.surroundings, files: new Proxy(files, { get: (store, key) => (key === 'put' ? (content: Buffer) => (put += 1, store.put(content)) : (Reflect.get(store, key) as unknown)) }) };
+    let step = 0;
+    await ROOMS.find(({ name }) => name === 'core')?.jobs.find(({ kind }) => kind === 'make-copy')?.run({
+      signal: new AbortController().signal,
+      transaction: async (fn) => {
+        // Erased between two of its steps.
+        if (step++ === 2) await house.look('delete from core.export where export_id = $1', [copy]);
+        return await database.transaction({ role: 'kp_core', settings: SYSTEM.settings }, (tx) => fn(makeContext(watched, 'core', tx, SYSTEM, clock(), null)));
+      },
+    }, { person, copy });
+    expect([step > 3, put]).toEqual([true, 0]);
+  });
 });
 
 describe('acting for somebody', () => {

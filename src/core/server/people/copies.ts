@@ -94,10 +94,13 @@ export function copyJobs(house: House): readonly Job[] {
         });
       }
       await work.transaction(async (context) => {
+        // Erased while it was made, or made by another worker: then nothing of it is written to the disk, where no row would know of it.
+        const wanted = await context.tx.query("select 1 from core.export where export_id = $1 and state = 'waiting' for update", [copy]);
+        if (wanted.length === 0) return;
         const stored = await context.files.put(await copyZip({ name: begun.name, madeAt: context.now, self: begun.self, rooms, files: await attached(context, begun.ids) }));
         const ends = new Date(context.now.getTime() + COPY_DAYS * 86_400_000);
-        const kept = await context.tx.query("update core.export set state = 'ready', hash = $2, ends_at = $3 where export_id = $1 and state = 'waiting' returning 1", [copy, stored.hash, ends]);
-        if (kept.length === 1) await useFile(context.tx, 'core', copy, stored, 'application/zip', person);
+        await context.tx.query("update core.export set state = 'ready', hash = $2, ends_at = $3 where export_id = $1", [copy, stored.hash, ends]);
+        await useFile(context.tx, 'core', copy, stored, 'application/zip', person);
       });
     }),
     core.job('end-copies', (work) => work.transaction(endCopies), '7 * * * *'),
