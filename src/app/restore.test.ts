@@ -163,6 +163,28 @@ describe('a backup that was taken while people borrowed', () => {
   });
 });
 
+describe('a backup during which what is over was cleaned away', () => {
+  test('is whole without the file that went, and stops where a file is missing that is kept', async () => {
+    const files = house.surroundings.files;
+    const { hash, size } = await files.put(Buffer.from('over soon'));
+    await house.look("insert into platform.file (hash, size, type) values ($1, $2, 'application/zip')", [hash, size]);
+    const going: Promise<void>[] = [];
+    const say = (): void => {
+      if (going.length === 0) going.push(house.look('delete from platform.file where hash = $1', [hash]).then(() => files.remove(hash)));
+    };
+    // Its path is asked for after every table was written, and so long after it went.
+    const made = await backUp(join(folder, 'cleaned.zip'), { adminUrl: house.adminUrl, rooms: NAMES, files, now: house.clock.now, key: null, say });
+    await Promise.all(going);
+    expect(made.files.map((file) => file.hash)).not.toContain(hash);
+    const restored = await restore(join(folder, 'cleaned.zip'), { adminUrl: await emptyDatabase(), rooms: ROOMS.map((room) => room.migrations), files: new FileStore(join(folder, 'cleaned-files')), say: () => undefined });
+    expect(restored.tables.every(({ rows, wanted }) => rows === wanted)).toBe(true);
+
+    await house.look("insert into platform.file (hash, size, type) values ($1, $2, 'application/zip')", [hash, size]);
+    await expect(backUp(join(folder, 'missing.zip'), { adminUrl: house.adminUrl, rooms: NAMES, files, now: house.clock.now, key: null, say: () => undefined })).rejects.toThrow('ENOENT');
+    await house.look('delete from platform.file where hash = $1', [hash]);
+  });
+});
+
 describe('what is no whole backup, or has no empty place to go', () => {
   const into = async (file: string, adminUrl: string): Promise<unknown> => await restore(file, { adminUrl, rooms: ROOMS.map((room) => room.migrations), files: new FileStore(join(folder, 'other-files')), say: () => undefined });
 

@@ -54,7 +54,8 @@ export async function backUp(path: string, parts: BackUpParts): Promise<Manifest
   }
 }
 
-async function write(zip: yazl.ZipFile, client: pg.Client, { rooms, files, now, say }: BackUpParts, written: Promise<void>): Promise<Manifest> {
+async function write(zip: yazl.ZipFile, client: pg.Client, { adminUrl, rooms, files, now, say }: BackUpParts, written: Promise<void>): Promise<Manifest> {
+  const stillKept = (hash: string): Promise<boolean> => isKept(adminUrl, hash);
   const schemas = ['platform', ...rooms];
   const tables: Manifest['tables'] = [];
   for (const { name, columns } of await tablesOf(client, schemas)) {
@@ -64,12 +65,19 @@ async function write(zip: yazl.ZipFile, client: pg.Client, { rooms, files, now, 
   }
   const kept = await client.query<{ hash: string; size: string }>('select hash, size::text as size from platform.file order by hash');
   const wanted = kept.rows.map(({ hash, size }) => ({ hash, size: Number(size) }));
+  const gone = new Set<string>();
   for (const [n, { hash }] of wanted.entries()) {
-    const { sha256 } = await entry(zip, `files/${hash}`, createReadStream(files.path(hash)), written, false);
+    const content = await opened(files.path(hash));
+    // Removed while the rows were written, as what is over is: their moment is past for it.
+    if (content === null && !(await stillKept(hash))) {
+      gone.add(hash);
+      continue;
+    }
+    const { sha256 } = await entry(zip, `files/${hash}`, content ?? createReadStream(files.path(hash)), written, false);
     if (sha256 !== hash) throw new Error(`the file ${hash} in the data folder does not have the content it is named by: it was damaged on the disk. Nothing was written.`);
     if ((n + 1) % 200 === 0) say(`${n + 1} of ${wanted.length} files`);
   }
-  say(`${wanted.length} files`);
+  say(`${wanted.length - gone.size} files`);
   const migrations = await client.query<Manifest['migrations'][number]>('select room, name, checksum from platform.migration order by room, name');
   // Read last: a number given out meanwhile is never given out again.
   const sequences = await client.query<Manifest['sequences'][number]>("select quote_ident(schemaname) || '.' || quote_ident(sequencename) as name, coalesce(last_value, 0)::text as value from pg_sequences where schemaname = any($1) order by 1", [schemas]);
@@ -77,7 +85,7 @@ async function write(zip: yazl.ZipFile, client: pg.Client, { rooms, files, now, 
     'select t.identifier as kind, j.payload, j.run_at, j.key from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id order by j.id',
   );
   return {
-    format: BACKUP_FORMAT, madeAt: now.toISOString(), migrations: migrations.rows, tables, sequences: sequences.rows, files: wanted,
+    format: BACKUP_FORMAT, madeAt: now.toISOString(), migrations: migrations.rows, tables, sequences: sequences.rows, files: wanted.filter(({ hash }) => !gone.has(hash)),
     jobs: jobs.rows.map(({ kind, payload, run_at, key }) => ({ kind, payload, runAt: run_at.toISOString(), key })),
   };
 }
@@ -98,6 +106,28 @@ async function entry(zip: yazl.ZipFile, name: string, content: Readable, written
   // A full disk ends the ZIP's own stream, and nobody would read on here.
   await Promise.race([pipeline(content, counted, through), written.then(() => Promise.reject(new Error('the backup ended before its content')))]);
   return { rows, sha256: hash.digest('hex') };
+}
+
+/** Null where there is no such file. */
+async function opened(path: string): Promise<Readable | null> {
+  try {
+    return (await open(path, 'r')).createReadStream();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Whether the database keeps a file now, and not only as it stood when the backup began. */
+async function isKept(adminUrl: string, hash: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: adminUrl, application_name: 'khitphuea-backup' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query('select 1 from platform.file where hash = $1', [hash])).rowCount !== 0;
+  } finally {
+    await client.end();
+  }
 }
 
 async function sync(path: string): Promise<void> {
