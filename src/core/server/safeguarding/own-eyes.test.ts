@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '#platform/domain/ids.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
@@ -143,4 +144,18 @@ test('danger that was told to the home is closed by those on duty, not by the ho
   expect(await house.look('select 1 from core.task where thing_id = $1 and ended_at is null and kind = $2', [report, 'core.child-told'])).toHaveLength(1);
   expect(await step(world.dutyOfficer, 'take')).toEqual({});
   expect(await step(world.dutyOfficer, 'close', { outcome: 'helped' })).toEqual({});
+});
+
+test('who reads along is said by the day in Thailand, whatever day it is where the database is', async () => {
+  const [home, person] = [newId(), await adultAt(house, world.homes.B)];
+  await establish(house.surroundings, (set) => set.org({ id: home, kind: 'home', name: { th: 'บ้านวันนี้', en: 'Home of today' }, parent: world.office, province: null }));
+  await house.look("insert into core.role_grant (grant_id, person_id, org_id, role, from_day, to_day) select $1, $2, $3, 'home-staff', today, today from (select (now() at time zone 'Asia/Bangkok')::date as today) t", [newId(), person, home]);
+  // At every hour it is another day at one of the two.
+  for (const zone of ['Etc/GMT+12', 'Pacific/Kiritimati']) {
+    const client = new pg.Client({ connectionString: house.adminUrl, options: `-c TimeZone=${zone}` });
+    await client.connect();
+    const { rows } = await client.query<{ id: string }>('select core.named_of($1) as id', [home]);
+    await client.end();
+    expect(rows).toEqual([{ id: person }]);
+  }
 });
