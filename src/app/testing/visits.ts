@@ -53,6 +53,9 @@ export const VISITORS: readonly Visitor[] = [
   staff('operator', 'operator', (page) => ['/', '/tablets', '/organisations', '/notices/preview', '/privacy/record', '/settings', '/settings/events', '/audit'].includes(page.path)),
 ];
 
+/** Whoever opens so many pages at a desk that they are visited in a file of their own, beside the others. */
+export const isLongVisit = ({ name }: Visitor): boolean => name === 'home-staff' || name === 'officer' || name === 'librarian';
+
 /** What a page becomes after something was done on it, beginning where it was just opened. */
 export interface State {
   readonly name: string;
