@@ -27,4 +27,4 @@ export function rooms({ notices, ...ways }: Wiring): readonly Room[] {
 type Told = CoreTells & LibraryTells;
 type Heard = LibraryHears & ReachHears;
 type Matched = { [Name in keyof Heard]: Name extends keyof Told ? (Told[Name] extends Heard[Name] ? true : never) : never };
-({ 'core.person-left': true, 'core.person-merged': true, 'core.person-parted': true, 'library.loan-started': true, 'library.book-read': true, 'library.book-finished': true }) satisfies Matched;
+({ 'core.person-left': true, 'core.person-moved': true, 'core.person-merged': true, 'core.person-parted': true, 'library.loan-started': true, 'library.book-read': true, 'library.book-finished': true }) satisfies Matched;

@@ -15,4 +15,6 @@ export interface LibraryTells {
 export interface LibraryHears {
   /** What the person borrowed goes back, and their places in queues are free. */
   'core.person-left': Record<string, never>;
+  /** Places in queues of what they do not belong to any more are free. */
+  'core.person-moved': Record<string, unknown>;
 }

@@ -24,7 +24,7 @@ export function CardTable({ cards, onAgree, onRefuse, onEnd }: CardTableProps): 
     <Table
       caption={t('cards.list')} rows={cards} rowKey={(card) => card.id} note={t('cards.order')} empty={<EmptyState title={t('cards.none')}>{t('cards.none.todo')}</EmptyState>}
       columns={[
-        { id: 'made', title: t('cards.made'), rowHeader: true, cell: (card) => <><Day value={card.madeAt} />{card.madeBy !== '' && <span className="k-quiet"> · {card.madeBy}</span>}</> },
+        { id: 'made', title: t('cards.made'), rowHeader: true, cell: (card) => <span><Day value={card.madeAt} />{card.madeBy !== '' && <span className="k-quiet"> · {card.madeBy}</span>}</span> },
         { id: 'until', title: t('cards.until'), cell: (card) => <Day value={card.expiresAt} /> },
         {
           id: 'who', title: t('cards.who'), cell: (card) => {

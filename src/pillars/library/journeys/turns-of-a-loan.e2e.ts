@@ -194,3 +194,25 @@ async function turnsAlong(page: Page): Promise<void> {
   const before = await placeText(page);
   await expect.poll(() => placeText(page), { timeout: 30_000 }).not.toBe(before);
 }
+
+test('what one child looked at on a tablet is not shown there to another, who may not see it', async () => {
+  const { title } = await poolOf(narratedBook.title);
+  const { page, context } = await tabletOf('home5', 0);
+  await page.goto(`${program.address}/library/books/${title.id}`);
+  await page.getByText(words['book.sound.yes'], { exact: true }).waitFor();
+  const changed = await desk.request.patch(`${program.address}/api/library/titles/${title.id}`, { data: { ageFrom: 18 } });
+  expect(changed.status()).toBe(200);
+  await context.request.post(`${program.address}/api/core/sign-out`, { data: {} });
+  await page.goto(`${program.address}/roster`);
+  await signInAsChild(page, program, (await childrenHere(context, program))[1] ?? '');
+  await page.goto(`${program.address}/library`);
+  await page.getByRole('heading', { name: words['shelf.all'] }).waitFor();
+  await page.evaluate(async () => {
+    if (navigator.serviceWorker.controller === null) await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
+  });
+  await context.setOffline(true);
+  await page.goto(`${program.address}/library/books/${title.id}`);
+  await page.getByText(words['book.missing.no-line']).waitFor();
+  expect(await page.getByText(title.title).count()).toBe(0);
+  await context.close();
+});

@@ -1,7 +1,7 @@
-import { cancelHold } from '#library/domain/hold.ts';
+import { cancelHold, type Hold } from '#library/domain/hold.ts';
 import { decideLeave } from '#library/domain/loan.ts';
 import type { Heard } from '#platform/server/room.ts';
-import { lockPools } from './lending/locked-pool.ts';
+import { lockPerson, lockPools } from './lending/locked-pool.ts';
 import { activeHolds, LOAN_COLUMNS, loanOf, writeHold, writeLoan, type LoanRow } from './lending/rows.ts';
 import { tellLoanEnded } from './lending/tell.ts';
 import type { Work } from './tables.ts';
@@ -14,6 +14,8 @@ export async function personLeft(context: Work, { person }: Heard): Promise<void
 /** What {@link personLeft} does, for one person. */
 export async function takeBack(context: Work, person: string): Promise<void> {
   const now = context.now.getTime();
+  // What they are just borrowing or waiting for is decided first, and goes back with the rest.
+  await lockPerson(context, person);
   const held = await running(context, person);
   const pools = await lockPools(context, [...new Set([...held.map((row) => row.pool_id), ...(await activeHolds(context, person)).map((hold) => hold.poolId)])]);
   // Read again under the locks.
@@ -28,6 +30,27 @@ export async function takeBack(context: Work, person: string): Promise<void> {
     const outcome = cancelHold(hold);
     await writeHold(context, outcome.hold);
     pools.get(hold.poolId)?.change(outcome.poolChange);
+  }
+  for (const pool of pools.values()) await pool.finish(now);
+}
+
+/** Ends the places in queues that a person who moved cannot use any more: a copy would be kept for them in a home that lends them nothing, while others wait. */
+export async function personMoved(context: Work, { person }: Heard): Promise<void> {
+  if (person === null) return;
+  const now = context.now.getTime();
+  await lockPerson(context, person);
+  const [sees] = await context.tx.query<{ ids: string[]; orgs: string[] }>(
+    `select ids, array(select a.above_id from core.membership m join core.org_above a on a.org_id = m.org_id where m.person_id = any (ids) and m.to_day is null) as orgs from core.all_ids($1) ids`, [person],
+  );
+  const holds = async (): Promise<Hold[]> => (await Promise.all((sees?.ids ?? []).map((id) => activeHolds(context, id)))).flat();
+  const pools = await lockPools(context, [...new Set((await holds()).map((hold) => hold.poolId))]);
+  // Read again under the locks.
+  for (const hold of await holds()) {
+    const pool = pools.get(hold.poolId);
+    if (pool === undefined || sees?.orgs.includes(pool.pool.orgId) !== false) continue;
+    const outcome = cancelHold(hold);
+    await writeHold(context, outcome.hold);
+    pool.change(outcome.poolChange);
   }
   for (const pool of pools.values()) await pool.finish(now);
 }

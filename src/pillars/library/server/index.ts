@@ -20,7 +20,7 @@ import { earlierRoutes } from './earlier/routes.ts';
 import { resumeImports, takeInFile } from './imports/take-in-file.ts';
 import { defaultLimits } from './ingest/limits.ts';
 import { pullHolds, pullLoans, pullMarks, pullPlaces, pullShelf, pullWishes } from './kept.ts';
-import { personLeft } from './hears.ts';
+import { personLeft, personMoved } from './hears.ts';
 import { serveBorrow } from './lending/borrow.ts';
 import { expireDue } from './lending/expire.ts';
 import { serveCancelHold, servePlaceHold } from './lending/holds.ts';
@@ -105,7 +105,7 @@ export const libraryRoom: Room = {
     ...opdsRoutes,
     ...earlierRoutes(),
   ],
-  listeners: [library.listener('library.take-back', ['core.person-left'], personLeft)],
+  listeners: [library.listener('library.take-back', ['core.person-left', 'core.person-moved'], (context, event) => (event.name === 'core.person-moved' ? personMoved(context, event) : personLeft(context, event)))],
   jobs: [
     library.job('expire', (work) => expireDue(work), '* * * * *'),
     library.job('popular', (work) => reckonPopular(work), '7 * * * *'),

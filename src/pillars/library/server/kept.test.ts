@@ -79,6 +79,25 @@ test('loans come with their title, say when they end, and leave thirty days afte
   expect([...held.items.keys()]).toEqual([]);
 });
 
+test('a loan leaves with its title, where that is hidden or found to be for older readers, and comes back with it', async () => {
+  const who = await world.person(world.home, { born: 2015 });
+  const librarian = await world.person(world.home, { roles: [['librarian', world.home]] });
+  const title = await world.title();
+  await world.pool(world.home, title, 'open');
+  const held = new Held<KeptLoan>('library.loans', who);
+  const loan = await borrow(who, title);
+  const there = async (change: object): Promise<boolean> => {
+    expect((await world.ask(librarian, 'PATCH', `/api/library/titles/${title}`, change)).status).toBe(200);
+    await held.pull();
+    return held.items.has(loan);
+  };
+  expect([await there({ publisher: 'ตัวอย่าง' }), await there({ ageFrom: 15 }), await there({ ageFrom: 9 }), await there({ hidden: true }), await there({ hidden: false })]).toEqual([true, false, true, false, true]);
+  expect(await there({ ageFrom: 15 })).toBe(false);
+  await world.house.look('update core.person set birth_year = 2005 where person_id = $1', [who.id]);
+  await held.pull();
+  expect(held.items.get(loan)).toMatchObject({ title: { id: title, ageFrom: 15 } });
+});
+
 test('holds show the place in the queue as it moves', async () => {
   const [a, b, c] = [await world.person(world.home), await world.person(world.home), await world.person(world.home)];
   const title = await world.title();
@@ -96,6 +115,22 @@ test('holds show the place in the queue as it moves', async () => {
 });
 
 describe('marks and places', () => {
+  test('of two records of one person the place that was told last counts, whatever the clock of either tablet says', async () => {
+    const [old, who] = [await world.person(world.home), await world.person(world.home)];
+    const title = await world.title();
+    await world.pool(world.home, title, 'open');
+    for (const one of [old, who]) await borrow(one, title);
+    const put = async (one: Somebody, seen: string | null, at: number, modified: string): Promise<{ version: string; kind: unknown }> => {
+      const version = newId();
+      const { body } = await world.ask(one, 'PUT', `/api/library/titles/${title}/place`, { version, seen, locator: locator(at), device: { id: one.id, name: 'แท็บเล็ต' }, modified });
+      return { version, kind: body['kind'] };
+    };
+    const first = await put(old, null, 0.6, '2026-11-25T08:00:00Z');
+    await world.house.look("insert into core.person_alias (person_id, same_as, merged_at, reason) values ($1, $2, now(), 'คนเดียวกัน')", [old.id, who.id]);
+    const second = await put(who, first.version, 0.2, '2026-11-25T03:00:00Z');
+    expect([second.kind, (await put(who, second.version, 0.1, '2026-11-25T03:01:00Z')).kind]).toEqual(['stored', 'stored']);
+  });
+
   test('are the person\'s on every device, outlive the loan, and a removed mark leaves', async () => {
     const who = await world.person(world.home);
     const title = await world.title();

@@ -36,9 +36,14 @@ async function ids(context: Work, query: string, values: unknown[]): Promise<str
   return (await context.tx.query<{ id: string }>(query, values)).map(({ id }) => id);
 }
 
-/** Running loans, and those that ended within thirty days. */
+/**
+ * Running loans, and those that ended within thirty days; without those of a title that was hidden since, or found to be for older readers. Who may have more than at the last pull is sent
+ * everything again: what comes back into sight has no new row to tell of it.
+ */
 export async function pullLoans(context: Work, cursor: string | null): Promise<KeptPage> {
-  const after = parseCursor(cursor);
+  const { highestAgeFrom, isStaff } = await readerOf(context);
+  const [known, place] = (cursor ?? '').split('~');
+  const after = parseCursor(known === String(highestAgeFrom) ? (place ?? null) : null);
   const since = new Date(context.now.getTime() - REMEMBERED_DAYS * DAY_MS);
   const values = [context.who.person, since];
   const rows = await readFeed<Row<LoanRow>>(
@@ -51,13 +56,20 @@ export async function pullLoans(context: Work, cursor: string | null): Promise<K
     after, PAGE,
   );
   const titles = await titlesOf(context, rows.map((row) => row.title_id));
-  const present = await ids(context, 'select loan_id as id from library.loan where person_id = any (platform.ids_of($1)) and (ended_at is null or ended_at > $2)', values);
-  return page(rows, after, present, (row) => {
+  const present = await ids(
+    context,
+    `select l.loan_id as id from library.loan l join library.title t on t.title_id = l.title_id
+     where l.person_id = any (platform.ids_of($1)) and (l.ended_at is null or l.ended_at > $2) and ($4 or t.hidden_at is null and coalesce(t.age_from, 0) <= $3)`,
+    [...values, highestAgeFrom, isStaff],
+  );
+  const inSight = new Set(present);
+  const told = page(rows, after, present, (row) => {
     const title = titles.get(row.title_id);
-    if (title === undefined) return null;
+    if (title === undefined || !inSight.has(row.loan_id)) return null;
     const { id, licence, startsAt, dueAt, renewals, endedAt, endReason } = loanOf(row);
     return { id, value: { id, title: titleAnswer(title), licence, startsAt, dueAt, renewals, endedAt, endReason, finishedAt: row.finished_at?.getTime() ?? null } satisfies KeptLoan };
   });
+  return { ...told, cursor: `${highestAgeFrom}~${told.cursor}` };
 }
 
 async function titlesOf(context: Work, titles: readonly string[]): Promise<ReadonlyMap<string, TitleRow>> {

@@ -66,7 +66,12 @@ export function readerValues(reader: Reader): unknown[] {
 /**
  * A title lent to everybody, whose own words say that anybody may copy it: only such a book leaves the house by its address. That somebody lends a book openly is no licence.
  */
-const FREE_WORK = "(t.is_open and t.licence_terms <> 'unknown')";
+export const FREE_WORK = "(t.is_open and t.licence_terms <> 'unknown')";
+
+/** {@link FREE_WORK} of a title that was read. */
+export function isFreeWork({ is_open, licence_terms }: { readonly is_open: boolean; readonly licence_terms: string }): boolean {
+  return is_open && licence_terms !== 'unknown';
+}
 
 /** What somebody finds: SQL over titles `t` and their pool `p`, with values $1 to $5. */
 export interface Sight {

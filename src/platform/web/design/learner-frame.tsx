@@ -47,7 +47,7 @@ export function LearnerFrame({ title, place, person, saved, onChangePerson, own 
               </Chip>
             )}
             {corner}
-            <Button onClick={onChangePerson}>{t(own ? 'frame.sign-out' : 'frame.change-person')}</Button>
+            <Button icon={own ? 'sign-out' : 'people'} onClick={onChangePerson}>{t(own ? 'frame.sign-out' : 'frame.change-person')}</Button>
           </div>
         </header>
         <main className="k-main k-stack" id="main" tabIndex={-1}>

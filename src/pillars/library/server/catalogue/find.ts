@@ -1,4 +1,5 @@
 import type { findTitles } from '#library/api.ts';
+import { isId } from '#platform/domain/ids.ts';
 import { prepare } from '#platform/domain/search.ts';
 import { ok, type Result } from '#platform/domain/result.ts';
 import type { Answer, Input } from '#platform/server/room.ts';
@@ -19,7 +20,7 @@ export async function serveFind(context: Work, { query }: Input<typeof findTitle
 }
 
 async function newest(context: Work, reader: Reader, after: string | null, limit: number): Promise<Answer<typeof findTitles>> {
-  const from = /^[0-9a-f-]{36}$/.test(after ?? '') ? after : null;
+  const from = isId(after ?? '') ? after : null;
   const rows = await context.tx.query<TitleRow & { free: number | null }>(
     `select ${TITLE_COLUMNS}, ${FREE} from ${FROM_TITLES}
      where ${FINDABLE} and ($6::uuid is null or (t.made_at, t.title_id) < (select b.made_at, b.title_id from library.title b where b.title_id = $6::uuid))

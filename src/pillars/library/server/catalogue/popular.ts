@@ -3,6 +3,7 @@ import { AGE_BANDS, bandOf, leastAge } from '#library/domain/age-band.ts';
 import { SMALLEST_GROUP } from '#platform/domain/measures/small-groups.ts';
 import { ok, type Result } from '#platform/domain/result.ts';
 import type { Answer, RoomWork } from '#platform/server/room.ts';
+import { whoIs } from '../one-person.ts';
 import { readerOf } from '../reader.ts';
 import type { LibraryTables, Work } from '../tables.ts';
 import { BORROWABLE, FROM_TITLES, readerValues, TITLE_COLUMNS, titleAnswer, type TitleRow } from '../titles.ts';
@@ -31,11 +32,11 @@ export async function reckonPopular(work: RoomWork<LibraryTables>): Promise<void
       await context.tx.query(
         `insert into library.popular (band, place, title_id)
          select band, place, title_id from (
-           select b.from::text as band, l.title_id, row_number() over (partition by b.from order by count(distinct l.person_id) desc, l.title_id desc) as place
+           select b.from::text as band, l.title_id, row_number() over (partition by b.from order by count(distinct ${whoIs('l.person_id')}) desc, l.title_id desc) as place
            from library.loan l join core.person p on p.person_id = l.person_id
            join json_to_recordset($1) as b ("from" integer, "to" integer) on coalesce(extract(year from $2::timestamptz)::integer - p.birth_year - 1, 0) >= b.from and coalesce(extract(year from $2::timestamptz)::integer - p.birth_year - 1, 0) < b.to
            where l.starts_at > $2::timestamptz - make_interval(days => ${DAYS})
-           group by b.from, l.title_id having count(distinct l.person_id) >= ${SMALLEST_GROUP}
+           group by b.from, l.title_id having count(distinct ${whoIs('l.person_id')}) >= ${SMALLEST_GROUP}
          ) most where place <= ${KEPT}`,
         [JSON.stringify(ends), context.now],
       );

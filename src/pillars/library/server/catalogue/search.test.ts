@@ -122,3 +122,10 @@ if (corpus !== undefined) {
     }
   });
 }
+
+test('a page that begins after nothing known begins at the beginning', async () => {
+  const staff = await world.person(world.home, { roles: [['librarian', world.home]] });
+  for (const after of ['-'.repeat(36), 'f'.repeat(36)]) {
+    for (const list of ['titles', 'pools']) expect((await world.ask(staff, 'GET', `/api/library/${list}?after=${after}`)).status).toBe(200);
+  }
+});

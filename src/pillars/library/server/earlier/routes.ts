@@ -5,6 +5,7 @@ import { SMALLEST_GROUP } from '#platform/domain/measures/small-groups.ts';
 import { ok } from '#platform/domain/result.ts';
 import { roomOf, type Route } from '#platform/server/room.ts';
 import { topsFor } from '../allowed.ts';
+import { whoIs } from '../one-person.ts';
 import type { LibraryTables } from '../tables.ts';
 import { numberText } from './titles-list.ts';
 
@@ -61,9 +62,9 @@ export function earlierRoutes(): readonly Route[] {
     library.route(getPastLoans, allowedTo(libraryActions, 'see-report'), async (context) => {
       const values = [topsFor(context, 'see-report')];
       return await context.asSystem(async () => {
-        const [all] = await context.tx.query<Counted>(`select count(*)::int as loans, count(distinct person_id)::int as readers from library.past_loan where org_id in (${UNDER})`, values);
+        const [all] = await context.tx.query<Counted>(`select count(*)::int as loans, count(distinct ${whoIs('person_id')})::int as readers from library.past_loan where org_id in (${UNDER})`, values);
         const years = await context.tx.query<Counted & { year: number }>(
-          `select extract(year from borrowed_on)::int as year, count(*)::int as loans, count(distinct person_id)::int as readers from library.past_loan where org_id in (${UNDER}) group by 1 order by 1 desc`, values,
+          `select extract(year from borrowed_on)::int as year, count(*)::int as loans, count(distinct ${whoIs('person_id')})::int as readers from library.past_loan where org_id in (${UNDER}) group by 1 order by 1 desc`, values,
         );
         const titles = await context.tx.query<{ id: string | null; title: string; loans: number }>(
           `select t.title_id as id, coalesce(t.title, w.title) as title, count(*)::int as loans

@@ -73,6 +73,12 @@ describe('metadata', () => {
     expect((await accepted({ metadata: '<dc:language>th</dc:language>' })).publication.title).toBe('package');
   });
 
+  test('a chapter that says UTF-16 and is none, or names its encoding as HTML does, is read', async () => {
+    expect((await accepted({ chapter: chapterOf('<p>แมว</p>').replace('UTF-8', 'UTF-16') })).passages.map(({ text }) => text)).toEqual(['แมว']);
+    const thai = Buffer.concat([Buffer.from('<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title><meta http-equiv="Content-Type" content="text/html; charset=TIS-620"/></head><body><p>'), Buffer.from([0xe1, 0xc1, 0xc7]), Buffer.from('</p></body></html>')]);
+    expect((await accepted({ chapter: thai })).passages.map(({ text }) => text)).toEqual(['แมว']);
+  });
+
   test('a chapter in Windows-874 is read', async () => {
     const thai = Buffer.concat([Buffer.from('<?xml version="1.0" encoding="windows-874"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title><meta charset="windows-874"/></head><body><p>'), Buffer.from([0xe1, 0xc1, 0xc7]), Buffer.from('</p></body></html>')]);
     const book = await accepted({ chapter: thai });

@@ -1,5 +1,5 @@
 import type { Hold } from '#library/domain/hold.ts';
-import { cancelHold } from '#library/domain/hold.ts';
+import { cancelHold, isOfferOver } from '#library/domain/hold.ts';
 import { decideExpire, isDue, type LendableTitle, type Loan } from '#library/domain/loan.ts';
 import type { Pool } from '#library/domain/pool.ts';
 import { nearestPool } from '../titles.ts';
@@ -45,13 +45,17 @@ export async function askFor(context: Work, reader: Reader, titleId: string): Pr
   const locked = pools.get(nearest.poolId) ?? null;
   const unlocked = locked === null ? (await readPools(context, [nearest.poolId])).get(nearest.poolId) : undefined;
   const loans = await runningLoans(context, reader.person);
-  const holds = await activeHolds(context, reader.person);
-  const own = holds.find((hold) => hold.titleId === titleId && hold.poolId === nearest.poolId);
+  const all = await activeHolds(context, reader.person);
+  // A copy that is kept for the person is theirs also where another pool has come nearer meanwhile.
+  const kept = locked?.pool.licence !== 'copies' ? undefined : all.find((hold) => hold.titleId === titleId && hold.state === 'offered' && !isOfferOver(hold, now) && reader.orgs.includes(pools.get(hold.poolId)?.pool.orgId ?? ''));
+  const chosen = kept === undefined ? locked : (pools.get(kept.poolId) ?? locked);
+  const poolId = kept?.poolId ?? nearest.poolId;
+  const holds = all.toSorted((a, b) => Number(b.id === kept?.id) - Number(a.id === kept?.id) || Number(b.poolId === poolId) - Number(a.poolId === poolId));
+  const own = holds.find((hold) => hold.titleId === titleId && hold.poolId === poolId);
   return {
     title: { id: titleId, ageFrom: nearest.ageFrom },
-    poolId: nearest.poolId,
-    locked, pools, loans, holds,
-    pool: () => locked?.pool ?? unlocked ?? unreachable(),
+    poolId, locked: chosen, pools, loans, holds,
+    pool: () => chosen?.pool ?? asOpen(unlocked) ?? unreachable(),
     ownPosition: own === undefined ? undefined : (await positionsOf(context, [own])).get(own.id),
   };
 }
@@ -68,6 +72,11 @@ export async function leaveOtherQueues(context: Work, asked: Asked, fulfilled: H
 /** Writes the counters of every pool that was locked, offering what became free. */
 export async function finishPools(context: Work, pools: ReadonlyMap<string, LockedPool>): Promise<void> {
   for (const pool of pools.values()) await pool.finish(context.now.getTime());
+}
+
+/** A pool that was open when it was looked up is not locked. Where its copies are counted since, this was asked before: a copy lent now would be counted by nobody. */
+function asOpen(pool: Pool | undefined): Pool | undefined {
+  return pool === undefined || pool.licence === 'open' ? pool : { ...pool, licence: 'open' };
 }
 
 function unreachable(): never {

@@ -2,7 +2,7 @@ import { standingsOf } from '../catalogue/standing.ts';
 import { FOUND_COLUMNS, knownTitles, type Found } from '../known-titles.ts';
 import { readerOf, type Reader } from '../reader.ts';
 import type { Work } from '../tables.ts';
-import { personalSight, PUBLIC_SIGHT, type Sight } from '../titles.ts';
+import { FREE_WORK, personalSight, PUBLIC_SIGHT, type Sight } from '../titles.ts';
 import { PAGE, type Entry } from './feed.ts';
 
 const NAME = 'title collate "th-x-icu"';
@@ -86,11 +86,12 @@ export interface EntryFiles extends Record<string, unknown> {
   readonly epub_hash: string;
   readonly cover_small: string | null;
   readonly cover_large: string | null;
-  readonly is_open: boolean;
+  /** Whether it leaves the house without a loan. */
+  readonly is_free: boolean;
 }
 
 /** The files of a title that the looker may know of. */
 export async function filesOf(context: Work, { sight }: Looker, title: string): Promise<EntryFiles | null> {
-  const rows = await context.tx.query<EntryFiles>(`select t.epub_hash, t.cover_small, t.cover_large, t.is_open from ${sight.from} where t.title_id = $6 and ${sight.findable}`, [...sight.values, title]);
+  const rows = await context.tx.query<EntryFiles>(`select t.epub_hash, t.cover_small, t.cover_large, ${FREE_WORK} as is_free from ${sight.from} where t.title_id = $6 and ${sight.findable}`, [...sight.values, title]);
   return rows[0] ?? null;
 }

@@ -228,6 +228,24 @@ describe('somebody who signed in', () => {
     }
   });
 
+  test('takes only free works without a loan: what their own home counts, or lends without a licence to copy, is borrowed', async () => {
+    const [counted, unlicensed] = [await world.title({ licenceTerms: 'unknown' }), await world.title({ licenceTerms: 'unknown' })];
+    await world.pool(world.home, counted, 'copies', 1);
+    await world.pool(world.otherHome, counted, 'open');
+    await world.pool(world.ministry, unlicensed, 'open');
+    const reader = await world.person(world.home, { born: 2012 });
+    for (const id of [counted, unlicensed]) {
+      expect((await get(`/opds/v2/publications/${id}/book`, reader)).statusCode).toBe(404);
+      const publication = (await get(`/opds/v2/publications/${id}`, reader)).json<Publication>();
+      assertPublication(publication);
+      expect(acquisition(publication)).toMatchObject({ rel: 'http://opds-spec.org/acquisition/borrow', properties: { availability: { state: 'available' } } });
+      expect(elements((await get(`/opds/v1.2/publications/${id}`, reader)).body).find(({ name }) => name === 'opds:availability')?.attributes).toMatchObject({ status: 'available' });
+      const lent = acquisition((await get(`/opds/v2/publications/${id}/loan`, reader)).json<Publication>());
+      expect((await get(lent.href, reader)).body).toBe(`file of ${id}`);
+    }
+    expect(await world.house.look("select lent from library.pool where title_id = $1 and licence = 'copies'", [counted])).toEqual([{ lent: 1 }]);
+  });
+
   test('borrows, waits, is offered a kept copy, and gives back', async () => {
     const id = await world.title();
     await world.pool(world.home, id, 'copies', 1);

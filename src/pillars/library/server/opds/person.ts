@@ -50,6 +50,6 @@ export async function serveProgression(context: Work, { params }: Input<typeof o
   const person = context.who.person;
   if (person === null) return ok(authenticationDocument(context, 401));
   if ((await filesOf(context, await lookerOf(context), params.title)) === null) return fail('platform.not-found');
-  const [row] = await context.tx.query<PlaceRow>('select title_id, locator, device, modified, version from library.place where person_id = any (platform.ids_of($1)) and title_id = $2 order by modified desc limit 1', [person, params.title]);
+  const [row] = await context.tx.query<PlaceRow>('select title_id, locator, device, modified, version from library.place where person_id = any (platform.ids_of($1)) and title_id = $2 order by xid desc, seq desc limit 1', [person, params.title]);
   return ok(new TextAnswer(row === undefined ? '' : JSON.stringify(toProgression(placeOf(row, person))), MEDIA.progression));
 }

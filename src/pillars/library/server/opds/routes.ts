@@ -63,7 +63,7 @@ export const opdsRoutes: readonly Route[] = [
   }),
   library.route(api.opdsBook, anyone, async (context, { params }) => {
     const files = await filesOf(context, await lookerOf(context), params.title);
-    return files?.is_open === true ? ok(new FileAnswer(context.files.path(files.epub_hash), MEDIA.epub, files.epub_hash)) : fail('platform.not-found');
+    return files?.is_free === true ? ok(new FileAnswer(context.files.path(files.epub_hash), MEDIA.epub, files.epub_hash)) : fail('platform.not-found');
   }),
   library.route(api.opdsBorrow, anyone, named(entryBy('json', borrowOrWait))),
   library.route(api.opdsGiveBack, anyone, named(entryBy('json', giveBack))),

@@ -99,8 +99,10 @@ function acquisition(offer: Offer, title: string, size: number): string {
     case 'borrow':
       return link(REL.borrow, `${V1}publications/${title}/loan`, MEDIA.entry, [
         element('opds:availability', { status: offer.state, until: offer.until === null ? null : new Date(offer.until).toISOString() }),
-        element('opds:holds', { total: String(offer.copies.holds), position: offer.position === null ? null : String(offer.position) }),
-        element('opds:copies', { total: String(offer.copies.total), available: String(offer.copies.available) }),
+        ...(offer.copies === null ? [] : [
+          element('opds:holds', { total: String(offer.copies.holds), position: offer.position === null ? null : String(offer.position) }),
+          element('opds:copies', { total: String(offer.copies.total), available: String(offer.copies.available) }),
+        ]),
         element('opds:indirectAcquisition', { type: MEDIA.epub }),
       ]);
   }

@@ -83,8 +83,10 @@ function acquisition(offer: Offer, address: string, size: number): Link & { read
         rel: REL.borrow, href: `${address}/loan`, type: MEDIA.publication,
         properties: {
           availability: { state: offer.state, ...(offer.until === null ? {} : { until: new Date(offer.until).toISOString() }) },
-          copies: { total: offer.copies.total, available: offer.copies.available },
-          holds: { total: offer.copies.holds, ...(offer.position === null ? {} : { position: offer.position }) },
+          ...(offer.copies === null ? {} : {
+            copies: { total: offer.copies.total, available: offer.copies.available },
+            holds: { total: offer.copies.holds, ...(offer.position === null ? {} : { position: offer.position }) },
+          }),
           ...(offer.state === 'reserved' || offer.state === 'ready' ? { cancellable: true } : {}),
           authenticate: AUTHENTICATE,
           indirectAcquisition: [{ type: MEDIA.epub }],

@@ -27,7 +27,7 @@ export async function servePlace(context: Work, { params, body }: Input<typeof s
     'select 1 from library.loan where person_id = any (platform.ids_of($1)) and title_id = $2 union all select 1 from library.place where person_id = any (platform.ids_of($1)) and title_id = $2 limit 1', [person, params.title],
   );
   if (known.length === 0) return fail('platform.not-found');
-  const [row] = await context.tx.query<PlaceRow>('select title_id, locator, device, modified, version from library.place where person_id = any (platform.ids_of($1)) and title_id = $2 order by modified desc limit 1', [person, params.title]);
+  const [row] = await context.tx.query<PlaceRow>('select title_id, locator, device, modified, version from library.place where person_id = any (platform.ids_of($1)) and title_id = $2 order by xid desc, seq desc limit 1', [person, params.title]);
   const decision = decidePlace(row === undefined ? null : placeOf(row, person), {
     personId: person, titleId: params.title, locator: body.locator, device: body.device, modified: Date.parse(body.modified), version: body.version, seen: body.seen,
   });

@@ -43,6 +43,8 @@ export async function serveEditTitle(context: Work, { params, body }: Input<type
         params.title, after.title, after.subtitle, after.people, after.subjects, after.description, after.publisher, after.published, after.age_from, after.age_to, after.strategies, after.sdgs, body.hidden ?? null, context.now,
       ],
     );
+    // Loans of it come back to the devices of who may see it again.
+    if (body.hidden === false || (after.age_from ?? 0) < (before.age_from ?? 0)) await context.tx.query(`update library.loan set ${STAMP} where title_id = $1 and ended_at is null`, [params.title]);
     if (headOf(before) !== headOf(after)) await searchAnew(context, params.title, headOf(after));
   });
   await context.audit({ action: 'edit-title', org: lenders.value[0] ?? context.who.org ?? params.title, subject: params.title, facts: { fields: Object.keys(body) } });

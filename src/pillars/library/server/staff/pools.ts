@@ -2,7 +2,7 @@ import type { listPools, setPool } from '#library/api.ts';
 import type { LibraryTells } from '#library/contract.ts';
 import { cancelHold } from '#library/domain/hold.ts';
 import { decideCopies } from '#library/domain/pool.ts';
-import { newId } from '#platform/domain/ids.ts';
+import { isId, newId } from '#platform/domain/ids.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { normalise } from '#platform/domain/thai-text.ts';
 import type { Answer, Input } from '#platform/server/room.ts';
@@ -28,7 +28,7 @@ interface ListedPool extends TitleRow, Pick<PoolRow, 'pool_id' | 'org_id' | 'lic
 export async function serveListPools(context: Work, { query }: Input<typeof listPools>): Promise<Result<Answer<typeof listPools>>> {
   const limit = query.limit ?? USUAL;
   const find = normalise(query.find ?? '').replace(/[\\%_]/g, '\\$&');
-  const after = /^[0-9a-f-]{36}$/.test(query.after ?? '') ? query.after : null;
+  const after = isId(query.after ?? '') ? query.after : null;
   const rows = await context.tx.query<ListedPool>(
     `select ${TITLE_COLUMNS}, p.pool_id, p.org_id, p.licence, p.copies, p.lent, p.offered, p.waiting, o.name_th, o.name_en, t.hidden_at is not null as hidden, p.programme_id as programme, t.strategies, t.sdgs
      from library.pool p join library.title t on t.title_id = p.title_id join core.org o on o.org_id = p.org_id
@@ -56,18 +56,19 @@ export async function serveSetPool(context: Work, { params, body }: Input<typeof
   const copies = body.licence === 'open' ? 0 : body.copies;
   const programme = body.programme ?? null;
   if (programme !== null && (await context.db.selectFrom('core.programme').select('programme_id').where('programme_id', '=', programme).executeTakeFirst()) === undefined) return fail('platform.not-found');
-  const before = await given(context, params.org, params.title);
   const made = await context.tx.query('insert into library.pool (org_id, pool_id, title_id, licence, copies, programme_id) values ($1, $2, $3, $4, $5, $6) on conflict (org_id, title_id) do nothing returning 1', [
     params.org, id, params.title, body.licence, copies, programme,
   ]);
   await context.audit({ action: 'set-pool', org: params.org, subject: params.title, facts: { licence: body.licence, copies } });
   if (made.length > 0) {
-    await tellGiven(context, params, before, { programme, copies });
+    await tellGiven(context, params, null, { programme, copies });
     return ok({ id });
   }
   const [row] = await context.tx.query<PoolRow>(`select ${POOL_COLUMNS} from library.pool where org_id = $1 and title_id = $2`, [params.org, params.title]);
   const locked = row === undefined ? undefined : (await lockPools(context, [row.pool_id])).get(row.pool_id);
   if (locked === undefined) return fail('platform.not-found');
+  // Under the lock: of two who change it at once, the second begins where the first ended.
+  const before = await given(context, params.org, params.title);
   const now = context.now.getTime();
   await locked.settle(now);
   const changed = await change(context, locked, body.licence, copies);

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '#platform/domain/result.ts';
 import { addDays, bangkokDay, bangkokMidnight, fiscalYear, fiscalYearDays } from '#platform/domain/time.ts';
 import type { Answer, Input } from '#platform/server/room.ts';
 import { topsFor } from '../allowed.ts';
+import { whoIs } from '../one-person.ts';
 import { rulesOf } from '../reader.ts';
 import type { Work } from '../tables.ts';
 
@@ -47,10 +48,10 @@ export async function libraryReport(context: Work, { query }: Pick<Input<typeof 
 }
 
 const UNDER = 'select a.org_id from core.org_above a where a.above_id = any($1::uuid[])';
-/** Loans of people who live or work there today, whoever lends. */
+/** Loans of people who live or work there today, whoever lends; once for a place, also of who belongs to it twice. */
 const THEIRS = `select l.*, m.org_id as home from library.loan l
-  join core.membership m on m.person_id = l.person_id and m.to_day is null
-  where l.starts_at >= $2 and l.starts_at < $3 and m.org_id in (${UNDER})`;
+  join (select distinct person_id, org_id from core.membership where to_day is null and org_id in (${UNDER})) m on m.person_id = l.person_id
+  where l.starts_at >= $2 and l.starts_at < $3`;
 const COUNTS = `count(*)::int as borrowed, count(*) filter (where finished_at is not null)::int as finished, count(*) filter (where finished_at is null and ended_at is not null)::int as unfinished`;
 
 async function titlesOf(context: Work, values: readonly unknown[]): Promise<Report['titles']> {
@@ -91,7 +92,7 @@ async function homesOf(context: Work, tops: readonly string[], to: string): Prom
        select home, starts_at as at, 1 as borrowed, 0 as finished, 0 as unfinished, 0 as readers from theirs
        union all select home, finished_at, 0, 1, 0, 0 from theirs where finished_at < $3
        union all select home, ended_at, 0, 0, 1, 0 from theirs where finished_at is null and ended_at < $3
-       union all select home, min(starts_at), 0, 0, 0, 1 from theirs group by home, person_id)
+       union all select home, min(starts_at), 0, 0, 0, 1 from theirs group by home, ${whoIs('person_id')})
      select home, to_char(at at time zone 'Asia/Bangkok', 'YYYY-MM') as month, sum(borrowed)::int as borrowed, sum(finished)::int as finished, sum(unfinished)::int as unfinished, sum(readers)::int as readers
      from done group by 1, 2 order by 2`,
     [tops, new Date(bangkokMidnight(span.from)), new Date(bangkokMidnight(span.to) + DAY_MS)],

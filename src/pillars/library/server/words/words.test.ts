@@ -48,6 +48,18 @@ test('a word goes out to the home alone, without a name, once somebody has read 
   expect(await wordsOf(world.child1)).toMatchObject([{ own: { state: 'waiting' } }]);
 });
 
+test('about a book that is not for their age, or hidden, nobody hears a word', async () => {
+  const { title } = await putLoan(house, world.ministry, world.child1.id);
+  const { word } = await post<{ word: string }>(world.child1, 'library/words', { id: newId(), title, reasons: ['excited'], text: 'ตอนจบน่ากลัวมาก' });
+  await house.look("update core.publication set state = 'published' where thing_id = $1", [word]);
+  const heard = async (person: WorldPerson): Promise<boolean> => (await wordsOf(person)).some(({ id }) => id === word);
+  expect(await heard(world.child2)).toBe(true);
+  await house.look('update library.title set age_from = 18 where title_id = $1', [title]);
+  expect([await heard(world.child2), await heard(world.staffA), await heard(world.child1)]).toEqual([false, true, true]);
+  await house.look('update library.title set age_from = null, hidden_at = now() where title_id = $1', [title]);
+  expect(await heard(world.child2)).toBe(false);
+});
+
 test('with SQL of their own a reader of the home sees what is out and nothing that waits', async () => {
   const { title } = await putLoan(house, world.ministry, world.child1.id);
   const { word } = await post<{ word: string }>(world.child1, 'library/words', { id: newId(), title, reasons: ['easy'], text: '' });

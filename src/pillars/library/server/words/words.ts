@@ -57,12 +57,14 @@ interface WordRow extends Record<string, unknown> {
   readonly mine: boolean;
 }
 
-/** One's own words, and how they stand; and what is out in one's home, without a name and in no order but time. What was taken down leaves the device at the next contact. */
+/** One's own words, and how they stand; and what is out in one's home about books one may see, without a name and in no order but time. What was taken down leaves the device at the next contact. */
 export async function pullWords(context: Work, cursor: string | null): Promise<KeptPage> {
+  const { highestAgeFrom } = await readerOf(context);
   const rows = await context.tx.query<WordRow>(
-    `select word_id as id, title_id as title, reasons, text, about_age as age, changed_at, person_id = any (platform.ids_of($1)) as mine from library.word
-     where person_id = any (platform.ids_of($1)) or (org_id = $2 and core.is_published(word_id)) order by changed_at desc, word_id limit ${HELD}`,
-    [context.who.person, context.who.org],
+    `select w.word_id as id, w.title_id as title, w.reasons, w.text, w.about_age as age, w.changed_at, w.person_id = any (platform.ids_of($1)) as mine
+     from library.word w join library.title t on t.title_id = w.title_id
+     where w.person_id = any (platform.ids_of($1)) or (w.org_id = $2 and t.hidden_at is null and coalesce(t.age_from, 0) <= $3 and core.is_published(w.word_id)) order by w.changed_at desc, w.word_id limit ${HELD}`,
+    [context.who.person, context.who.org, highestAgeFrom],
   );
   const standing = await publicationsOf(context, rows.filter(({ mine }) => mine).map(({ id }) => id));
   return wholePage(

@@ -28,7 +28,7 @@ export function Page({ params }: PageProps): ReactNode {
   const t = useLibraryWords();
   const { person, library } = useMyLibrary();
   const connected = useConnected();
-  const about = useAbout(id, connected);
+  const about = useAbout(person.id, id, connected);
   const kept = library?.titles.find((title) => title.id === id);
   const lent = library?.loans.find((loan) => loan.title.id === id);
   const facts = about === 'gone' ? undefined : about;
@@ -65,21 +65,21 @@ export function Page({ params }: PageProps): ReactNode {
 }
 
 /** First what the device knows, then what the server says. */
-function useAbout(id: string, connected: boolean): About | 'gone' | undefined {
+function useAbout(person: string, id: string, connected: boolean): About | 'gone' | undefined {
   const [about, setAbout] = useState<About | 'gone'>();
   useEffect(() => {
     let live = true;
     const take = (next: About | 'gone' | null | undefined): void => {
       if (live && next !== null && next !== undefined) setAbout(next);
     };
-    void knownAbout(id).then(async (known) => {
+    void knownAbout(person, id).then(async (known) => {
       take(known);
-      if (connected) take(await hearAbout(id));
+      if (connected) take(await hearAbout(person, id));
     });
     return () => {
       live = false;
     };
-  }, [id, connected]);
+  }, [person, id, connected]);
   return about;
 }
 

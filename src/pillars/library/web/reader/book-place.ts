@@ -5,6 +5,14 @@ import type { TocItem } from './toc-item.ts';
 
 const CONTEXT = 32;
 
+/** The first units of a text, or the last: never half of a pair, which is no text and which no server takes. */
+function beginning(text: string, units: number): string {
+  return text.slice(0, units).replace(/[\ud800-\udbff]$/, '');
+}
+function ending(text: string, units: number): string {
+  return text.slice(-units).replace(/^[\udc00-\udfff]/, '');
+}
+
 /** The contents as a flat list in the order of the book. */
 export function flatContents(items: readonly FoliateTocItem[] | null | undefined, depth = 0): TocItem[] {
   return (items ?? []).flatMap((item) => [
@@ -70,7 +78,7 @@ export function placeOf(view: View, seen: FoliateRelocate, shown: readonly numbe
   }
   const { page, pages } = view.renderer;
   const inPages = view.renderer.getAttribute('flow') !== 'scrolled' && page !== undefined && pages !== undefined && pages > 2;
-  const words = seen.range?.toString().trim().slice(0, CONTEXT * 2) ?? '';
+  const words = beginning(seen.range?.toString().trim() ?? '', CONTEXT * 2);
   const progression = Number.isFinite(seen.fraction) ? clamp(seen.fraction) : 0;
   const read = clamp(view.lastLocation?.fraction ?? 0);
   return {
@@ -111,7 +119,7 @@ export function selectedOf(view: View, index: number, chosen: Range, chapter: st
   const locator = locatorAt(
     view,
     { index, range, progression: view.isFixedLayout ? 0 : lead.length / (length || 1), chapter },
-    { before: lead.slice(-CONTEXT), highlight: text, after: rest.slice(0, CONTEXT) },
+    { before: ending(lead, CONTEXT), highlight: text, after: beginning(rest, CONTEXT) },
   );
   return { locator, text: text.trim() };
 }

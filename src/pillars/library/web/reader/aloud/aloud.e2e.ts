@@ -65,6 +65,45 @@ describe('a recorded voice', () => {
     });
   }
 
+  test('is silent once listening was ended, also while the next chapter was looked up', async () => {
+    const page = await openBook('narrated', await stage.page());
+    await page.evaluate(() => {
+      const text = Blob.prototype.text;
+      const playing = new Set<HTMLMediaElement>();
+      const plans = Promise.withResolvers<undefined>();
+      let before = new Set<HTMLMediaElement>();
+      let asked = 0;
+      Blob.prototype.text = async function (this: Blob) {
+        if (this.type === 'application/smil+xml' && (asked += 1) > 1) await plans.promise;
+        return await text.call(this);
+      };
+      // A phrase lasts until it is left.
+      HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+        playing.add(this);
+        return new Promise<void>(() => undefined);
+      };
+      Object.assign(window, {
+        asked: () => asked,
+        letGo: () => {
+          before = new Set(playing);
+          playing.clear();
+          plans.resolve(undefined);
+        },
+        voices: () => [...playing].map((one) => (before.has(one) ? 'the one that was ended' : 'a new one')),
+      });
+    });
+    await listen(page);
+    await expect.poll(() => lit(page, 'phrase')).toBe('ตอนที่ 1');
+    // The plan of the second chapter does not come.
+    while ((await page.evaluate('asked()')) === 1) await page.getByRole('button', { name: 'ประโยคถัดไป' }).click();
+    await page.getByRole('button', { name: 'เลิกฟัง' }).click();
+    await page.getByRole('button', { name: 'ฟัง', exact: true }).waitFor();
+    await page.evaluate('letGo()');
+    await listen(page);
+    await expect.poll(() => page.evaluate('voices()')).toContain('a new one');
+    expect(await page.evaluate('voices()')).toEqual(['a new one']);
+  });
+
   test('goes where the reader turns to, and says nothing of every page', async () => {
     const page = await openBook('narrated', await stage.page());
     await listen(page);

@@ -25,6 +25,7 @@ export class ReadAloud {
   #stop: AbortController | null = null;
   /** Moves of our own, which are no turning of the page by the reader. */
   #moving = 0;
+  #isClosed = false;
 
   constructor(book: BookInside, voice: Voice, tell: (state: AloudState) => void, line: (range: Range) => void) {
     this.#book = book;
@@ -67,6 +68,7 @@ export class ReadAloud {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#halt();
     this.#voice.close();
     for (const { doc } of this.#book.shown()) this.#light(doc, [], []);
@@ -79,6 +81,8 @@ export class ReadAloud {
 
   #run(): void {
     this.#halt();
+    // Closed while what is to be read was looked for.
+    if (this.#isClosed) return;
     const stop = new AbortController();
     this.#stop = stop;
     this.#tell('playing');

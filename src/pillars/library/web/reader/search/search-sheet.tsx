@@ -35,8 +35,15 @@ export function SearchSheet({ t, search, found, language, onChoose, onClose }: S
   const field = useId();
 
   const look = (words: string): void => {
+    if (looking === null && words === answered) return;
     running.current?.abort();
-    if (words.trim() === '' || words === answered) return;
+    // What a question that is no longer asked found so far answers none.
+    setAnswered('');
+    if (words.trim() === '') {
+      setHits([]);
+      setLooking(null);
+      return;
+    }
     const stop = new AbortController();
     running.current = stop;
     setLooking({ done: 0, of: 1 });

@@ -79,6 +79,21 @@ describe('looking for words in the open book', () => {
     await expect.poll(() => strip.count()).toBe(0);
   });
 
+  test('a question taken back while it is looked for leaves nothing behind', async () => {
+    const page = await openBook('long');
+    await page.evaluate(() => {
+      // Looking gives way to the page between two pieces of work, and comes back no more.
+      const set = window.setTimeout.bind(window);
+      Object.assign(window, { setTimeout: (call: () => void, after?: number) => (after === undefined ? 0 : set(call, after)) });
+    });
+    await search(page, 'จทอง');
+    const progress = page.getByRole('dialog').getByRole('progressbar');
+    await progress.waitFor();
+    await page.getByRole('searchbox').fill('');
+    await expect.poll(() => progress.count()).toBe(0);
+    expect(await rows(page).count()).toBe(0);
+  });
+
   test('says when there is nothing, and finds in fixed pages, too', async () => {
     const page = await openBook('fixed');
     await search(page, 'ไม่มีคำนี้');

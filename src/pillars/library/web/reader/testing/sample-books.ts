@@ -80,6 +80,14 @@ export const thaiBook: Sample = {
   contents: [1, 2, 3, 4, 5].map((chapter) => [`c${String(chapter)}.xhtml`, `บทที่ ${String(chapter)} วันที่${['หนึ่ง', 'สอง', 'สาม', 'สี่', 'ห้า'][chapter - 1] ?? ''}`]),
 };
 
+/** Text of signs that take two units each, with a letter before and after, so that every cut at an even number of units meets the middle of one. */
+export const turtleBook: Sample = {
+  title: 'เต่าเดินแถว',
+  language: 'th',
+  pages: [{ id: 'c1', file: 'c1.xhtml', text: xhtml('th', 'แถวเต่า', `<p>ก${'🐢'.repeat(60)}ก</p>`.repeat(3), LINK) }],
+  contents: [['c1.xhtml', 'แถวเต่า']],
+};
+
 const COLOURS = ['#f2a93b', '#7fb7a6', '#d98a6a', '#8aa6c8', '#c9b458', '#a98ab8'];
 
 /** A picture story of six fixed pages. */
