@@ -37,24 +37,31 @@ export async function serveShelves(context: Work): Promise<Result<Answer<typeof 
   });
 }
 
-/** Makes or changes a shelf. Titles that nobody here knows are left out, not refused: one may have been hidden while the page stood open. */
+/**
+ * Makes or changes a shelf. Titles that nobody here knows are left out, not refused; those that are hidden now stand on it still, at its end, since whoever put it in order could not see them.
+ */
 export async function serveSaveShelf(context: Work, { params, body }: Input<typeof saveShelf>): Promise<Result<Answer<typeof saveShelf>>> {
   const allowed = await mayAt(context, 'make-shelves', params.org);
   if (!allowed.ok) return allowed;
   const values = [params.org, params.shelf, body.name.th.trim(), body.name.en.trim(), body.about.trim()];
   const [stored] = await context.tx.query<{ org: string; version: number }>('select org_id as org, version from library.shelf where shelf_id = $1 for update', [params.shelf]);
   if (stored === undefined) {
+    // Somebody took it away meanwhile.
+    if (body.version > 0) return fail('library.shelf-changed');
     await context.tx.query('insert into library.shelf (org_id, shelf_id, name_th, name_en, about, place) values ($1, $2, $3, $4, $5, (select count(*) from library.shelf where org_id = $1))', values);
   } else {
     if (stored.org !== params.org) return fail('platform.not-found');
     if (stored.version !== body.version) return fail('library.shelf-changed');
     await context.tx.query('update library.shelf set name_th = $3, name_en = $4, about = $5, version = version + 1 where org_id = $1 and shelf_id = $2', values);
   }
-  await context.tx.query('delete from library.shelf_title where org_id = $1 and shelf_id = $2', [params.org, params.shelf]);
+  const gone = await context.tx.query<{ title: string; hidden: boolean }>(
+    'delete from library.shelf_title s using library.title t where s.org_id = $1 and s.shelf_id = $2 and t.title_id = s.title_id returning s.title_id as title, t.hidden_at is not null as hidden', [params.org, params.shelf],
+  );
+  const titles = [...new Set([...body.titles, ...gone.filter(({ hidden }) => hidden).map(({ title }) => title)])];
   await context.tx.query(
     `insert into library.shelf_title (org_id, shelf_id, title_id, place)
      select $1, $2, t.title_id, given.place from unnest($3::uuid[]) with ordinality given (title_id, place) join library.title t on t.title_id = given.title_id`,
-    [params.org, params.shelf, body.titles],
+    [params.org, params.shelf, titles],
   );
   await context.audit({ action: 'save-shelf', org: params.org, subject: params.shelf, facts: { titles: body.titles.length } });
   return ok({ version: stored === undefined ? 1 : stored.version + 1 });

@@ -61,6 +61,13 @@ async function settled(batch: string): Promise<Report> {
   return await report(batch);
 }
 
+test('an age that a librarian says raises the beginning of a band of ages above the end that the book names: it has none then', async () => {
+  const batch = await begin({ ageFrom: 12 });
+  await add(batch, await makeBook({ metadata: '<dc:title>ก</dc:title><dc:language>th</dc:language><meta property="schema:typicalAgeRange">6-9</meta>' }));
+  const { files } = await settled(batch);
+  expect(await world.house.look('select age_from, age_to from library.title where title_id = $1', [files[0]?.title?.id])).toEqual([{ age_from: 12, age_to: null }]);
+});
+
 test('a batch is taken in file by file: what is hostile, locked or damaged is refused with its reason and the rest is unharmed', async () => {
   const batch = await begin();
   const sound = await book();

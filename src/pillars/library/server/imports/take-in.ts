@@ -70,6 +70,8 @@ async function writeTitle(context: Work, book: IngestedBook, terms: Terms): Prom
   const publisher = publication.publisher ?? first?.publisher ?? null;
   const published = publication.published ?? first?.published ?? null;
   const subjects = publication.subjects.length > 0 ? publication.subjects : (first?.subjects ?? []);
+  const ageFrom = terms.ageFrom ?? book.ageBand?.from ?? first?.age_from ?? null;
+  const ageTo = terms.ageTo ?? book.ageBand?.to ?? first?.age_to ?? null;
   const head = headOf({ ...publication, people, subjects, description });
   const searched = passages.map(({ text }) => normalise(text));
   const made = await context.tx.query(
@@ -79,7 +81,9 @@ async function writeTitle(context: Work, book: IngestedBook, terms: Terms): Prom
     [
       titleId, book.sha256, book.epub.length, publication.title, publication.subtitle, people, subjects, description, publication.languages, publisher,
       published, identifiers, publication.licence, publication.rights, publication.layout, publication.direction,
-      publication.narrated, JSON.stringify(publication.accessibility), JSON.stringify(book.contents), book.characters, terms.ageFrom ?? book.ageBand?.from ?? first?.age_from ?? null, terms.ageTo ?? book.ageBand?.to ?? first?.age_to ?? null,
+      publication.narrated, JSON.stringify(publication.accessibility), JSON.stringify(book.contents), book.characters, ageFrom,
+      // Where two sources say the ends of a band, the later end may lie before the first.
+      ageTo !== null && ageTo < (ageFrom ?? 0) ? null : ageTo,
       head, shortRuns([head, ...searched]), context.now,
     ],
   );

@@ -160,6 +160,23 @@ describe('a shelf', () => {
     expect((await send('PUT', url, { ...body, titles: [first], version: 1 })).body.version).toBe(2);
     expect(await names(child)).toEqual(['หนึ่ง']);
   });
+
+  test('keeps the place of a book that is hidden for a while, and stays away once somebody took it away', async () => {
+    const [first, second] = [await putTitle(house, { title: 'อยู่ต่อ' }), await putTitle(house, { title: 'พักไว้ก่อน' })];
+    for (const title of [first, second]) await putPool(house, world.office, title, 'open');
+    const url = `/api/library/shelves/${world.office}/${newId()}`;
+    const body = { name: { th: 'ชั้นพัก', en: 'Rest' }, about: '', titles: [second, first], version: 0 };
+    await send('PUT', url, body);
+    await house.look('update library.title set hidden_at = now() where title_id = $1', [second]);
+    const shelves = async (): Promise<AnswerOf<typeof listShelves>['shelves']> => (await get<AnswerOf<typeof listShelves>>('/api/library/shelves')).shelves.filter((shelf) => shelf.name.th.startsWith('ชั้นพัก'));
+    const [seen] = await shelves();
+    expect((await send('PUT', url, { ...body, name: { th: 'ชั้นพักใจ', en: 'Rest' }, titles: seen?.titles.map(({ id }) => id), version: 1 })).body.version).toBe(2);
+    await house.look('update library.title set hidden_at = null where title_id = $1', [second]);
+    expect((await shelves())[0]?.titles.map(({ title }) => title)).toEqual(['อยู่ต่อ', 'พักไว้ก่อน']);
+    expect((await house.http.inject({ method: 'DELETE', url, headers: officer })).statusCode).toBe(200);
+    expect((await send('PUT', url, { ...body, version: 2 })).body.code).toBe('library.shelf-changed');
+    expect(await shelves()).toEqual([]);
+  });
 });
 
 describe('a correction', () => {
