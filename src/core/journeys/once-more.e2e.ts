@@ -208,6 +208,23 @@ test('a list is seen to the end on a line slower than the looking, and its last 
   await context.close();
 });
 
+test('a setting that nobody touched here stays as a colleague set it meanwhile', async () => {
+  const { context, tab } = await desk('operator');
+  const valueOf = async (name: string): Promise<string | undefined> => (await api<{ settings: { name: string; value: string }[] }>(context, 'system')).settings.find((one) => one.name === name)?.value;
+  await open(tab, '/settings');
+  await tab.getByLabel('ชื่อหน่วยงาน').waitFor();
+  await context.request.put(`${program.address}/api/core/system/settings/contact.phone`, { data: { value: '02 000 0000' } });
+  const seen = tab.waitForResponse((response) => response.url().endsWith('/api/core/system'));
+  await press(tab, 'บันทึก ชื่อของที่นี่');
+  await seen;
+  await tab.getByLabel('ชื่อหน่วยงาน').fill('สำนักงานตัวอย่าง');
+  await press(tab, 'บันทึก ติดต่อเรา');
+  await expect.poll(() => valueOf('contact.office')).toBe('สำนักงานตัวอย่าง');
+  await expect.poll(() => main(tab).getByRole('button', { name: 'บันทึก ติดต่อเรา' }).getAttribute('aria-busy')).toBe(null);
+  expect(await valueOf('contact.phone')).toBe('02 000 0000');
+  await context.close();
+});
+
 test('a second press before the next page came is no page further', async () => {
   const { context, tab } = await desk('officer');
   await open(tab, '/people');
