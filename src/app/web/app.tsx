@@ -6,7 +6,7 @@ import { Screen, SurroundProvider, type Surround } from '#core/web/screen.tsx';
 import { SessionProvider, useSession } from '#core/web/session.tsx';
 import { IdleCover } from '#core/web/ways-in/idle-cover.tsx';
 import { whenBack } from '#platform/web/device/connection.ts';
-import { AnnouncerProvider } from '#platform/web/design/announcer.tsx';
+import { AnnouncerProvider, useAnnouncer } from '#platform/web/design/announcer.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
 import { LanguageProvider, readLanguage, useLanguage, useWords, type Words } from '#platform/web/words.tsx';
 import { appWords, frontWords } from './app-words.ts';
@@ -51,9 +51,13 @@ export function App(): ReactNode {
 }
 
 function House(): ReactNode {
-  const { session, signOut } = useSession();
+  const { session, covered, signOut } = useSession();
   const { language } = useLanguage();
+  const { hush } = useAnnouncer();
   const [, go] = useLocation();
+  const who = session.person?.id;
+  // What one person was told, and its undo, is not left for who comes next, nor over a cover.
+  useEffect(() => hush, [who, covered, hush]);
   useContact(session);
   useMenuWords(session.person !== null);
   const surround = useMemo<Surround>(

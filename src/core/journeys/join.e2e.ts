@@ -20,6 +20,8 @@ async function phone(): Promise<Page> {
 }
 
 const press = async (tab: Page, name: string | RegExp): Promise<void> => await tab.getByRole('main').getByRole('button', { name }).click();
+/** A new question on the same path: what reads the page aloud begins there. */
+const atQuestion = async (tab: Page): Promise<void> => await expect.poll(() => tab.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 const whoIs = async (tab: Page): Promise<string | undefined> => ((await (await tab.request.get(`${program.address}/api/core/session`)).json()) as { person: { callName: string } | null }).person?.callName;
 
 /** The code that the demonstration says on the terminal in the place of a message. */
@@ -69,6 +71,7 @@ test('somebody of fourteen waits until the mother agreed on her own telephone', 
   const child = await phone();
   await child.goto(`${program.address}/join`);
   await press(child, 'ใช้เบอร์โทรศัพท์หรืออีเมล');
+  await atQuestion(child);
   await child.getByLabel('เบอร์โทรศัพท์มือถือ หรืออีเมล').fill('๐๘๑-๒๓๔ ๕๖๗๘');
   await press(child, 'ขอรหัส 6 ตัว');
   await child.getByLabel('รหัส 6 ตัว').fill(await codeTo('+66812345678'));
@@ -87,6 +90,7 @@ test('somebody of fourteen waits until the mother agreed on her own telephone', 
   await mother.getByLabel('รหัส 6 ตัว').fill(await codeTo('mother@example.org', said));
   await press(mother, 'ไปต่อ');
   await mother.getByText('ข้าวหอม เกิดปี 2555').waitFor();
+  await atQuestion(mother);
   await mother.getByRole('main').getByRole('button', { name: 'ยินยอม', exact: true }).click();
   await mother.getByText('ใส่ชื่อของคุณ').first().waitFor();
   await mother.getByLabel('ชื่อและนามสกุลของคุณ').fill('สมหญิง ตัวอย่าง');

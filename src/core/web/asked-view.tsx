@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import type { AskedState } from '#platform/web/device/use-asked.ts';
+import { useConnected } from '#platform/web/device/use-device.ts';
 import { Button } from '#platform/web/design/button.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
 import { Progress } from '#platform/web/design/progress.tsx';
@@ -36,4 +37,12 @@ export function AskedView<T>({ asked, children }: { readonly asked: AskedState<T
       {asked.value === undefined ? asked.problem === undefined && <Progress thin label={t('asked.waiting')} /> : children(asked.value)}
     </>
   );
+}
+
+/** What this device keeps and has never had yet: on its way, or not to be had without a line. */
+export function Awaited(): ReactNode {
+  const t = useWords(coreWords);
+  const problemText = useProblemText(coreWords);
+  if (useConnected()) return <Progress thin label={t('asked.waiting')} />;
+  return <Notice tone="warn" icon="offline" live="soon" title={problemText({ code: 'platform.no-connection' })} />;
 }

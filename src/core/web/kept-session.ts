@@ -1,4 +1,4 @@
-import { getValue, setValue } from '#platform/web/device/store.ts';
+import { getValue, removeValue, setValue } from '#platform/web/device/store.ts';
 import type { Person, Session } from './gives.ts';
 
 /** What this device knows about who is at it. */
@@ -18,8 +18,11 @@ export async function readKeptSession(): Promise<KeptSession | undefined> {
   return await getValue<KeptSession>(KEY);
 }
 
+/** Where the disk takes nothing, what it said before goes too: nobody is to come back as who just left. */
 export async function keepSession(kept: KeptSession): Promise<void> {
-  await setValue(KEY, kept);
+  await setValue(KEY, kept)
+    .catch(() => removeValue(KEY))
+    .catch(() => undefined);
 }
 
 /**

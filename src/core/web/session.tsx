@@ -30,6 +30,8 @@ export interface SessionState {
 
 /** How long a page without anybody waits for a bad line. */
 const PATIENCE_MS = 2500;
+/** How long the next child is held up by a line on which the one before is signed out. */
+const END_MS = 8000;
 
 /** One place for the page's session; a change in another tab is heard through the device's store. */
 class SessionKeeper {
@@ -49,7 +51,8 @@ class SessionKeeper {
   }
 
   async start(): Promise<void> {
-    const kept = await readKeptSession();
+    // Some browsers refuse their store; then the server alone says who is here.
+    const kept = await readKeptSession().catch(() => undefined);
     if (kept !== undefined && kept.answer.person !== null) this.#show(kept);
     // Where the device remembers nobody the server is heard first: somebody may just have come back from the identity provider, and must not meet the sign-in page.
     const heard = this.refresh();
@@ -83,7 +86,7 @@ class SessionKeeper {
     // The device forgets them too, so that opening the page anew shows nothing; without a line the server is told later.
     const left = afterLocalSignOut(this.#now());
     await keepSession(left);
-    const ended = await ask(signOut, {});
+    const ended = await this.#end();
     if (ended.ok && this.covered) await keepSession({ ...left, owesSignOut: false });
   };
 
@@ -111,11 +114,11 @@ class SessionKeeper {
 
   async #hear(): Promise<Result<Session>> {
     if (this.#now().owesSignOut) {
-      const ended = await ask(signOut, {});
+      const ended = await this.#end();
       if (!ended.ok) return ended;
     }
     const result = await ask(getSession, {});
-    if (!result.ok || !(await hasTabletKey())) return result;
+    if (!result.ok || !(await hasTabletKey().catch(() => false))) return result;
     const known = result.value.tablet !== null;
     if (known && !(await isProofDue(Date.now()))) return result;
     const proved = await proveThisTablet();
@@ -124,6 +127,13 @@ class SessionKeeper {
     if (proved.problem.code !== 'core.tablet-not-open') return proved;
     await (await import('./forget-tablet.ts')).forgetThisTablet();
     return result;
+  }
+
+  /** Ends the session at the office. Whoever comes in next waits for its answer; see `settled`. */
+  async #end(): Promise<Result<Session>> {
+    const ending = ask(signOut, {}, AbortSignal.timeout(END_MS));
+    this.#leaving = ending.then(() => undefined);
+    return await ending;
   }
 
   /** Staff at a desk, whose session ends by itself; a child at a tablet goes on without a line. */

@@ -4,7 +4,7 @@ import type { Described } from '#platform/domain/found.ts';
 import { Day } from '#platform/web/day.tsx';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { EmptyState } from '#platform/web/design/notice.tsx';
-import { Pager } from '#platform/web/design/pager.tsx';
+import { goneOn, Pager } from '#platform/web/design/pager.tsx';
 import { Table } from '#platform/web/design/table.tsx';
 import { SelectField, TextField } from '#platform/web/design/text-field.tsx';
 import { addressOf } from '#platform/web/device/ask.ts';
@@ -67,7 +67,7 @@ function Audit(): ReactNode {
             <Lines lines={lines} looking={looking} onOnly={(named) => look({ ...looking, person: named, pages: [] })} onAll={() => look(EVERYTHING)} />
             <Pager
               earlier={pages.length === 0 ? undefined : { onPress: () => look({ ...looking, pages: pages.slice(0, -1) }) }}
-              later={next === null ? undefined : { onPress: () => look({ ...looking, pages: [...pages, next] }) }}
+              later={next === null ? undefined : { onPress: () => look({ ...looking, pages: goneOn(pages, next) }) }}
             />
             {lines.length > 0 && (
               <div className="k-row">

@@ -57,8 +57,8 @@ function Steps({ start, known }: { readonly start: string; readonly known: boole
     if (code === '') return { fields: { code: t('card.code.empty') } };
     const problem = await look(code);
     if (problem === null) return null;
-    // What is no good is not brought back by the first page either.
-    await forgetCard();
+    // What is no good is not brought back by the first page either; a line that dropped says nothing of the card.
+    if (problem.code.startsWith('core.')) await forgetCard();
     return problem.code === 'core.wrong-family-card' ? { fields: { code: problemText(problem) } } : { problem };
   };
   switch (at.step) {

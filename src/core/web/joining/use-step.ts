@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /**
  * The step of a page that asks one question at a time, as one entry of the browser's history each: the telephone's own Back goes to the question before
@@ -15,6 +15,12 @@ export function useStep<Step extends string>(steps: readonly [Step, ...Step[]]):
     addEventListener('popstate', popped);
     return () => removeEventListener('popstate', popped);
   }, [steps, first]);
+  const last = useRef(step);
+  useEffect(() => {
+    // The path stays the same and the button may stay in its place: a screen reader begins at the question.
+    if (last.current !== step) document.querySelector('h1')?.focus();
+    last.current = step;
+  }, [step]);
   const go = (to: Step): void => {
     history.pushState({ step: to }, '');
     setStep(to);

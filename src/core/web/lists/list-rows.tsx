@@ -7,7 +7,7 @@ import { Button } from '#platform/web/design/button.tsx';
 import { Chip, type Tone } from '#platform/web/design/chip.tsx';
 import { Link } from '#platform/web/design/link.tsx';
 import { EmptyState } from '#platform/web/design/notice.tsx';
-import { Pager } from '#platform/web/design/pager.tsx';
+import { goneOn, Pager } from '#platform/web/design/pager.tsx';
 import { Table } from '#platform/web/design/table.tsx';
 import { SelectField } from '#platform/web/design/text-field.tsx';
 import { ask } from '#platform/web/device/ask.ts';
@@ -43,7 +43,8 @@ export function ListRows({ list, onChange }: { readonly list: ListAnswer; readon
       onChange();
     });
   };
-  const options = rowOutcomes.filter((outcome) => (list.counts[outcome] ?? 0) > 0).map((outcome) => ({ value: outcome, label: t('list.filter', { name: t(`list.outcome.${outcome}`), n: list.counts[outcome] ?? 0 }) }));
+  // What is shown can be left again, also once the last row of it was decided.
+  const options = rowOutcomes.filter((outcome) => outcome === wanted || (list.counts[outcome] ?? 0) > 0).map((outcome) => ({ value: outcome, label: t('list.filter', { name: t(`list.outcome.${outcome}`), n: list.counts[outcome] ?? 0 }) }));
   return (
     <section className="k-stack" aria-label={t('list.rows')}>
       {!kept && (
@@ -71,7 +72,7 @@ export function ListRows({ list, onChange }: { readonly list: ListAnswer; readon
             />
             <Pager
               earlier={pages.length === 0 ? undefined : { onPress: () => setPages(pages.slice(0, -1)) }}
-              later={next === null ? undefined : { onPress: () => setPages([...pages, next]) }}
+              later={next === null ? undefined : { onPress: () => setPages(goneOn(pages, next)) }}
             />
           </>
         )}

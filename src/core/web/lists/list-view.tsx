@@ -29,13 +29,14 @@ export function ListView({ id }: { readonly id: string }): ReactNode {
   const { language } = useLanguage();
   const { href } = useListPages();
   const asked = useAsked(getList, { params: { list: id } });
-  const { value, again } = asked;
+  const { value, problem, again } = asked;
   const working = value !== undefined && isWorking(value.state);
+  // Counted from each answer: on a slow line a question by the clock would cut off the one before it, and none would ever be answered.
   useEffect(() => {
     if (!working) return undefined;
-    const timer = setInterval(again, LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [working, again]);
+    const timer = setTimeout(again, LOOK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [working, value, problem, again]);
   return (
     <Screen title={t('list.title')} over={value === undefined ? undefined : `${value.fileName} · ${value.org.name[language]}`} back={{ href, label: t('lists.title') }}>
       <AskedView asked={asked}>{(list) => <Stands list={list} onChange={again} />}</AskedView>

@@ -8,11 +8,12 @@ import { Card } from '#platform/web/design/card.tsx';
 import { Chip } from '#platform/web/design/chip.tsx';
 import { EmptyState, Notice } from '#platform/web/design/notice.tsx';
 import { newId } from '#platform/domain/ids.ts';
-import { pullKept, readKept } from '#platform/web/device/kept-sets.ts';
+import { hasKept, pullKept, readKept } from '#platform/web/device/kept-sets.ts';
 import { noteDone, putAway, refusals, sendOutbox, waiting } from '#platform/web/device/outbox.ts';
 import { useDevice } from '#platform/web/device/use-device.ts';
 import { useProblemText } from '#platform/web/problem-text.ts';
 import { useWords } from '#platform/web/words.tsx';
+import { Awaited } from '../asked-view.tsx';
 import type { Person } from '../gives.ts';
 import { Screen, useSurround } from '../screen.tsx';
 import { MESSAGES } from './messages-set.ts';
@@ -30,7 +31,8 @@ function Messages({ person }: { readonly person: Person }): ReactNode {
   const t = useWords(messagesWords);
   const problemText = useProblemText(messagesWords);
   useEffect(() => void pullKept(MESSAGES, person.id), [person.id]);
-  const messages = useDevice(async () => (await readKept<KeptMessage>(MESSAGES, person.id)).map(({ value }) => value).toSorted((a, b) => b.madeAt - a.madeAt), ['kept'], [person.id]) ?? [];
+  const kept = useDevice(async () => ({ messages: (await readKept<KeptMessage>(MESSAGES, person.id)).map(({ value }) => value).toSorted((a, b) => b.madeAt - a.madeAt), isHere: await hasKept(MESSAGES, person.id) }), ['kept'], [person.id]);
+  const messages = kept?.messages ?? [];
   const wishes = useDevice(async () => (await waiting(person.id)).filter((entry) => entry.call === sendMessage.name), ['outbox'], [person.id]) ?? [];
   const refused = useDevice(async () => (await refusals(person.id)).filter((answer) => answer.call === sendMessage.name), ['outbox'], [person.id]) ?? [];
   const send = async (body: Omit<Parameters<typeof noteDone<typeof sendMessage>>[2]['body'], 'id'>): Promise<void> => {
@@ -50,7 +52,8 @@ function Messages({ person }: { readonly person: Person }): ReactNode {
       {refused.map((answer) => <Notice key={answer.id} tone="warn" title={problemText(answer.problem)} kept={(answer.body as { text: string }).text} actions={<Button onClick={() => void putAway(answer.id)}>{t('messages.understood')}</Button>} />)}
       {person.roles.some(({ role }) => may(role, 'write-to-children')) && <WriteForm onSend={send} />}
       {unread.length > 0 && <div className="k-row"><Chip icon="star">{t('messages.unread', { n: unread.length })}</Chip><Button icon="check" onClick={() => void see(unread)}>{t('messages.see')}</Button></div>}
-      {threads.size === 0 && <EmptyState title={t('messages.empty')}>{t('messages.empty.todo')}</EmptyState>}
+      {kept?.isHere !== true && threads.size === 0 && <Awaited />}
+      {kept?.isHere === true && threads.size === 0 && <EmptyState title={t('messages.empty')}>{t('messages.empty.todo')}</EmptyState>}
       {[...threads].map(([key, thread]) => <Thread key={key} thread={thread} me={person.id} onSend={send} />)}
     </Screen>
   );

@@ -6,11 +6,11 @@ import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { Card } from '#platform/web/design/card.tsx';
 import { Chip } from '#platform/web/design/chip.tsx';
 import { EmptyState } from '#platform/web/design/notice.tsx';
-import { Progress } from '#platform/web/design/progress.tsx';
 import { Segmented } from '#platform/web/design/segmented.tsx';
 import { hasKept, pullKept } from '#platform/web/device/kept-sets.ts';
 import { useDevice } from '#platform/web/device/use-device.ts';
 import { useWords } from '#platform/web/words.tsx';
+import { Awaited } from '../asked-view.tsx';
 import { densityOf, Screen, useSurround } from '../screen.tsx';
 import { useTold } from '../told.ts';
 import { readInbox, setRead } from './device.ts';
@@ -33,7 +33,7 @@ function Inbox({ person }: { readonly person: string }): ReactNode {
   const kept = useDevice(async () => ({ notices: await readInbox(person), isHere: await hasKept(NOTICES, person) }), ['kept'], [person]);
   const isDesk = densityOf(session) === 'desk';
   const frame = isDesk ? {} : { back: { href: '/', label: t('not-yours.first-page') } };
-  if (kept === undefined || (!kept.isHere && kept.notices.length === 0)) return <Screen title={t('inbox.title')} {...frame}><Progress thin label={t('asked.waiting')} /></Screen>;
+  if (kept === undefined || (!kept.isHere && kept.notices.length === 0)) return <Screen title={t('inbox.title')} {...frame}><Awaited /></Screen>;
   const unread = kept.notices.filter((notice) => notice.readAt === null);
   const shown = filter === 'unread' ? unread : kept.notices;
   const readAll = (): void => {

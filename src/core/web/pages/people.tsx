@@ -6,7 +6,7 @@ import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { Chip } from '#platform/web/design/chip.tsx';
 import { Link } from '#platform/web/design/link.tsx';
 import { EmptyState } from '#platform/web/design/notice.tsx';
-import { Pager } from '#platform/web/design/pager.tsx';
+import { goneOn, Pager } from '#platform/web/design/pager.tsx';
 import { Table } from '#platform/web/design/table.tsx';
 import { SelectField, TextField } from '#platform/web/design/text-field.tsx';
 import { addressOf } from '#platform/web/device/ask.ts';
@@ -132,7 +132,7 @@ function People(): ReactNode {
             />
             <Pager
               earlier={pages.length === 0 ? undefined : { onPress: () => look({ org, find, pages: pages.slice(0, -1) }) }}
-              later={next === null ? undefined : { onPress: () => look({ org, find, pages: [...pages, next] }) }}
+              later={next === null ? undefined : { onPress: () => look({ org, find, pages: goneOn(pages, next) }) }}
             />
             {people.length > 0 && allowed('see-national-id') && (
               <div className="k-row">

@@ -30,7 +30,7 @@ export function PersonHome({ facts: { person }, onChanged }: PersonPartProps): R
   const [leaving, setLeaving] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-  const [membership] = useState(newId);
+  const [membership, setMembership] = useState(newId);
   const move = async (): Promise<Fault<'to'> | null> => {
     const { to } = form.values;
     if (to === '') return { fields: { to: t('field.home.empty') } };
@@ -38,6 +38,8 @@ export function PersonHome({ facts: { person }, onChanged }: PersonPartProps): R
     if (!result.ok) return { problem: result.problem };
     toast({ text: t('person-home.moved', { name: person.callName }) });
     form.reset();
+    // Who was sent to the wrong home is moved once more from the same page.
+    setMembership(newId());
     onChanged();
     return null;
   };

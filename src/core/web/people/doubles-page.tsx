@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { compareRecords, keepApart, listDoubles, mergePeople, partPeople } from '#core/api/people.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
+import type { Problem } from '#platform/domain/result.ts';
 import { useAnnouncer } from '#platform/web/design/announcer.tsx';
 import { Button } from '#platform/web/design/button.tsx';
 import { Card } from '#platform/web/design/card.tsx';
@@ -36,13 +37,16 @@ export function Page(): ReactNode {
 function DoublesList(): ReactNode {
   const t = useWords(peopleWords);
   const asked = useAsked(listDoubles, {});
+  const problemText = useProblemText(peopleWords);
   const [open, setOpen] = useState<Pair | null>(null);
+  const [problem, setProblem] = useState<Problem>();
   const done = (): void => {
     setOpen(null);
     asked.again();
   };
   const undo = async (person: string): Promise<void> => {
     const result = await ask(partPeople, { params: { person }, body: {} });
+    setProblem(result.ok ? undefined : result.problem);
     if (result.ok) asked.again();
   };
   return (
@@ -70,6 +74,7 @@ function DoublesList(): ReactNode {
             )}
             {merged.length > 0 && (
               <Card title={t('doubles.merged')}>
+                {problem !== undefined && <Notice tone="warn" live="now" title={problemText(problem)} />}
                 <ul className="c-list">
                   {merged.map((one) => (
                     <li key={one.id}>
@@ -126,9 +131,11 @@ function Compare({ pair, onDone }: { readonly pair: Pair; readonly onDone: () =>
     onDone();
     return null;
   };
-  const apart = async (): Promise<void> => {
+  const apart = async (): Promise<Fault<'reason'> | null> => {
     const result = await ask(keepApart, { params: { person: pair.a.id }, body: { other: pair.b.id } });
-    if (result.ok) onDone();
+    if (!result.ok) return { problem: result.problem };
+    onDone();
+    return null;
   };
   return (
     <Card title={t('doubles.side-by-side')}>
@@ -161,7 +168,7 @@ function Compare({ pair, onDone }: { readonly pair: Pair; readonly onDone: () =>
                   <Button type="submit" busy={form.busy}>
                     {t('doubles.merge')}
                   </Button>
-                  <Button look="quiet" onClick={() => void apart()}>{t('doubles.apart')}</Button>
+                  <Button look="quiet" onClick={() => form.run(apart)}>{t('doubles.apart')}</Button>
                 </div>
               </Form>
             )}

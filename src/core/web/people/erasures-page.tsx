@@ -59,10 +59,12 @@ function Waiting({ erasure, onDone }: { readonly erasure: Erasure; readonly onDo
     onDone();
     return null;
   };
-  const drop = async (): Promise<void> => {
+  const drop = async (): Promise<Fault<'reason'> | null> => {
     const result = await ask(dropErasure, { params: { erasure: erasure.id }, body: {} });
     setDropping(false);
-    if (result.ok) onDone();
+    if (!result.ok) return { problem: result.problem };
+    onDone();
+    return null;
   };
   return (
     <Card title={erasure.name}>
@@ -80,7 +82,7 @@ function Waiting({ erasure, onDone }: { readonly erasure: Erasure; readonly onDo
           <Button look="quiet" onClick={() => setDropping(true)}>{t('erasures.drop')}</Button>
         </div>
       </Form>
-      <ConfirmDialog open={dropping} onClose={() => setDropping(false)} onConfirm={() => void drop()} deed={t('erasures.drop')} danger={false} title={t('erasures.drop.title', { name: erasure.name })}>
+      <ConfirmDialog open={dropping} onClose={() => setDropping(false)} onConfirm={() => form.run(drop)} deed={t('erasures.drop')} danger={false} title={t('erasures.drop.title', { name: erasure.name })}>
         <p>{t('erasures.drop.what')}</p>
       </ConfirmDialog>
     </Card>

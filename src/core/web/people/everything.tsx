@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { askCopy, askErasure, dropErasure, fetchCopy, type Everything as Kept, type KeptGroup } from '#core/api/people.ts';
 import { newId } from '#platform/domain/ids.ts';
+import type { Problem } from '#platform/domain/result.ts';
 import { useAnnouncer } from '#platform/web/design/announcer.tsx';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { Card } from '#platform/web/design/card.tsx';
@@ -8,6 +9,7 @@ import { Notice } from '#platform/web/design/notice.tsx';
 import { TextField } from '#platform/web/design/text-field.tsx';
 import { Day } from '#platform/web/day.tsx';
 import { addressOf, ask } from '#platform/web/device/ask.ts';
+import { useProblemText } from '#platform/web/problem-text.ts';
 import { useLanguage, useWords } from '#platform/web/words.tsx';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { peopleWords } from './people-words.ts';
@@ -102,12 +104,13 @@ function Group({ group }: { readonly group: KeptGroup }): ReactNode {
 function Copies({ kept, onChanged }: EverythingProps): ReactNode {
   const t = useWords(peopleWords);
   const { toast } = useAnnouncer();
-  const [id] = useState(newId);
+  const [id, setId] = useState(newId);
   const form = useForm<'none'>({ none: '' });
   const send = async (): Promise<Fault<'none'> | null> => {
     const result = await ask(askCopy, { params: { person: kept.person.id }, body: { id } });
     if (!result.ok) return { problem: result.problem };
     toast({ text: t('copy.ordered') });
+    setId(newId());
     onChanged();
     return null;
   };
@@ -149,12 +152,15 @@ function Copies({ kept, onChanged }: EverythingProps): ReactNode {
 function Erasing({ kept, onChanged }: EverythingProps): ReactNode {
   const t = useWords(peopleWords);
   const { toast } = useAnnouncer();
-  const [id] = useState(newId);
+  const [id, setId] = useState(newId);
   const form = useForm<'reason'>({ reason: '' });
+  const problemText = useProblemText(peopleWords);
+  const [problem, setProblem] = useState<Problem>();
   const { erasure } = kept;
   const takeBack = async (): Promise<void> => {
     if (erasure === null) return;
     const result = await ask(dropErasure, { params: { erasure: erasure.id }, body: {} });
+    setProblem(result.ok ? undefined : result.problem);
     if (result.ok) onChanged();
   };
   const send = async (): Promise<Fault<'reason'> | null> => {
@@ -163,11 +169,14 @@ function Erasing({ kept, onChanged }: EverythingProps): ReactNode {
     const result = await ask(askErasure, { params: { person: kept.person.id }, body: { id, reason } });
     if (!result.ok) return { problem: result.problem };
     toast({ text: t('erase.asked') });
+    // What is taken back may be asked for again, and is another asking then.
+    setId(newId());
     onChanged();
     return null;
   };
   return (
     <Card title={t('erase.title')}>
+      {problem !== undefined && <Notice tone="warn" live="now" title={problemText(problem)} />}
       {erasure !== null ? (
         <Notice tone="warn" title={t('erase.waiting')} kept={erasure.reason} actions={<Button onClick={() => void takeBack()}>{t('erase.take-back')}</Button>} />
       ) : (

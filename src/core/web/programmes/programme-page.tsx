@@ -1,14 +1,16 @@
 import { useState, type ReactNode } from 'react';
 import { getProgramme, removePastWork, type PromiseAnswer } from '#core/api/programmes.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
+import type { Problem } from '#platform/domain/result.ts';
 import { Day } from '#platform/web/day.tsx';
 import { useAnnouncer } from '#platform/web/design/announcer.tsx';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { ConfirmDialog, Dialog } from '#platform/web/design/dialog.tsx';
-import { EmptyState } from '#platform/web/design/notice.tsx';
+import { EmptyState, Notice } from '#platform/web/design/notice.tsx';
 import { Table, type Column } from '#platform/web/design/table.tsx';
 import { ask } from '#platform/web/device/ask.ts';
 import { useAsked } from '#platform/web/device/use-asked.ts';
+import { useProblemText } from '#platform/web/problem-text.ts';
 import { useLanguage, useWords } from '#platform/web/words.tsx';
 import { AskedView } from '../asked-view.tsx';
 import type { PageProps } from '../gives.ts';
@@ -132,10 +134,13 @@ function Past({ facts, again }: { readonly facts: Facts; readonly again: () => v
   const { language } = useLanguage();
   const { toast } = useAnnouncer();
   type Row = Facts['past'][number];
+  const problemText = useProblemText(programmeWords);
   const [leaving, setLeaving] = useState<Row>();
+  const [problem, setProblem] = useState<Problem>();
   const remove = async (row: Row): Promise<void> => {
     const removed = await ask(removePastWork, { params: { programme: facts.id, past: row.id } });
     setLeaving(undefined);
+    setProblem(removed.ok ? undefined : removed.problem);
     if (removed.ok) toast({ text: t('past.removed') });
     again();
   };
@@ -149,6 +154,7 @@ function Past({ facts, again }: { readonly facts: Facts; readonly again: () => v
   ];
   return (
     <>
+      {problem !== undefined && <Notice tone="warn" live="now" title={problemText(problem)} />}
       <Table caption={t('programme.past')} hideCaption columns={columns} rows={facts.past} rowKey={(row) => row.id} note={t('past.note')} empty={<EmptyState title={t('past.empty.why')}>{t('past.empty.todo')}</EmptyState>} />
       <ConfirmDialog
         open={leaving !== undefined} onClose={() => setLeaving(undefined)} onConfirm={() => leaving !== undefined && void remove(leaving)}

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { addReportStep, getReport } from '#core/api/safeguarding.ts';
 import { reportOutcomes, type ActKind, type ReportOutcome } from '#core/domain/safeguarding/report.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
@@ -62,14 +62,19 @@ function Act({ whole, onDone }: { readonly whole: Whole; readonly onDone: () => 
   const [outcome, setOutcome] = useState<ReportOutcome>('helped');
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState<ActKind>();
+  // What was sent and not answered may have arrived: sent again, it is the same step.
+  const sent = useRef({ id: '', step: '' });
   // A second tap on the way would write the same twice, and nothing here is taken back.
   const act = async (what: ActKind): Promise<void> => {
     if (busy !== undefined) return;
     setBusy(what);
-    const result = await ask(addReportStep, { params: { report: whole.id }, body: { id: newId(), what, said, ...(what === 'hand' && to !== '' && { to }), ...(what === 'close' && { outcome }) } });
+    const step = { what, said, ...(what === 'hand' && to !== '' && { to }), ...(what === 'close' && { outcome }) };
+    if (sent.current.step !== JSON.stringify(step)) sent.current = { id: newId(), step: JSON.stringify(step) };
+    const result = await ask(addReportStep, { params: { report: whole.id }, body: { id: sent.current.id, ...step } });
     setBusy(undefined);
     setProblem(result.ok ? undefined : result.problem);
     if (!result.ok) return;
+    sent.current = { id: '', step: '' };
     setSaid('');
     onDone();
   };

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { setSetting, type System } from '#core/api/system.ts';
 import type { SettingPart } from '#core/domain/settings/setting.ts';
 import { Day } from '#platform/web/day.tsx';
@@ -23,7 +23,15 @@ export interface SettingsFormProps {
 export function SettingsForm({ part, settings, onSaved }: SettingsFormProps): ReactNode {
   const t = useWords(systemWords);
   const { toast } = useAnnouncer();
-  const form = useForm<string>(Object.fromEntries(settings.map(({ name, value }) => [name, value])));
+  const now = Object.fromEntries(settings.map(({ name, value }) => [name, value]));
+  const form = useForm<string>(now);
+  const [heard, setHeard] = useState(now);
+  const moved = settings.filter(({ name, value }) => value !== heard[name]);
+  if (moved.length > 0) {
+    setHeard(now);
+    // What a colleague set meanwhile shows where nobody typed here, and is not sent back as it was.
+    for (const { name, value } of moved) if (form.values[name] === heard[name]) form.set(name, value);
+  }
   const send = async (): Promise<Fault<string> | null> => {
     for (const { name, value } of settings) {
       const wished = form.values[name] ?? '';

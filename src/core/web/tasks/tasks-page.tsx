@@ -1,10 +1,9 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { KeptTask } from '#core/api/tasks.ts';
 import type { TaskAct } from '#core/domain/tasks/task.ts';
 import { useAnnouncer } from '#platform/web/design/announcer.tsx';
 import { Button } from '#platform/web/design/button.tsx';
 import { EmptyState, Notice } from '#platform/web/design/notice.tsx';
-import { Progress } from '#platform/web/design/progress.tsx';
 import { Segmented } from '#platform/web/design/segmented.tsx';
 import { hasKept, pullKept } from '#platform/web/device/kept-sets.ts';
 import { putAway, refusals } from '#platform/web/device/outbox.ts';
@@ -12,6 +11,7 @@ import { useDevice } from '#platform/web/device/use-device.ts';
 import type { Problem } from '#platform/domain/result.ts';
 import { useProblemText } from '#platform/web/problem-text.ts';
 import { useWords } from '#platform/web/words.tsx';
+import { Awaited } from '../asked-view.tsx';
 import type { Person } from '../gives.ts';
 import { densityOf, Screen, useSurround } from '../screen.tsx';
 import { act, readTasks } from './device.ts';
@@ -44,8 +44,12 @@ function Tasks({ person }: { readonly person: Person }): ReactNode {
   useEffect(() => void pullKept(TASKS, person.id), [person.id]);
   const kept = useDevice(async () => ({ tasks: await readTasks(person.id), isHere: await hasKept(TASKS, person.id) }), ['kept'], [person.id]);
 
+  // The second tap of two would be told to the office as a second deed, and refused as one that somebody else was before.
+  const underWay = useRef(new Set<string>());
   const doing = async (task: KeptTask, what: TaskAct['what'], said = ''): Promise<void> => {
-    const result = await act(person, task, what, said);
+    if (underWay.current.has(task.id)) return;
+    underWay.current.add(task.id);
+    const result = await act(person, task, what, said).finally(() => underWay.current.delete(task.id));
     setProblem(result.ok ? undefined : result.problem);
     setEnding(undefined);
     const done = { 'take': 'tasks.taken', 'hand-back': 'tasks.handed-back', 'done': 'tasks.ended', 'dropped': 'tasks.ended' }[what];
@@ -54,7 +58,7 @@ function Tasks({ person }: { readonly person: Person }): ReactNode {
   const does: TaskDoing = { onAct: (task, what) => void doing(task, what), onEnd: (task, what) => setEnding({ task, what }), onSteps: setSteps };
 
   if (kept === undefined || (!kept.isHere && kept.tasks.length === 0)) {
-    return <Screen title={t('tasks.title')}><Progress thin label={t('asked.waiting')} /></Screen>;
+    return <Screen title={t('tasks.title')}><Awaited /></Screen>;
   }
   const shown = kept.tasks.filter((task) => fits(task, filter, person.id, now));
   const late = kept.tasks.filter((task) => task.dueAt !== null && task.dueAt < now).length;

@@ -14,9 +14,11 @@ export interface Announcer {
   readonly announce: (text: string, urgency?: 'polite' | 'assertive') => void;
   /** Shown and said; stays until closed, undone or followed by the next, since no reading time suits everybody. */
   readonly toast: (toast: Toast) => void;
+  /** Takes away what is shown, with what would undo it: somebody else is here now. */
+  readonly hush: () => void;
 }
 
-const AnnouncerContext = createContext<Announcer>({ announce: () => undefined, toast: () => undefined });
+const AnnouncerContext = createContext<Announcer>({ announce: () => undefined, toast: () => undefined, hush: () => undefined });
 
 export function useAnnouncer(): Announcer {
   return useContext(AnnouncerContext);
@@ -40,7 +42,8 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
     show(next);
     say((before) => ({ polite: next.text, assertive: '', count: before.count + 1 }));
   }, []);
-  const announcer = useMemo(() => ({ announce, toast }), [announce, toast]);
+  const hush = useCallback(() => show(undefined), []);
+  const announcer = useMemo(() => ({ announce, toast, hush }), [announce, toast, hush]);
   // The same sentence twice is a change only if its text differs; a zero-width space does that silently.
   const again = said.count % 2 === 0 ? '' : '\u200b';
   return (
@@ -67,7 +70,7 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
                 {t('toast.undo')}
               </Button>
             )}
-            <Button look="quiet" icon="close" onClick={() => show(undefined)}>
+            <Button look="quiet" icon="close" onClick={hush}>
               {t('dialog.close')}
             </Button>
           </span>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import './dialog.css';
 import { usePlatformWords } from '../platform-words.ts';
 import { Button } from './button.tsx';
@@ -30,6 +30,11 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
     // The title first, so that a screen reader begins with what this is and no button is pressed by a slip.
     heading.current?.focus();
   }, [open]);
+  // The browser gives focus back where a dialog is closed, and not where it is taken out with what stood around it.
+  useLayoutEffect(() => {
+    const dialog = box.current;
+    return () => dialog?.close();
+  }, []);
   return (
     <dialog className="k-dialog" ref={box} aria-labelledby={id} onClose={onClose}>
       {open && (

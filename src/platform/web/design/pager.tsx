@@ -13,6 +13,11 @@ export interface PagerProps {
   readonly text?: ReactNode;
 }
 
+/** Pages that were opened, by where each begins, and one more; a second press before its answer came is still the same page. */
+export function goneOn<Place>(pages: readonly Place[], next: Place): readonly Place[] {
+  return pages.at(-1) === next ? pages : [...pages, next];
+}
+
 /** Keyset paging: there are no page numbers, only before and after. */
 export function Pager({ earlier, later, text }: PagerProps): ReactNode {
   const t = usePlatformWords();

@@ -50,7 +50,8 @@ export async function request<T>(url: string, init: RequestInit): Promise<Result
     status = response.status;
     text = await response.text();
   } catch {
-    reached(false);
+    // Whoever asked went on before the answer came: that says nothing of the line.
+    if ((init.signal?.reason as Error | undefined)?.name !== 'AbortError') reached(false);
     return fail('platform.no-connection');
   }
   const answer = parsed(text);

@@ -36,7 +36,7 @@ export function whenBack(again: () => void): () => void {
 /** Patience with a line that may be dead without saying so: `signal` ends the exchange when nothing was heard for `ms`. */
 export function patience(ms: number): { readonly signal: AbortSignal; heard(): void; end(): void } {
   const controller = new AbortController();
-  const give = (): ReturnType<typeof setTimeout> => setTimeout(() => controller.abort(), ms);
+  const give = (): ReturnType<typeof setTimeout> => setTimeout(() => controller.abort('silence'), ms);
   let timer = give();
   return {
     signal: controller.signal,

@@ -321,6 +321,16 @@ describe('kept sets', () => {
   });
 });
 
+test('an answer that nobody waits for any more says nothing of the line; a line that is away does', async () => {
+  const page = await visit();
+  const connected = (): Promise<boolean> => page.evaluate(() => window.harness.connected());
+  expect((await page.evaluate(() => window.harness.leave('/api/notes/notes'))).ok).toBe(false);
+  expect(await connected()).toBe(true);
+  stage.wire.state = 'refused';
+  expect((await page.evaluate(() => window.harness.get('/api/notes/notes'))).ok).toBe(false);
+  expect(await connected()).toBe(false);
+});
+
 test('whatever happens to tabs, line and server, what was noted is stored once each and in order', async () => {
   const seed = process.env['SEED'] ?? 'hostile';
   const random = seeded(seed);

@@ -3,7 +3,7 @@ import { call } from '../../../domain/call.ts';
 import { newId } from '../../../domain/ids.ts';
 import { keepProgram } from '../../offline-program.ts';
 import { request } from '../ask.ts';
-import { whenBack } from '../connection.ts';
+import { connected, whenBack } from '../connection.ts';
 import { dropFile, fetchQueue, keepFile, keptFiles, readFile } from '../kept-files.ts';
 import { foresee, forgetAllKept, forgetKept, pullKept, readKept } from '../kept-sets.ts';
 import { noteDone, putAway, refusals, sendOutbox, waiting } from '../outbox.ts';
@@ -37,6 +37,13 @@ const harness = {
     return [...new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   },
   get: (url: string) => request<unknown>(url, {}),
+  connected,
+  leave: async (url: string) => {
+    const stop = new AbortController();
+    const asked = request<unknown>(url, { signal: stop.signal });
+    stop.abort();
+    return await asked;
+  },
   part: async () => (await import('./part.ts')).part,
   update: async () => (await navigator.serviceWorker.ready).update().then(() => undefined),
 };
