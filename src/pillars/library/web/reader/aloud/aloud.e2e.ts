@@ -35,6 +35,35 @@ async function lit(page: Page, light: string): Promise<string> {
   return words.join('');
 }
 
+/** Every phrase lasts until it is left, and from the second chapter on no plan of a voice comes before it is let go. Who plays then is told. */
+async function holdPlans(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const text = Blob.prototype.text;
+    const playing = new Set<HTMLMediaElement>();
+    const plans = Promise.withResolvers<undefined>();
+    let before = new Set<HTMLMediaElement>();
+    let asked = 0;
+    Blob.prototype.text = async function (this: Blob) {
+      if (this.type === 'application/smil+xml' && (asked += 1) > 1) await plans.promise;
+      return await text.call(this);
+    };
+    // A phrase lasts until it is left.
+    HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+      playing.add(this);
+      return new Promise<void>(() => undefined);
+    };
+    Object.assign(window, {
+      asked: () => asked,
+      letGo: () => {
+        before = new Set(playing);
+        playing.clear();
+        plans.resolve(undefined);
+      },
+      voices: () => [...playing].map((one) => (before.has(one) ? 'the one that was ended' : 'a new one')),
+    });
+  });
+}
+
 const listen = (page: Page): Promise<void> => page.getByRole('button', { name: 'ฟัง', exact: true }).click();
 const said = (page: Page): Promise<string> => page.locator('.reader-aloud-said').innerText();
 
@@ -67,31 +96,7 @@ describe('a recorded voice', () => {
 
   test('is silent once listening was ended, also while the next chapter was looked up', async () => {
     const page = await openBook('narrated', await stage.page());
-    await page.evaluate(() => {
-      const text = Blob.prototype.text;
-      const playing = new Set<HTMLMediaElement>();
-      const plans = Promise.withResolvers<undefined>();
-      let before = new Set<HTMLMediaElement>();
-      let asked = 0;
-      Blob.prototype.text = async function (this: Blob) {
-        if (this.type === 'application/smil+xml' && (asked += 1) > 1) await plans.promise;
-        return await text.call(this);
-      };
-      // A phrase lasts until it is left.
-      HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
-        playing.add(this);
-        return new Promise<void>(() => undefined);
-      };
-      Object.assign(window, {
-        asked: () => asked,
-        letGo: () => {
-          before = new Set(playing);
-          playing.clear();
-          plans.resolve(undefined);
-        },
-        voices: () => [...playing].map((one) => (before.has(one) ? 'the one that was ended' : 'a new one')),
-      });
-    });
+    await holdPlans(page);
     await listen(page);
     await expect.poll(() => lit(page, 'phrase')).toBe('ตอนที่ 1');
     // The plan of the second chapter does not come.
@@ -102,6 +107,20 @@ describe('a recorded voice', () => {
     await listen(page);
     await expect.poll(() => page.evaluate('voices()')).toContain('a new one');
     expect(await page.evaluate('voices()')).toEqual(['a new one']);
+  });
+
+  test('stays paused where the pause was pressed while the next chapter was looked up', async () => {
+    const page = await openBook('narrated', await stage.page());
+    await holdPlans(page);
+    await listen(page);
+    await expect.poll(() => lit(page, 'phrase')).toBe('ตอนที่ 1');
+    while ((await page.evaluate('asked()')) === 1) await page.getByRole('button', { name: 'ประโยคถัดไป' }).click();
+    await page.getByRole('button', { name: 'หยุดก่อน' }).click();
+    await page.evaluate('letGo()');
+    await page.getByRole('button', { name: 'ประโยคถัดไป' }).click();
+    await expect.poll(() => lit(page, 'phrase')).toContain('2');
+    expect(await said(page)).toBe('หยุดไว้ตรงนี้ · เสียงจากหนังสือ');
+    expect(await page.evaluate('voices()')).toEqual([]);
   });
 
   test('goes where the reader turns to, and says nothing of every page', async () => {

@@ -25,7 +25,8 @@ export class ReadAloud {
   #stop: AbortController | null = null;
   /** Moves of our own, which are no turning of the page by the reader. */
   #moving = 0;
-  #isClosed = false;
+  /** How often the reader paused or ended it: what was looked up meanwhile is not read any more. */
+  #ends = 0;
 
   constructor(book: BookInside, voice: Voice, tell: (state: AloudState) => void, line: (range: Range) => void) {
     this.#book = book;
@@ -36,11 +37,13 @@ export class ReadAloud {
 
   /** Goes on with the phrase that was being said, or with the first in sight where that is out of sight. */
   async play(): Promise<void> {
+    const ends = this.#ends;
     if (this.#said === null || !startsInSight(this.#said)) this.#spot = await this.#firstInSight();
-    this.#run();
+    if (ends === this.#ends) this.#run();
   }
 
   pause(): void {
+    this.#ends += 1;
     this.#halt();
     this.#tell('paused');
   }
@@ -48,9 +51,11 @@ export class ReadAloud {
   /** The next or the previous phrase, read where it reads, else only lit. */
   async step(by: 1 | -1): Promise<void> {
     const wasPlaying = this.#stop !== null;
+    const ends = this.#ends;
     this.#halt();
     const from = this.#spot ?? (await this.#firstInSight());
     this.#spot = from === null ? null : by === 1 ? await this.#after(from) : await this.#before(from);
+    if (ends !== this.#ends) return;
     if (wasPlaying) this.#run();
     else if (this.#spot !== null) await this.#bring(this.#spot);
   }
@@ -68,7 +73,7 @@ export class ReadAloud {
   }
 
   close(): void {
-    this.#isClosed = true;
+    this.#ends += 1;
     this.#halt();
     this.#voice.close();
     for (const { doc } of this.#book.shown()) this.#light(doc, [], []);
@@ -81,8 +86,6 @@ export class ReadAloud {
 
   #run(): void {
     this.#halt();
-    // Closed while what is to be read was looked for.
-    if (this.#isClosed) return;
     const stop = new AbortController();
     this.#stop = stop;
     this.#tell('playing');
