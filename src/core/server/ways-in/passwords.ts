@@ -80,6 +80,7 @@ export function passwordRoutes(ways: WaysIn): readonly Route[] {
       if (!password.ok) return password;
       const written = await context.asSystem(async () => {
         if (found.good === 'recover') await forgetEveryWay(context, found.person);
+        await context.tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`login ${login}`]);
         const taken = await context.db.selectFrom('core.account').select('person_id').where('login', '=', login).where('person_id', '<>', found.person).executeTakeFirst();
         if (taken !== undefined) return false;
         const values = { login, password_hash: await hashPassword(password.value), totp_secret: null, totp_confirmed_at: null, totp_last_step: '0' };
