@@ -13,12 +13,25 @@ function allowed(context: CoreContext, action: CoreAction): boolean {
 const findPeople: Finder = async (context, query, limit) => {
   if (!allowed(context, 'see-people')) return [];
   const { people } = await peoplePage(context, { org: null, find: query, after: null, limit });
+  const others = await otherNamesOf(context, people.map(({ id }) => id));
   return people.flatMap((person): Found[] => {
     const full = `${person.givenName} ${person.familyName}`.trim();
-    const match = matchThing(query, { name: person.callName, people: [full] });
+    const match = matchThing(query, { name: person.callName, people: [full] }) ?? matchThing(query, { name: person.callName, people: [full, ...(others.get(person.id) ?? [])] });
     return match === null ? [] : [{ kind: 'core.person', id: person.id, name: person.callName, picture: { animal: person.animal }, href: `/people/${person.id}`, place: person.org?.name ?? null, ...match }];
   });
 };
+
+/** Names on the other records of these people, by the id that counts: whoever was found by one is shown with it. */
+async function otherNamesOf(context: CoreContext, ids: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await context.asSystem(() =>
+    context.tx.query<{ id: string; names: string[] }>(
+      `select one.id, array_agg(concat_ws(' ', p.given_name, p.family_name, p.call_name) order by p.person_id) as names
+       from (select distinct same_as as id from core.person_alias where same_as = any ($1)) one cross join unnest(core.all_ids(one.id)) other join core.person p on p.person_id = other and p.person_id <> one.id group by one.id`,
+      [ids],
+    ),
+  );
+  return new Map(rows.map(({ id, names }) => [id, names]));
+}
 
 const findOrgs: Finder = async (context, query, limit) => {
   if (!allowed(context, 'see-organisations')) return [];

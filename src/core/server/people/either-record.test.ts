@@ -111,3 +111,14 @@ test('a row of a list means the record that counts, by the number and the name o
   expect([...known.byName.values()]).toMatchObject([[met]]);
   expect(known.byNumber.get(number)?.orgs.toSorted()).toEqual([world.homes.A, world.homes.B].toSorted());
 });
+
+test('the one search finds them by the name of the other record, and says why', async () => {
+  const [old, kept] = [newId(), newId()];
+  await establish(house.surroundings, async (set) => {
+    await set.person({ id: old, org: world.homes.A, kind: 'resident', givenName: 'ศรีนวลเดิม', familyName: 'ทดลอง', callName: 'นวล', birth: null, nationalId: null });
+    await set.person({ id: kept, org: world.homes.A, kind: 'resident', givenName: 'พิมพ์ใหม่', familyName: 'ทดลอง', callName: 'พิม', birth: null, nationalId: null });
+  });
+  await house.look("insert into core.person_alias (person_id, same_as, merged_at, reason) values ($1, $2, now(), 'คนเดียวกัน')", [old, kept]);
+  const answer = await house.http.inject({ url: '/api/platform/find', headers: staff, query: { q: 'ศรีนวลเดิม' } });
+  expect(answer.json<{ found: object[] }>().found).toMatchObject([{ id: kept, name: 'พิม', why: { hit: 'ศรีนวลเดิม' } }]);
+});
