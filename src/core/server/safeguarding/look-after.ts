@@ -10,7 +10,7 @@ import type { CoreTables } from '../tables.ts';
 import { endTask, openTask } from '../tasks/tasks.ts';
 import { hoursOf } from '../system/in-force.ts';
 import { holdersAbove } from './duty.ts';
-import { adultsOf } from './screening.ts';
+import { adultsOf, COMES_TO_CHILDREN } from './screening.ts';
 
 interface Late extends Record<string, unknown> {
   readonly id: string;
@@ -61,6 +61,7 @@ async function goUp(context: CoreContext, { id, org }: Late): Promise<void> {
 export async function askForScreening(work: RoomWork<CoreTables>): Promise<void> {
   await work.transaction(async (context) => {
     const today = bangkokDay(context.now);
+    for (const thing of await askedInVain(context, today)) await endTask(context, { kind: 'core.screening', thing, outcome: 'dropped' });
     for (const adult of await adultsOf(context)) {
       const thing = `${adult.id}:${adult.org}`;
       const standing = standingOf(adult.until, today);
@@ -68,4 +69,15 @@ export async function askForScreening(work: RoomWork<CoreTables>): Promise<void>
       else await openTask(context, { kind: 'core.screening', org: adult.org, for: { role: 'officer' }, about: { thing, person: adult.id }, href: '/safeguarding/screening', due: new Date(`${adult.until ?? addDays(today, ASKED_DAYS)}T00:00:00+07:00`) });
     }
   });
+}
+
+/** Asked for somebody whose role here has ended, or who left: nothing brings them to children any more. */
+async function askedInVain(context: CoreContext, today: string): Promise<string[]> {
+  const rows = await context.tx.query<{ thing: string }>(
+    `select t.thing_id as thing from core.task t where t.kind = 'core.screening' and t.ended_at is null and not exists (
+       select 1 from core.role_grant g join core.person p on p.person_id = g.person_id and p.left_at is null
+       where t.thing_id = g.person_id || ':' || g.org_id and ${COMES_TO_CHILDREN})`,
+    [today],
+  );
+  return rows.map(({ thing }) => thing);
 }

@@ -175,3 +175,14 @@ test('checks that run out within thirty days, and missing ones, wait for the off
   await post(world.officer, 'screening', { id: newId(), person: world.staffA.id, kind: 'police', checkedOn: '2026-01-01', until: '2099-01-01', by: 'สถานีตำรวจทดลอง', document: '' });
   expect(await asked()).toHaveLength(0);
 });
+
+test('nobody is asked for the check of somebody whose role has ended', async () => {
+  const person = await adultAt(house, world.homes.A);
+  await establish(house.surroundings, (set) => set.role(person, 'home-staff', world.homes.A));
+  const asked = () => house.look("select outcome from core.task where kind = 'core.screening' and thing_id = $1", [`${person}:${world.homes.A}`]);
+  await askForScreening(work());
+  expect(await asked()).toEqual([{ outcome: null }]);
+  await house.look('update core.role_grant set to_day = from_day - 1 where person_id = $1', [person]);
+  await askForScreening(work());
+  expect(await asked()).toEqual([{ outcome: 'dropped' }]);
+});

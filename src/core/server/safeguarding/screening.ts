@@ -19,13 +19,16 @@ interface Adult extends Record<string, unknown> {
   readonly until: string | null;
 }
 
+/** Of a role `g`, on the day `$1`. */
+export const COMES_TO_CHILDREN = "g.role in ('home-staff', 'coach') and g.from_day <= $1::date and (g.to_day is null or g.to_day >= $1::date)";
+
 /** Adults whose role brings them to children, of those the asker sees, with the last day of their newest check. */
 export async function adultsOf(context: CoreContext): Promise<Adult[]> {
   return await context.tx.query<Adult>(
     `select g.person_id as id, p.call_name as name, g.role, g.org_id as org, o.name_th as th, o.name_en as en,
        (select max(s.valid_until)::text from core.screening s where s.person_id = g.person_id) as until
      from core.role_grant g join core.person p on p.person_id = g.person_id and p.left_at is null join core.org o on o.org_id = g.org_id
-     where g.role in ('home-staff', 'coach') and g.from_day <= $1::date and (g.to_day is null or g.to_day >= $1::date) order by until nulls first, p.call_name, g.grant_id limit 5000`,
+     where ${COMES_TO_CHILDREN} order by until nulls first, p.call_name, g.grant_id limit 5000`,
     [bangkokDay(context.now)],
   );
 }
