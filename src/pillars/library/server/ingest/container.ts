@@ -39,7 +39,9 @@ export async function readContainer(zip: OpenZip, limits: Limits): Promise<Resul
   if (!root.ok) return root;
   const rootfiles = descendants(root.value, 'rootfile');
   const chosen = rootfiles.find((one) => attribute(one, 'media-type') === 'application/oebps-package+xml') ?? rootfiles[0];
-  const packagePath = attribute(chosen, 'full-path');
+  const said = attribute(chosen, 'full-path');
+  // Counted from the root of the file; some writers say so once more.
+  const packagePath = said === undefined || zip.has(said) ? said : said.replace(/^(?:\.?\/)+/, '');
   if (packagePath === undefined || !zip.has(packagePath)) return fail('library.file-no-content', { reason: 'package' });
   return ok({ packagePath, obfuscated: obfuscated.value, hasMimetype });
 }

@@ -16,6 +16,8 @@ async function refused(book: MadeBook): Promise<string> {
   return result.ok ? 'accepted' : `${result.problem.code} ${String(result.problem.data?.['reason'])}`;
 }
 
+/** UTF-16 units of one field that are kept. */
+const LONGEST = 10_000;
 const navItem = '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>';
 const chapterItem = '<item id="c1" href="c1.xhtml" media-type="application/xhtml+xml"/>';
 
@@ -36,6 +38,16 @@ describe('metadata', () => {
       identifiers: [{ scheme: 'uuid', value: testIdentifier.slice('urn:uuid:'.length) }, { scheme: 'isbn', value: '9780306406157' }],
     });
     expect(ageBand).toEqual({ from: 6, to: 9 });
+  });
+
+  test('a title that is too long is cut between two signs', async () => {
+    const { publication } = await accepted({ metadata: `<dc:title>${'x'.repeat(LONGEST - 1)}😀😀</dc:title><dc:language>th</dc:language>` });
+    expect(publication.title).toHaveLength(LONGEST - 1);
+  });
+
+  test.each(['./EPUB/package.opf', '/EPUB/package.opf'])('is found where the container leads to it by %s', async (path) => {
+    const container = `<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="${path}" media-type="application/oebps-package+xml"/></rootfiles></container>`;
+    expect((await accepted({ files: { 'META-INF/container.xml': container } })).publication.title).toBe('แมวข้างบ้าน');
   });
 
   test.each([

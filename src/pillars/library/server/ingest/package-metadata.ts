@@ -135,8 +135,9 @@ function titleFromPath(path: string): string {
   return path.split('/').at(-1)?.replace(/\.opf$/i, '') ?? path;
 }
 
+/** Never between the two halves of one sign. */
 function cut(text: string): string {
-  return text.length <= longest ? text : text.slice(0, longest);
+  return text.length <= longest ? text : text.slice(0, (text.codePointAt(longest - 1) ?? 0) > 0xffff ? longest - 1 : longest);
 }
 
 function unique(values: readonly string[]): string[] {
