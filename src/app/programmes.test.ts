@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { establish, recognition } from '#core/server/index.ts';
-import { makeWorld, signIn, type Headers, type World } from '#core/server/testing/world.ts';
+import { makeWorld, PASSWORD, signIn, type Headers, type World } from '#core/server/testing/world.ts';
 import { putTitle } from '#library/server/testing/library-things.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
 import { newId } from '#platform/domain/ids.ts';
@@ -66,6 +66,20 @@ test('a promise is held against what came under the programme, counted from the 
   expect((await page()).counted.map(({ delivered }) => delivered)).toEqual([0, 0]);
   expect((await put(pool, { licence: 'copies', copies: 9, programme }, librarian)).status).toBe(200);
   expect((await page()).counted.map(({ delivered }) => delivered)).toEqual([1, 9]);
+});
+
+test('who leads programmes of an office takes a promise of any partner they are offered', async () => {
+  const [person, own, id] = [newId(), newId(), newId()];
+  await establish(house.surroundings, async (set) => {
+    await set.person({ id: person, org: world.office, kind: 'staff', givenName: 'นำทาง', familyName: 'ทดลอง', callName: 'นำ', birth: '1980-01-01', nationalId: null });
+    await set.role(person, 'programme-lead', world.office);
+    await set.account(person, 'office-lead', PASSWORD, { N: 256, r: 8, p: 1 });
+  });
+  const headers = await signIn(house, world, { id: person, login: 'office-lead', pin: null, home: null });
+  expect((await put(`/api/core/programmes/${own}`, { name: { th: 'ของสำนักงาน', en: 'Of an office' }, axis: 4, from: 2570, to: 2570, strategies: [2], sdgs: [4], version: 0 }, headers)).status).toBe(200);
+  const offered = (await house.http.inject({ url: `/api/core/programmes/${own}`, headers })).json<Programme>().partners;
+  expect(offered.map((one) => one.id)).toContain(partner);
+  expect((await put(`/api/core/programmes/${own}/promises/${id}`, { partner, measure: 'library.copies', amount: 5, by: '2027-03-31', version: 0 }, headers)).status).toBe(200);
 });
 
 test('what a child borrows is counted for who gave it, and told of people from ten on', async () => {
