@@ -8,7 +8,7 @@ const FEED = ['xid', 'seq'];
 
 /** Where a person appears in the library. Marks, places and wishes go with the person; loans and reading stay, counted, as a number's. */
 const ENTRIES: readonly PersonEntry[] = [
-  { table: 'library.loan', column: 'person_id', group: 'loans', at: 'r.starts_at', line: TITLE, hide: FEED, erase: asNumber(['licence', 'end_reason']) },
+  { table: 'library.loan', column: 'person_id', group: 'loans', at: 'r.starts_at', line: TITLE, hide: [...FEED, 'also_ids'], erase: asNumber(['licence', 'end_reason']) },
   { table: 'library.past_loan', column: 'person_id', group: 'past-loans', at: 'r.borrowed_on', line: "coalesce((select t.title from library.title t where t.title_id = r.title_id), (select w.title from library.awaited w where w.org_id = r.org_id and w.awaited_id = r.awaited_id))", erase: asNumber([], { far: 'null' }) },
   { table: 'library.hold', column: 'person_id', group: 'waiting', at: 'r.placed_at', line: TITLE, hide: FEED, erase: asNumber(['state']) },
   { table: 'library.wish', column: 'person_id', group: 'waiting', at: 'r.made_at', line: TITLE, own: true, hide: FEED, erase: REMOVED },

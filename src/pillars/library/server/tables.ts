@@ -35,7 +35,7 @@ export interface RuleTable {
 }
 export interface LoanTable extends Stamped {
   person_id: string; loan_id: string; title_id: string; pool_id: string; pool_org_id: string; licence: Licence; starts_at: Instant; due_at: Instant;
-  renewals: number; ended_at: Instant | null; end_reason: EndReason | null; lent_offline: boolean; finished_at: Instant | null;
+  renewals: number; ended_at: Instant | null; end_reason: EndReason | null; lent_offline: boolean; finished_at: Instant | null; also_ids: Generated<string[]>;
 }
 export interface HoldTable extends Stamped {
   person_id: string; hold_id: string; title_id: string; pool_id: string; pool_org_id: string; ticket: string; state: HoldState; placed_at: Instant; offered_until: Instant | null;

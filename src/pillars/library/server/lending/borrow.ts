@@ -5,7 +5,7 @@ import type { Answer, Input } from '#platform/server/room.ts';
 import { readerOf, type Reader } from '../reader.ts';
 import type { Work } from '../tables.ts';
 import { askFor, finishPools, leaveOtherQueues } from './ask.ts';
-import { loanWithId, writeHold, writeNewLoan } from './rows.ts';
+import { loanWithId, noteOtherId, writeHold, writeNewLoan } from './rows.ts';
 import { tellLoanStarted } from './tell.ts';
 
 const DAY_MS = 86_400_000;
@@ -49,7 +49,7 @@ export async function lendTo(context: Work, reader: Reader, body: Input<typeof b
     if (hold !== null) await writeHold(context, hold);
     await leaveOtherQueues(context, asked, hold);
     await tellLoanStarted(context, loan, asked.pool().orgId);
-  }
+  } else if (loan.id !== body.id) await noteOtherId(context, loan, body.id);
   await finishPools(context, asked.pools);
   return ok(lent(loan));
 }

@@ -220,6 +220,19 @@ describe('open licence', () => {
     expect((answer.body['loan'] as { dueAt: number }).dueAt).toBeGreaterThan(world.house.clock.now.getTime());
   });
 
+  test('a book that two tablets lent without a line is one loan, which goes back by either id', async () => {
+    const title = await world.title();
+    await world.pool(world.ministry, title, 'open');
+    const reader = await world.person(world.home);
+    const [first, second] = [newId(), newId()];
+    const offlineAt = world.house.clock.now.toISOString();
+    await borrow(reader, title, { id: first, offlineAt });
+    expect(loanIn(await borrow(reader, title, { id: second, offlineAt }))).toBe(first);
+    expect((await world.ask(await world.person(world.home), 'POST', `/api/library/loans/${second}/return`, {})).body.code).toBe('platform.not-found');
+    expect((await giveBack(reader, second)).status).toBe(200);
+    expect(await world.house.look('select end_reason as reason from library.loan where loan_id = $1', [first])).toEqual([{ reason: 'returned' }]);
+  });
+
   test('what is counted by now is not lent by a device alone', async () => {
     const { title } = await limited(1);
     expect((await borrow(await world.person(world.home), title, { offlineAt: world.house.clock.now.toISOString() })).body.code).toBe('library.needs-connection');

@@ -7,13 +7,13 @@ import { lockPerson, lockPools, readPools } from './locked-pool.ts';
 import { LOAN_COLUMNS, loanOf, writeLoan, type LoanRow } from './rows.ts';
 import { tellLoanEnded } from './tell.ts';
 
-/** The person's own loan; staff see those of others and act on none. */
+/** The person's own loan, by its id or by that of another tablet that lent the same book; staff see those of others and act on none. */
 export async function ownLoan(context: Work, loan: string): Promise<Loan | null> {
   return await loanOfPerson(context, context.who.person, loan);
 }
 
 async function loanOfPerson(context: Work, person: string | null, loan: string): Promise<Loan | null> {
-  const rows = await context.tx.query<LoanRow>(`select ${LOAN_COLUMNS} from library.loan where person_id = any (platform.ids_of($1)) and loan_id = $2`, [person, loan]);
+  const rows = await context.tx.query<LoanRow>(`select ${LOAN_COLUMNS} from library.loan where person_id = any (platform.ids_of($1)) and (loan_id = $2 or $2 = any (also_ids)) order by loan_id <> $2 limit 1`, [person, loan]);
   return rows[0] === undefined ? null : loanOf(rows[0]);
 }
 

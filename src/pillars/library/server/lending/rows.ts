@@ -100,6 +100,11 @@ export async function writeNewLoan(context: Work, loan: Loan, poolOrg: string): 
   );
 }
 
+/** Notes under which id another tablet lent the same book, so that what it says of its loan is said of this one. */
+export async function noteOtherId(context: Work, loan: Loan, id: string): Promise<void> {
+  await context.tx.query('update library.loan set also_ids = also_ids || $3::uuid where person_id = any (platform.ids_of($1)) and loan_id = $2 and not $3::uuid = any (also_ids)', [loan.personId, loan.id, id]);
+}
+
 export async function writeLoan(context: Work, loan: Loan): Promise<void> {
   await context.tx.query(`update library.loan set due_at = $3, renewals = $4, ended_at = $5, end_reason = $6, ${STAMP} where person_id = $1 and loan_id = $2`, [
     loan.personId, loan.id, new Date(loan.dueAt), loan.renewals, loan.endedAt === null ? null : new Date(loan.endedAt), loan.endReason,
