@@ -8,7 +8,7 @@ import { coreRoom, establish, inRoomOfCore, recognition } from './index.ts';
 import { askToPublish, withdrawPublication } from './moderation/publish.ts';
 import { escalate } from './safeguarding/look-after.ts';
 import type { CoreTables } from './tables.ts';
-import { childAt } from './testing/places.ts';
+import { adultAt, childAt } from './testing/places.ts';
 import { makeWorld, signIn, type Headers, type World } from './testing/world.ts';
 
 const COUNTED = { name: 'core.tried', words: { th: 'ลอง', en: 'Tried' }, delivered: { event: 'core.person-added', fact: 'n' }, used: [] };
@@ -127,4 +127,24 @@ test('what is said twice at once is said', async () => {
   const [answer] = await meeting(house, { text: 'insert into core.family_say (person_id, shows, said_at) values ($1, true, now())', values: [world.child1.id] }, [() => ask(child, 'POST', 'family/showing', { shows: false })]);
   expect(answer).toMatchObject({ status: 200, shows: false });
   expect(await house.look('select shows from core.family_say where person_id = $1', [world.child1.id])).toEqual([{ shows: false }]);
+});
+
+test('named persons who are chosen twice at once are those of one of the two', async () => {
+  const choose = (person: string) => () => ask(officer, 'POST', 'messages/named', { home: world.homes.A, people: [person] });
+  const both = await meeting(house, { text: 'lock table core.named_person in share mode' }, [choose(world.staffA.id), choose(world.staffA.id)]);
+  expect(said(both)).toEqual([[200, ''], [200, '']]);
+  expect(await house.look('select person_id as id from core.named_person where org_id = $1', [world.homes.A])).toEqual([{ id: world.staffA.id }]);
+});
+
+test('of two who begin with the same name at once, one hears that it is taken', async () => {
+  const begin = async (remoteAddress: string): Promise<() => Promise<Said>> => {
+    const person = await adultAt(house, world.office);
+    await establish(house.surroundings, (set) => set.role(person, 'coach', world.office));
+    const { code } = await ask<{ code: string }>(officer, 'POST', `people/${person}/start-code`, {});
+    return async () => {
+      const answer = await house.http.inject({ method: 'POST', url: '/api/core/paper-code/use', remoteAddress, payload: { code, login: 'same-name', password: 'ฝนตกที่หลังบ้าน-42' } });
+      return { code: '', ...answer.json<Partial<Said>>(), status: answer.statusCode };
+    };
+  };
+  expect(said(await meeting(house, { text: 'lock table core.account in share mode' }, [await begin('192.0.2.1'), await begin('192.0.2.2')]))).toEqual([[200, ''], [409, 'core.login-taken']]);
 });

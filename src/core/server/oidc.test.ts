@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { meeting } from '#platform/server/testing/meeting.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
 import { coreRoom, recognition } from './index.ts';
 import { startStandIn, type StandIn } from './stand-in/provider.ts';
@@ -79,6 +80,15 @@ test('an adult comes in by the number that staff recorded, and the next time by 
 
   await house.look('update core.person set national_id = null where person_id = $1', [world.adult.id]);
   expect(await personOf(await (await comeBack(ADULT_NUMBER)).finish())).toBe(world.adult.id);
+});
+
+test('somebody whose first two times are at the same moment is in both times', async () => {
+  await house.look('delete from core.identity where person_id = $1', [world.adult.id]);
+  await house.look('update core.person set national_id = $2 where person_id = $1', [world.adult.id, ADULT_NUMBER]);
+  const [one, other] = [await comeBack(ADULT_NUMBER), await comeBack(ADULT_NUMBER)];
+  const answers = await meeting(house, { text: 'lock table core.identity in share mode' }, [() => one.finish(), () => other.finish()]);
+  expect(await Promise.all(answers.map(personOf))).toEqual([world.adult.id, world.adult.id]);
+  expect(await house.look('select 1 from core.identity where person_id = $1', [world.adult.id])).toHaveLength(1);
 });
 
 test('a child never comes in this way, and a stranger neither', async () => {

@@ -162,9 +162,10 @@ async function findPerson(context: CoreContext, issuer: string, claims: Claims):
     const memberships = await context.db.selectFrom('core.membership').select('kind').where('person_id', '=', person.person_id).where('to_day', 'is', null).execute();
     if (!isAdult(birthText(person), memberships.map((membership) => membership.kind), bangkokDay(context.now))) return null;
     if (linked === undefined) {
-      // One number, one subject: a second subject with the same number is a fault at the provider, and is not followed.
+      // One number, one subject: a second subject with the same number is a fault at the provider, and is not followed. The same subject from a second window is who came a moment ago.
+      await context.tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`identity ${issuer} ${person.person_id}`]);
       const other = await context.db.selectFrom('core.identity').select('subject').where('issuer', '=', issuer).where('person_id', '=', person.person_id).executeTakeFirst();
-      if (other !== undefined) return null;
+      if (other !== undefined) return other.subject === claims.subject ? person.person_id : null;
       await context.db.insertInto('core.identity').values({ issuer, subject: claims.subject, person_id: person.person_id, linked_at: context.now }).execute();
     }
     return person.person_id;

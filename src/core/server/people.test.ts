@@ -84,6 +84,12 @@ describe('a person', () => {
     expect(codeOf(await added({ nationalId: '9000000000022' }))).toBe('core.national-id-check-digit');
     expect(codeOf(await added({ nationalId: '9-0000-00000-02-1' }))).toBe('core.national-id-taken');
     expect(codeOf(await added({ givenName: 'a\u0000b' }))).toBe('platform.bad-input');
+    // Nothing that can be read is no name.
+    const right = { id: newId(), givenName: 'ก้อย', familyName: '', callName: 'ก้อย', birth: '', reason: 'พิมพ์ผิด' };
+    for (const blank of [{ givenName: '  ' }, { callName: ' \u200b' }]) {
+      expect(codeOf(await added(blank))).toBe('platform.bad-input');
+      expect(codeOf(await post(`people/${world.child2.id}/rectify`, staff, { ...right, ...blank }))).toBe('platform.bad-input');
+    }
   });
 
   test('holds a picture nobody else of the home has, also when many join at once', async () => {

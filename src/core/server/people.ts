@@ -4,6 +4,7 @@ import { parseNationalId } from '#core/domain/national-id.ts';
 import { coreActions } from '#core/domain/roles.ts';
 import { newId } from '#platform/domain/ids.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
+import { isBlank } from '#platform/domain/thai-text.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
 import type { Route } from '#platform/server/room.ts';
 import { core, type CoreContext } from './core-room.ts';
@@ -30,6 +31,7 @@ export function peopleRoutes(): readonly Route[] {
     core.route(addPerson, allowedTo(coreActions, 'change-people'), async (context, { body }) => {
       const reached = await reachOrg(context, body.org, 'change-people');
       if (!reached.ok) return reached;
+      if (isBlank(body.givenName) || isBlank(body.callName)) return fail('platform.bad-input', { places: 'body: a name that nobody can read' });
       const read = readIdentity(context, body.birth, body.nationalId ?? '');
       if (!read.ok) return read;
       const person = { ...body, familyName: body.familyName.trim(), givenName: body.givenName.trim(), callName: body.callName.trim(), ...read.value, membership: newId() };

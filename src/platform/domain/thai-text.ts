@@ -104,6 +104,11 @@ export function normalise(text: string): string {
   }
 }
 
+/** Whether nothing of it can be read: white space and zero-width characters only. */
+export function isBlank(text: string): boolean {
+  return normalise(text) === '';
+}
+
 /** {@link normalise}, with the place in the original of every character; several times dearer. */
 export function normaliseWithMap(text: string): MappedText {
   const starts = Array.from({ length: text.length }, (_, at) => at);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '#platform/domain/ids.ts';
 import { openSession } from '#platform/server/sessions.ts';
+import { meeting } from '#platform/server/testing/meeting.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
 import { coreRoom, establish, recognition } from '../index.ts';
 import { childAt } from '../testing/places.ts';
@@ -99,6 +100,27 @@ test('another grown-up comes into the household that is there', async () => {
     await decide(card, true);
   }
   expect((await members()).map(({ relation }) => relation)).toEqual(['grandchild', 'grandparent', 'parent']);
+});
+
+test('two cards that are confirmed at once make one household', async () => {
+  const cards: string[] = [];
+  for (const [who, relation] of [[await joined(), 'grandparent'], [await joined(1985, 'แม่'), 'parent']] as const) {
+    const { card, code } = await make();
+    await use(who, code, relation);
+    cards.push(card);
+  }
+  const answers = await meeting(house, { text: 'lock table core.household in share mode' }, cards.map((card) => () => decide(card, true)));
+  expect(answers.map(({ code }) => code)).toEqual(['ok', 'ok']);
+  expect(await house.look('select 1 from core.household_member where person_id = $1 and to_day is null', [child])).toHaveLength(1);
+  expect((await members()).map(({ relation }) => relation)).toEqual(['grandchild', 'grandparent', 'parent']);
+});
+
+test('nobody checks the paper that names themselves the guardian', async () => {
+  const paper = newId();
+  await house.look("insert into core.guardian_paper (person_id, paper_id, guardian_id, kind, number, issuer, from_day, added_by, added_at) values ($1, $2, $3, 'court-order', '1', 'ศาล', '2026-01-01', $4, now())", [child, paper, world.officer.id, world.staffA.id]);
+  const officer = await signIn(house, world, world.officer);
+  expect((await ask(officer, 'POST', `papers/${paper}/check`, {})).code).toBe('core.paper-checked-by-other');
+  expect(await house.look('select checked_by as by from core.guardian_paper where paper_id = $1', [paper])).toEqual([{ by: null }]);
 });
 
 test('who is not family is refused kindly, and the card is spent', async () => {

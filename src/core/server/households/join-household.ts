@@ -19,6 +19,8 @@ interface Together {
 /** Puts a grown-up into the household of a child, or both into a new one, and tells the two: what family then sees is the child's to say from ten on. Runs as the program. */
 export async function putTogether(context: CoreContext, { child, grownUp, relation, org, addedBy }: Together): Promise<void> {
   await context.asSystem(async () => {
+    // Two cards of one child that are confirmed at once bring both into one household.
+    await context.tx.query("select pg_advisory_xact_lock(hashtextextended('household of ' || core.canonical($1)::text, 0))", [child]);
     const [there] = await context.tx.query<{ id: string }>('select household_id as id from core.household_member where person_id = any (core.all_ids($1)) and to_day is null order by from_day, household_id limit 1', [child]);
     const household = there?.id ?? newId();
     if (there === undefined) {

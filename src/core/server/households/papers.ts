@@ -65,7 +65,7 @@ export function paperRoutes(): readonly Route[] {
     core.route(checkPaper, allowedTo(coreActions, 'check-papers'), async (context, { params }) => {
       const paper = await reachPaper(context, params.paper, 'check-papers');
       if (paper === null) return fail('platform.not-found');
-      if (paper.addedBy !== null && context.who.ids.includes(paper.addedBy)) return fail('core.paper-checked-by-other');
+      if (concerns(context, paper.addedBy, paper.guardian)) return fail('core.paper-checked-by-other');
       const checked = await context.db
         .updateTable('core.guardian_paper')
         .set({ checked_by: context.who.person, checked_at: context.now })
@@ -93,13 +93,19 @@ interface ReachedPaper {
   readonly person: string;
   readonly org: string;
   readonly addedBy: string | null;
+  readonly guardian: string;
+}
+
+/** Nobody checks what they wrote down, or a paper that makes themselves responsible for somebody. */
+function concerns(context: CoreContext, addedBy: string | null, guardian: string): boolean {
+  return [addedBy, guardian].some((id) => id !== null && context.who.ids.includes(id));
 }
 
 async function reachPaper(context: CoreContext, paper: string, action: 'change-households' | 'check-papers' = 'change-households'): Promise<ReachedPaper | null> {
-  const row = await context.db.selectFrom('core.guardian_paper').select(['person_id', 'added_by']).where('paper_id', '=', paper).executeTakeFirst();
+  const row = await context.db.selectFrom('core.guardian_paper').select(['person_id', 'added_by', 'guardian_id']).where('paper_id', '=', paper).executeTakeFirst();
   if (row === undefined) return null;
   const person = await reachPerson(context, row.person_id, action);
-  return person.ok ? { person: row.person_id, org: person.value.memberships[0]?.org ?? '', addedBy: row.added_by } : null;
+  return person.ok ? { person: row.person_id, org: person.value.memberships[0]?.org ?? '', addedBy: row.added_by, guardian: row.guardian_id } : null;
 }
 
 interface PaperRow extends Record<string, unknown> {
@@ -131,7 +137,7 @@ export async function papersAmong(context: CoreContext, people: readonly string[
   return rows.map((row) => ({
     id: row.id, person: row.person, guardian: row.guardian, guardianName: names.get(row.guardian)?.full ?? '', kind: row.kind, number: row.number, issuer: row.issuer, from: row.from_day, to: row.to_day,
     state: paperState(paperOf(row), today), endsSoon: endsSoon(paperOf(row), today), checkedBy: row.checked_by === null ? null : (names.get(row.checked_by)?.called ?? ''), hasScan: row.scanned,
-    mine: row.added_by !== null && context.who.ids.includes(row.added_by),
+    mine: concerns(context, row.added_by, row.guardian),
   }));
 }
 

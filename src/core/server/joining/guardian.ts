@@ -1,6 +1,7 @@
 import { agreeAsGuardian, lookAsGuardian, sendGuardianCode } from '#core/api/joining.ts';
 import { NOTICE, whoAgreesToJoin } from '#core/domain/joining/age.ts';
 import { fail, ok } from '#platform/domain/result.ts';
+import { isBlank } from '#platform/domain/thai-text.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
 import type { Route } from '#platform/server/room.ts';
 import { core, exchangeOf, type CoreContext } from '../core-room.ts';
@@ -35,7 +36,7 @@ export function guardianRoutes(channels: Channels): readonly Route[] {
     core.route(agreeAsGuardian, anyone, async (context, { params, body }) => {
       const guardian = await proofOf(context, 'guardian');
       if (guardian === null) return fail('core.join-first');
-      if (body.agrees && body.name.trim() === '') return fail('core.guardian-unnamed');
+      if (body.agrees && isBlank(body.name)) return fail('core.guardian-unnamed');
       if (body.agrees && body.notice !== NOTICE) return fail('core.notice-is-another');
       const row = await context.asSystem(() =>
         context.db

@@ -113,6 +113,7 @@ describe('by a code', () => {
     await visitor.come('own-browser@example.org');
     expect(codeOf(await visitor.ask('POST', 'join/answers', { callName: 'x', birthYear: '2498', notice: NOTICE, agrees: true }, { 'sec-fetch-site': 'cross-site' }))).toBe('platform.cross-site');
     expect(codeOf(await visitor.ask('POST', 'join/answers', { callName: 'x', birthYear: '2498', notice: 'an older one', agrees: true }))).toBe('core.notice-is-another');
+    expect(codeOf(await visitor.ask('POST', 'join/answers', { callName: ' \u200b', birthYear: '2498', notice: NOTICE, agrees: true }))).toBe('platform.bad-input');
     expect(codeOf(await new Visitor().answers('2498'))).toBe('core.join-first');
     expect(codeOf(await visitor.answers('2498'))).toBe('ok');
     // What was proved is used up with the account.
@@ -169,7 +170,7 @@ describe('somebody under twenty', () => {
     const { waiting } = (await look(mother, 'mother@example.org', await lastCode('mother@example.org'))).json<{ waiting: { id: string; callName: string; birthYear: number }[] }>();
     expect(waiting).toMatchObject([{ callName: 'มะลิ', birthYear: 2012 }]);
     const agree = (by: Visitor, name: string): Promise<Answer> => by.ask('POST', `join/guardian/${waiting[0]?.id ?? ''}`, { agrees: true, name, capacity: 'parent', notice: NOTICE });
-    expect(codeOf(await agree(mother, ' '))).toBe('core.guardian-unnamed');
+    for (const blank of [' ', '\u200b']) expect(codeOf(await agree(mother, blank))).toBe('core.guardian-unnamed');
     // Another guardian, who has an address too, agrees to nothing of this child's.
     const other = new Visitor();
     await look(other, 'other@example.org', await other.code('other@example.org', 'join/guardian/code'));

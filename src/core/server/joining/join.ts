@@ -3,6 +3,7 @@ import { NOTICE, parseBirthYear, whoAgreesToJoin } from '#core/domain/joining/ag
 import { newId } from '#platform/domain/ids.ts';
 import type { AnswerOf } from '#platform/domain/call.ts';
 import { fail, ok, type Result } from '#platform/domain/result.ts';
+import { isBlank } from '#platform/domain/thai-text.ts';
 import { bangkokDay } from '#platform/domain/time.ts';
 import type { Route } from '#platform/server/room.ts';
 import { allIds } from '../all-ids.ts';
@@ -53,6 +54,7 @@ export function joinRoutes(ways: WaysIn, channels: Channels): readonly Route[] {
       // Two pages of one browser: the account is there already.
       if ((await context.asSystem(() => ownerOf(context, proof))) !== null) return await enter(context, ways, proof);
       if (body.notice !== NOTICE) return fail('core.notice-is-another');
+      if (isBlank(body.callName)) return fail('platform.bad-input', { places: 'body/callName: a name that nobody can read' });
       const today = bangkokDay(context.now);
       const year = parseBirthYear(body.birthYear, today);
       if (!year.ok) return year;

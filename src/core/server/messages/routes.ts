@@ -58,6 +58,8 @@ export function messageRoutes(): readonly Route[] {
         "select distinct person_id as id from core.membership where person_id = any ($1::uuid[]) and org_id = any ($2::uuid[]) and kind <> 'resident' and to_day is null", [body.people, reached.value],
       );
       if (there.length !== new Set(body.people).size) return fail('platform.not-found');
+      // Of two who choose at once the second takes the place of the first.
+      await context.tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`named persons ${body.home}`]);
       await context.tx.query('delete from core.named_person where org_id = $1', [body.home]);
       await context.tx.query('insert into core.named_person (org_id, person_id) select $1, unnest($2::uuid[])', [body.home, there.map(({ id }) => id)]);
       // Who reads along from now on is sent what was written before.

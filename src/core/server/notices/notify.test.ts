@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#platform/domain/ids.ts';
 import { makeContext } from '#platform/server/context.ts';
+import { meeting } from '#platform/server/testing/meeting.ts';
 import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
 import { NOBODY } from '#platform/server/who.ts';
 import { coreRoom, recognition } from '../index.ts';
@@ -43,6 +44,13 @@ test('the same thing told again while it is unread is one notice, and told anew 
   await house.look('update core.notice set read_at = now() where thing_id = $1', [about]);
   await tell({ to: world.officer.id, about });
   expect(await inboxes(about)).toHaveLength(2);
+});
+
+test('what two tell at once is told once', async () => {
+  const about = newId();
+  const both = () => tell({ to: world.officer.id, about });
+  await meeting(house, { text: 'lock table core.notice in share mode' }, [both, both]);
+  expect(await inboxes(about)).toHaveLength(1);
 });
 
 test('nobody is told who is not here', async () => {

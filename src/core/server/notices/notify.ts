@@ -42,6 +42,8 @@ export async function notify(context: AnyContext, notice: NewNotice): Promise<vo
     const [{ person } = { person: notice.to }] = await core.tx.query<{ person: string }>('select core.canonical($1) as person', [notice.to]);
     const to = await addresseeOf(core, person);
     if (to === null) return;
+    // What is told at this moment by somebody else is told: looked for once their work is done.
+    if (notice.about != null) await core.tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`notice ${notice.kind} ${notice.about}`]);
     for (const recipient of recipientsOf(to, copiesOf(notice))) await write(core, notice, recipient);
   });
 }

@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '#platform/domain/ids.ts';
 import { meeting } from '#platform/server/testing/meeting.ts';
@@ -56,6 +57,25 @@ test('a role and a home that stand under the other record are theirs: on their p
   expect(page.roles).toMatchObject([{ role: 'home-staff' }]);
   expect((await ask(officer, 'POST', `people/${kept}/roles/${page.roles[0]?.id}/end`, {})).status).toBe(204);
   expect((await ask<Session>(mine, 'GET', 'session')).person.roles).toEqual([]);
+});
+
+test('who comes in by the account of the other record changes its password, and has codes of a telephone and printed ones for it', async () => {
+  const [old, kept] = [await adultAt(house, world.homes.A), await adultAt(house, world.office)];
+  await establish(house.surroundings, (set) => set.account(old, 'under-the-other', PASSWORD, { N: 256, r: 8, p: 1 }));
+  await house.look("insert into core.person_alias (person_id, same_as, merged_at, reason) values ($1, $2, now(), 'คนเดียวกัน')", [old, kept]);
+  const mine = await signIn(house, world, { id: old, login: 'under-the-other', pin: null, home: null });
+  const password = 'ฝนตกที่หลังบ้าน-42';
+  expect((await ask(mine, 'PUT', 'password', { old: PASSWORD, new: password })).status).toBe(204);
+  const { secret } = await ask<{ secret: string }>(mine, 'POST', 'totp', { password });
+  const now = (): string => {
+    house.clock.move(30);
+    return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: house.clock.now.getTime() });
+  };
+  expect(await ask(mine, 'POST', 'totp/confirm', { totp: now() })).toMatchObject({ status: 200, on: true });
+  const { codes } = await ask<{ codes: string[] }>(mine, 'POST', 'totp/recovery-codes', { password, totp: now() });
+  expect(await ask({}, 'POST', 'sign-in/password', { login: 'under-the-other', password, totp: codes[0] })).toMatchObject({ status: 200, person: { id: kept } });
+  expect(await ask(mine, 'POST', 'totp/off', { password, totp: now() })).toMatchObject({ status: 200, on: false });
+  expect(await house.look('select totp_secret, (select count(*)::int from core.recovery_code c where c.person_id = a.person_id) as codes from core.account a where person_id = $1', [old])).toEqual([{ totp_secret: null, codes: 0 }]);
 });
 
 test('a child who lives here under the other record comes in by the PIN that was set for them, and their consents are seen and taken back', async () => {

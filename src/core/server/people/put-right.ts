@@ -1,7 +1,7 @@
 import { endRole, rectifyPerson, withdrawConsent } from '#core/api/people.ts';
 import { coreActions, mayGive, type Role } from '#core/domain/roles.ts';
 import { fail, ok } from '#platform/domain/result.ts';
-import { normalise } from '#platform/domain/thai-text.ts';
+import { isBlank, normalise } from '#platform/domain/thai-text.ts';
 import { addDays, bangkokDay } from '#platform/domain/time.ts';
 import type { Route } from '#platform/server/room.ts';
 import { allIds } from '../all-ids.ts';
@@ -17,6 +17,7 @@ export function putRightRoutes(): readonly Route[] {
     core.route(rectifyPerson, allowedTo(coreActions, 'change-people'), async (context, { params, body }) => {
       const person = await reachPerson(context, params.person, 'change-people');
       if (!person.ok) return person;
+      if (isBlank(body.givenName) || isBlank(body.callName)) return fail('platform.bad-input', { places: 'body: a name that nobody can read' });
       const read = readIdentity(context, body.birth, '');
       if (!read.ok) return read;
       const { id } = person.value;

@@ -18,7 +18,7 @@ import { atOwnDevice } from './fresh.ts';
 import { codeGuess, lookOnce, mintCode, takeOnce, type Once } from './one-time.ts';
 import { forgetEveryWay } from './forget.ts';
 import { told } from './told.ts';
-import { comesInAsStaff } from './ways-of.ts';
+import { comesInAsStaff, ownAccount } from './ways-of.ts';
 import type { WaysIn } from './ways.ts';
 
 const START_SECONDS = 72 * 3600;
@@ -28,7 +28,7 @@ export function passwordRoutes(ways: WaysIn): readonly Route[] {
   return [
     core.route(changePassword, atOwnDevice, async (context, { body }) => {
       const person = context.who.person ?? '';
-      const account = await context.db.selectFrom('core.account').select(['login', 'password_hash']).where('person_id', '=', person).executeTakeFirst();
+      const account = await ownAccount(context);
       if (account?.login == null) return fail('platform.not-allowed');
       const claimed = await claimTry(context, passwordGuess(account.login, exchangeOf(context).address));
       if (!claimed.ok) return claimed;
@@ -36,7 +36,8 @@ export function passwordRoutes(ways: WaysIn): readonly Route[] {
       await forgiveTries(context, claimed.value);
       const password = await newPassword(context, person, account.login, body.new);
       if (!password.ok) return password;
-      await context.db.updateTable('core.account').set({ password_hash: await hashPassword(password.value) }).where('person_id', '=', person).execute();
+      const hash = await hashPassword(password.value);
+      await context.asSystem(() => context.db.updateTable('core.account').set({ password_hash: hash }).where('person_id', '=', account.person_id).execute());
       await endOtherSessions(context.tx, person, context.who.session, context.now);
       await told(context, ways, person, 'password-changed');
       return ok(undefined);
@@ -80,6 +81,7 @@ export function passwordRoutes(ways: WaysIn): readonly Route[] {
       if (!password.ok) return password;
       const written = await context.asSystem(async () => {
         if (found.good === 'recover') await forgetEveryWay(context, found.person);
+        await context.tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`login ${login}`]);
         const taken = await context.db.selectFrom('core.account').select('person_id').where('login', '=', login).where('person_id', '<>', found.person).executeTakeFirst();
         if (taken !== undefined) return false;
         const values = { login, password_hash: await hashPassword(password.value), totp_secret: null, totp_confirmed_at: null, totp_last_step: '0' };

@@ -18,6 +18,11 @@ export async function mayTakeAway(context: CoreContext, person: string): Promise
   return (found?.ways ?? 0) > 1 ? ok(undefined) : fail('core.last-way-in');
 }
 
+/** The account with a login under whichever of the asker's ids; of two that of the record that counts. Written to as the program, under the id it has. */
+export async function ownAccount({ db, who }: CoreContext) {
+  return await db.selectFrom('core.account').selectAll().where('person_id', 'in', who.ids).where('login', 'is not', null).orderBy((eb) => eb('person_id', '=', who.person), 'desc').executeTakeFirst();
+}
+
 /**
  * Whether anything at all opens one of these records or carries what is told to it: a national number at the identity provider of the state, a picture with its PIN, and an address for notices, which is carried
  * over, are among it. To be called as the program.
