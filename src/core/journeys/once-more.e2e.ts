@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#platform/domain/ids.ts';
 import { launch, SIZES } from '#platform/server/testing/browser.ts';
 import { startProgram, type Program } from '#platform/server/testing/program.ts';
 import { childrenHere, demonstrationPin, openAsTablet, passwordOf, signInAsChild, signInAsStaff, tabletCode } from './visitor.ts';
@@ -322,5 +323,70 @@ test('a card is not forgotten for a line that dropped', async () => {
   await main(tab).getByText('สัญญาณหลุด', { exact: false }).first().waitFor();
   await open(tab, '/');
   await tab.getByRole('link', { name: 'บัตรครอบครัวของคุณรออยู่' }).waitFor();
+  await context.close();
+});
+
+test('a key held down is one digit, a double tap on send one answer, and what a full disk does not take is told all the same', async () => {
+  const { context, tab } = await desk();
+  await openAsTablet(tab, program, await tabletCode(context, program, 'home1'));
+  const [child = ''] = await childrenHere(context, program);
+  await main(tab).getByRole('button', { name: child }).first().click();
+  const typed = tab.locator('.c-dots [data-in]');
+  for (let turn = 0; turn < 3; turn += 1) await tab.keyboard.down('1');
+  await tab.keyboard.up('1');
+  await tab.keyboard.press('2');
+  await expect.poll(() => typed.count()).toBe(2);
+  await tab.keyboard.press('Backspace');
+  await tab.keyboard.press('Backspace');
+  for (const digit of demonstrationPin(program)) await tab.keyboard.press(digit);
+  await tab.waitForURL(`${program.address}/`);
+
+  await open(tab, '/messages');
+  const answer = main(tab).getByLabel('ตอบเอง').first();
+  const go = main(tab).getByRole('button', { name: 'ส่งคำตอบ' }).first();
+  await answer.fill('อยากอ่านเรื่องช้าง');
+  await go.click();
+  await expect.poll(() => answer.inputValue()).toBe('');
+  // The second of a double tap that came after the first was kept.
+  await go.evaluate((button) => button.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 2 })));
+  await expect.poll(() => go.getAttribute('aria-busy')).toBe(null);
+  expect(await main(tab).getByText('เขียนข้อความก่อน').count()).toBe(0);
+
+  await open(tab, '/tell');
+  await tab.evaluate(() => {
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await tab.route('**/api/core/reports', (route) => route.abort(), { times: 1 });
+  await press(tab, 'บอกเลย');
+  await main(tab).getByText('สัญญาณหลุด', { exact: false }).waitFor();
+  await press(tab, 'บอกเลย');
+  await main(tab).getByText('ส่งไปแล้ว ผู้ใหญ่จะเปิดดู').waitFor();
+  await context.close();
+});
+
+test('a second press while a code is being made makes no second code', async () => {
+  const { context, tab } = await desk('officer');
+  const { orgs } = await api<{ orgs: { id: string; kind: string }[] }>(context, 'orgs');
+  const made = await context.request.post(`${program.address}/api/core/visits`, {
+    data: { id: newId(), org: orgs.find(({ kind }) => kind === 'home')?.id, name: 'วันทดลองอ่าน', place: '', kind: 'visitor', from: new Date(Date.now() - 3_600_000).toISOString(), to: new Date(Date.now() + 3_600_000).toISOString(), count: 1 },
+  });
+  expect(made.ok()).toBe(true);
+  const { people } = await api<{ people: { id: string; kind: string; callName: string }[] }>(context, 'people?limit=200');
+  const colleague = people.find(({ kind, callName }) => kind === 'staff' && callName === 'ครูบ้าน 2');
+  for (const [path, button, address] of [['/visitors', /เพิ่มบัตร 1 ใบ/, '**/api/core/visits/*/codes'], [`/people/${colleague?.id ?? ''}`, /ออกรหัสเริ่มบัญชี/, '**/api/core/people/*/start-code']] as const) {
+    await open(tab, path);
+    let asked = 0;
+    tab.on('request', (request) => (asked += request.url().endsWith(address.split('/').at(-1) ?? '') ? 1 : 0));
+    const first = await hold(tab, address);
+    const answered = tab.waitForResponse(address);
+    await press(tab, button);
+    await first.held;
+    await main(tab).getByRole('button', { name: button }).first().evaluate((again: HTMLButtonElement) => again.click());
+    first.letGo();
+    await answered;
+    expect(asked).toBe(1);
+  }
   await context.close();
 });

@@ -12,6 +12,7 @@ import { ask } from '#platform/web/device/ask.ts';
 import { useDevice } from '#platform/web/device/use-device.ts';
 import { useProblemText } from '#platform/web/problem-text.ts';
 import { useLanguage, useWords } from '#platform/web/words.tsx';
+import { codeIn } from '../code-in.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { Screen } from '../screen.tsx';
 import { useSession } from '../session.tsx';
@@ -24,7 +25,7 @@ type At = { readonly step: 'code' | 'join' | 'not-mine' } | { readonly step: 'as
 
 /** `/family/card#CODE`: whoever holds a card says who they are to the child. Before somebody is known here the code waits on their device. */
 export function Page(): ReactNode {
-  const [fromAddress] = useState(() => decodeURIComponent(location.hash.slice(1)));
+  const [fromAddress] = useState(() => codeIn(location.hash));
   const kept = useDevice(async () => ({ code: await keptCard() }), ['values'], []);
   const { session } = useSession();
   if (kept === undefined) return null;

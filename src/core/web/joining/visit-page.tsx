@@ -11,6 +11,7 @@ import { useAsked } from '#platform/web/device/use-asked.ts';
 import { useProblemText } from '#platform/web/problem-text.ts';
 import { useWords } from '#platform/web/words.tsx';
 import { AskedView } from '../asked-view.tsx';
+import { codeIn } from '../code-in.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { Screen } from '../screen.tsx';
 import { joiningWords } from './joining-words.ts';
@@ -21,7 +22,7 @@ export function Page(): ReactNode {
   const problemText = useProblemText(joiningWords);
   const asked = useAsked(getVisit, {});
   const [problem, setProblem] = useState<Problem>();
-  const form = useForm({ code: decodeURIComponent(location.hash.slice(1)) });
+  const form = useForm({ code: codeIn(location.hash) });
   const enter = async (): Promise<Fault<'code'> | null> => {
     if (form.values.code.trim() === '') return { fields: { code: t('visit.code.empty') } };
     const result = await ask(enterVisit, { body: { code: form.values.code } });

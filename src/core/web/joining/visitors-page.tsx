@@ -38,12 +38,15 @@ function Visitors(): ReactNode {
   const [cards, setCards] = useState<CardsToPrint>();
   const [closing, setClosing] = useState<Visit>();
   const [problem, setProblem] = useState<Problem>();
+  const [adding, setAdding] = useState<string>();
   const printed = (made: CardsToPrint): void => {
     setCards(made);
     asked.again();
   };
   const more = async ({ event }: Visit): Promise<void> => {
+    setAdding(event.id);
     const result = await ask(addVisitCodes, { params: { event: event.id }, body: { count: 1 } });
+    setAdding(undefined);
     setProblem(result.ok ? undefined : result.problem);
     if (result.ok) printed({ name: event.name, place: event.place, to: event.to, codes: result.value.codes });
   };
@@ -72,7 +75,7 @@ function Visitors(): ReactNode {
                 {
                   id: 'do', title: t('visitors.do'), cell: (visit) => visit.open && (
                     <span className="k-row">
-                      <Button icon="add" onClick={() => void more(visit)}>{t('visitors.more')}<span className="k-hidden"> {visit.event.name}</span></Button>
+                      <Button icon="add" busy={adding === visit.event.id} onClick={() => void more(visit)}>{t('visitors.more')}<span className="k-hidden"> {visit.event.name}</span></Button>
                       <Button look="quiet" icon="close" onClick={() => setClosing(visit)}>{t('visitors.close')}<span className="k-hidden"> {visit.event.name}</span></Button>
                     </span>
                   ),

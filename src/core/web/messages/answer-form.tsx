@@ -21,11 +21,11 @@ export function AnswerForm({ onAnswer }: { readonly onAnswer: (text: string) => 
   const press = (text: string): void => form.run(() => onAnswer(text).then(() => null));
   return (
     <div className="k-stack">
-      {/* The second of a double tap is the same answer; keeping it takes a moment only, so that being busy alone would let it through. */}
+      {/* The second of a double tap is the same answer, here and below; keeping it takes a moment only, so that being busy alone would let it through. */}
       <div className="k-row">{FIXED.map((one) => <Button key={one} onClick={({ detail }) => detail < 2 && press(t(`messages.fixed.${one}`))}>{t(`messages.fixed.${one}`)}</Button>)}</div>
       <Form form={form} onSend={answer}>
         <TextField label={t('messages.answer')} maxLength={1000} {...form.field('text')} />
-        <div className="k-row"><Button type="submit" icon="forward" busy={form.busy}>{t('messages.answer.go')}</Button></div>
+        <div className="k-row"><Button type="submit" icon="forward" busy={form.busy} onClick={(event) => event.detail > 1 && event.preventDefault()}>{t('messages.answer.go')}</Button></div>
       </Form>
     </div>
   );

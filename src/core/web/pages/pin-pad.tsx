@@ -51,8 +51,9 @@ export function PinPad({ person }: { readonly person: Roster['people'][number] }
     const hear = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]') !== null) return;
       const digit = /^[0-9๐-๙]$/.test(event.key) ? String(event.key.charCodeAt(0) % 0x0e50 % 0x30) : undefined;
-      if (digit !== undefined) pressed.current(digit);
-      else if (event.key === 'Backspace') pressed.current('back');
+      if (event.key === 'Backspace') pressed.current('back');
+      // A key held down is one digit: a resting hand is no wrong try.
+      else if (digit !== undefined && !event.repeat) pressed.current(digit);
     };
     addEventListener('keydown', hear);
     return () => removeEventListener('keydown', hear);

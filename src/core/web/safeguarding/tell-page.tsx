@@ -3,13 +3,16 @@ import { useSearchParams } from 'wouter';
 import { tellAdult } from '#core/api/safeguarding.ts';
 import { reportKinds, type ReportKind } from '#core/domain/safeguarding/report.ts';
 import { newId } from '#platform/domain/ids.ts';
+import type { Problem } from '#platform/domain/result.ts';
 import { Button, ButtonLink } from '#platform/web/design/button.tsx';
 import { ChoiceField } from '#platform/web/design/choice-field.tsx';
 import { Icon } from '#platform/web/design/icon.tsx';
 import { Notice } from '#platform/web/design/notice.tsx';
 import { TextArea } from '#platform/web/design/text-field.tsx';
+import { ask } from '#platform/web/device/ask.ts';
 import { noteDone, waiting } from '#platform/web/device/outbox.ts';
 import { useDevice } from '#platform/web/device/use-device.ts';
+import { useProblemText } from '#platform/web/problem-text.ts';
 import { useWords } from '#platform/web/words.tsx';
 import type { Person } from '../gives.ts';
 import { Screen, useSurround } from '../screen.tsx';
@@ -27,6 +30,7 @@ export function Page(): ReactNode {
 
 function Tell({ person }: { readonly person: Person }): ReactNode {
   const t = useWords(safeguardingWords);
+  const problemText = useProblemText(safeguardingWords);
   const [query] = useSearchParams();
   const about = query.get('about') ?? '';
   const message = query.get('message') ?? '';
@@ -35,12 +39,18 @@ function Tell({ person }: { readonly person: Person }): ReactNode {
   const [to, setTo] = useState<'home' | 'duty'>('duty');
   const [said, setSaid] = useState('');
   const [kept, setKept] = useState<'home' | 'duty' | null>(null);
+  const [problem, setProblem] = useState<Problem>();
   // However often it is pressed, it is told once.
   const [id] = useState(newId);
   const send = async (): Promise<void> => {
-    await noteDone(tellAdult, person.id, {
-      body: { id, kind, to, said, ...(about.startsWith('/') && !about.startsWith('//') && { href: about }), ...(UUID.test(message) && { message }), ...(UUID.test(thing) && { thing }) },
-    });
+    const body = { id, kind, to, said, ...(about.startsWith('/') && !about.startsWith('//') && { href: about }), ...(UUID.test(message) && { message }), ...(UUID.test(thing) && { thing }) };
+    try {
+      await noteDone(tellAdult, person.id, { body });
+    } catch {
+      // A full disk silences nobody: it goes over the line at once, and where that is away too, the page says so.
+      const result = await ask(tellAdult, { body });
+      if (!result.ok) return setProblem(result.problem);
+    }
     // Nothing of it stays on the page for who comes next.
     setSaid('');
     setKept(to);
@@ -60,6 +70,7 @@ function Tell({ person }: { readonly person: Person }): ReactNode {
         choices={[{ value: 'duty', label: t('tell.to.duty'), hint: t('tell.to.duty.hint') }, { value: 'home', label: t('tell.to.home'), hint: t('tell.to.home.hint') }]}
       />
       <TextArea label={t('tell.said')} hint={t('tell.said.hint')} optional maxLength={2000} rows={3} value={said} onChange={(event) => setSaid(event.target.value)} />
+      {problem !== undefined && <Notice tone="bad" live="now" title={problemText(problem)} next={t('tell.next')} />}
       <div className="k-row"><Button look="primary" icon="speak" onClick={() => void send()}>{t('tell.go')}</Button></div>
       <Hotline />
     </Screen>

@@ -21,11 +21,14 @@ export function PersonAccount({ person }: PersonShown): ReactNode {
   const { session } = useSession();
   const [code, setCode] = useState<{ readonly code: string; readonly expiresAt: string }>();
   const [problem, setProblem] = useState<Problem>();
+  const [making, setMaking] = useState(false);
   const name = `${person.givenName} ${person.familyName}`.trim();
   // One's own way in is changed on one's own page.
   if (session.person?.id === person.id) return null;
   const make = async (): Promise<void> => {
+    setMaking(true);
     const result = await ask(makeStartCode, { params: { person: person.id } });
+    setMaking(false);
     setProblem(result.ok ? undefined : result.problem);
     if (result.ok) setCode(result.value);
   };
@@ -36,7 +39,7 @@ export function PersonAccount({ person }: PersonShown): ReactNode {
         <Hindrance problem={problem} />
         {code === undefined ? (
           <div>
-            <Button icon="key" onClick={() => void make()}>
+            <Button icon="key" busy={making} onClick={() => void make()}>
               {t('person-account.make')}
             </Button>
           </div>

@@ -8,6 +8,7 @@ import { TextField } from '#platform/web/design/text-field.tsx';
 import { ask } from '#platform/web/device/ask.ts';
 import { useProblemText } from '#platform/web/problem-text.ts';
 import { useWords } from '#platform/web/words.tsx';
+import { codeIn } from '../code-in.ts';
 import { Form, useForm, type Fault } from '../form.tsx';
 import { Screen } from '../screen.tsx';
 import { useSession } from '../session.tsx';
@@ -21,7 +22,7 @@ export function Page(): ReactNode {
   const problemText = useProblemText(waysInWords);
   const { session, set } = useSession();
   const [, go] = useLocation();
-  const form = useForm<Names>({ code: decodeURIComponent(location.hash.slice(1)), login: '', password: '' });
+  const form = useForm<Names>({ code: codeIn(location.hash), login: '', password: '' });
   const [found, setFound] = useState<AnswerOf<typeof lookAtCode>>();
   const [done, setDone] = useState(false);
   if (session.person !== null && done) return <Redirect to="/account" replace />;

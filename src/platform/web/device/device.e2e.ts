@@ -138,6 +138,19 @@ describe('outbox', () => {
     await expect.poll(() => waiting(one), SOON).toEqual([]);
   });
 
+  test('a browser without locks, as on plain HTTP, sends all the same, each once and in order', async () => {
+    const person = newId();
+    await browser.addInitScript(() => {
+      Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
+      Object.defineProperty(ServiceWorkerRegistration.prototype, 'sync', { value: undefined });
+    });
+    const page = await visit();
+    stage.wire.latency = 40;
+    for (const words of ['first', 'second', 'third']) await note(page, person, words);
+    await expect.poll(() => stored(person), SOON).toEqual(['first', 'second', 'third']);
+    await expect.poll(() => waiting(page), SOON).toEqual([]);
+  });
+
   test('a refused entry is kept as a refusal until it is put away, and blocks nobody', async () => {
     const person = newId();
     const page = await visit();

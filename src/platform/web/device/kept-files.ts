@@ -1,5 +1,5 @@
 import { patience, reached } from './connection.ts';
-import { announce, device, type KeptFile } from './store.ts';
+import { alone, announce, device, type KeptFile } from './store.ts';
 
 const PIECE_BYTES = 256 * 1024;
 /** Longest silence of a line before it counts as cut, in milliseconds. */
@@ -71,7 +71,7 @@ let queued: Promise<void> | null = null;
 
 /** Fetches what waits, one file at a time, going on where the line was cut. One fetcher for all tabs; the others queue behind it. */
 export function fetchQueue(): Promise<void> {
-  queued ??= navigator.locks.request('khitphuea-files', async () => {
+  queued ??= alone('khitphuea-files', async () => {
     queued = null;
     await fetchAll();
   });

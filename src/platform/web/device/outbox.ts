@@ -3,7 +3,7 @@ import { newId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/result.ts';
 import { actingBy, request } from './ask.ts';
 import { patience } from './connection.ts';
-import { announce, device, type OutboxAnswer, type OutboxEntry } from './store.ts';
+import { alone, announce, device, type OutboxAnswer, type OutboxEntry } from './store.ts';
 
 const OUTBOX = '/api/platform/outbox';
 const BATCH = 50;
@@ -64,7 +64,7 @@ let queued: Promise<'empty' | 'waiting'> | null = null;
  * so a kill in between only sends a copy, which the server knows.
  */
 export function sendOutbox(): Promise<'empty' | 'waiting'> {
-  queued ??= navigator.locks.request('khitphuea-outbox', async () => {
+  queued ??= alone('khitphuea-outbox', async () => {
     queued = null;
     return await sendAll();
   });

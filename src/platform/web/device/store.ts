@@ -141,3 +141,10 @@ export function onChange(listener: (part: Part) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
+
+const last: Record<string, Promise<unknown>> = {};
+
+/** Runs work of one name once at a time in all tabs and the service worker. A browser on plain HTTP has no locks to do it with; there the work of each tab queues. */
+export function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
+  return navigator.locks?.request(name, work) ?? (last[name] = Promise.resolve(last[name]).then(work, work));
+}

@@ -10,8 +10,16 @@ export function toReaderMark({ id, kind, locator, colour, note }: Mark): ReaderM
   return { id, kind, locator, colour, note };
 }
 
-/** Keeps what the reader did with a mark: on the device's disk when it resolves, shown at once, sent when there is a line. */
-export async function keepMarkChange(person: string, title: string, change: ReaderMarkChange): Promise<void> {
+let last: Promise<unknown> = Promise.resolve();
+
+/** Keeps what the reader did with a mark: on the device's disk when it resolves, shown at once, sent when there is a line. One change after the other: each stands on the one before. */
+export function keepMarkChange(person: string, title: string, change: ReaderMarkChange): Promise<void> {
+  const keeping = last.then(() => keep(person, title, change));
+  last = keeping.catch(() => undefined);
+  return keeping;
+}
+
+async function keep(person: string, title: string, change: ReaderMarkChange): Promise<void> {
   const id = newId();
   const at = new Date().toISOString();
   const known = await readMarks(person);

@@ -67,6 +67,9 @@ export function Reader({ book, note: beside = '', place: start, marks, style, li
   const [isListening, setListening] = useState(listen);
   const aloud = useRef<AloudHandle>(null);
   const ruler = useRef<RulerHandle>(null);
+  const speaking = useRef<AbortController>(null);
+  // Nothing is read on out of a book that was closed.
+  useEffect(() => () => speaking.current?.abort(), []);
 
   const opened = useEngine({
     host,
@@ -126,8 +129,10 @@ export function Reader({ book, note: beside = '', place: start, marks, style, li
   };
   const say = async (text: string): Promise<void> => {
     if (inside === null) return;
+    speaking.current?.abort();
+    const { signal } = (speaking.current = new AbortController());
     const { sayWords } = await import('./say-selection.ts');
-    if (!(await sayWords(inside, text, book.language, style.rate))) setNotice({ text: t('reader.say-no-voice') });
+    if (!(await sayWords(inside, text, book.language, style.rate, signal))) setNotice({ text: t('reader.say-no-voice') });
   };
   const copy = async (text: string): Promise<void> => {
     const isDone = await navigator.clipboard.writeText(text).then(() => true, () => false);

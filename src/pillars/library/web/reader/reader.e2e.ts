@@ -97,6 +97,16 @@ test('what is kept of a place and of a mark is whole text, whatever signs a book
   expect(await kept()).not.toMatch(/\\ud[89a-f]/i);
 });
 
+test('a bookmark set and taken back in one breath is no bookmark, and never two', async () => {
+  const page = await openBook('turtles');
+  const kept = (): Promise<number | undefined> => page.evaluate(() => (JSON.parse(localStorage.getItem('turtles') ?? '{}') as { marks?: unknown[] }).marks?.length);
+  const press = (times: number): Promise<void> => page.evaluate((n) => { for (let turn = 0; turn < n; turn += 1) dispatchEvent(new KeyboardEvent('keydown', { key: 'b', code: 'KeyB' })); }, times);
+  await press(2);
+  await expect.poll(kept).toBe(0);
+  await press(1);
+  await expect.poll(kept).toBe(1);
+});
+
 describe('a flowing Thai book', () => {
   test('opens, turns by button, key and touch, and comes back to the same page', async () => {
     const page = await openBook('thai');

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { newId } from '#platform/domain/ids.ts';
 import type { Translate } from '#platform/web/words.tsx';
 import type { MarkColour } from '../../domain/mark.ts';
@@ -31,8 +32,14 @@ interface Marking {
 
 /** Bookmarks and marked text: each is said, and can be taken back. */
 export function useMarking({ t, place, marks, onMark, onNotice, onDone }: MarkingOptions): Marking {
+  // Set a moment ago, and not among the marks yet.
+  const fresh = useRef<ReaderMark>(null);
+  useEffect(() => {
+    if (marks.some(({ id }) => id === fresh.current?.id)) fresh.current = null;
+  }, [marks]);
   const bookmark = place === null ? undefined : marks.find((mark) => mark.kind === 'bookmark' && isOnPage(mark.locator, place.locator, place.read));
   const remove = (mark: ReaderMark): void => {
+    fresh.current = null;
     onMark({ kind: 'remove', mark });
     onDone();
     onNotice({
@@ -44,9 +51,12 @@ export function useMarking({ t, place, marks, onMark, onNotice, onDone }: Markin
     bookmark,
     remove,
     toggleBookmark: () => {
-      if (bookmark) remove(bookmark);
-      else if (place !== null) {
-        onMark({ kind: 'add', mark: { id: newId(), kind: 'bookmark', locator: place.locator, colour: null, note: null } });
+      if (place === null) return;
+      const there = bookmark ?? fresh.current;
+      if (there !== null && isOnPage(there.locator, place.locator, place.read)) remove(there);
+      else {
+        fresh.current = { id: newId(), kind: 'bookmark', locator: place.locator, colour: null, note: null };
+        onMark({ kind: 'add', mark: fresh.current });
         onNotice({ text: t('reader.bookmark-added') });
       }
     },

@@ -195,4 +195,22 @@ describe('the voice of the device', () => {
     await expect.poll(() => page.evaluate(() => window.saidAloud.map(({ text }) => text))).toHaveLength(1);
     expect((await page.evaluate(() => window.saidAloud[0]?.text))?.startsWith(words ?? '?')).toBe(true);
   });
+
+  test('a chosen passage is not read on once the book is closed', async () => {
+    const page = await stage.page();
+    await giveVoices(page, ['th-TH'], 'slow');
+    await openBook('thai', page);
+    await bookFrames(page).at(-1)?.evaluate(() => {
+      const node = document.querySelector('p');
+      if (node) getSelection()?.selectAllChildren(node);
+    });
+    await page.getByRole('button', { name: 'ฟังคำนี้' }).click();
+    const speaks = (): Promise<boolean> => page.evaluate(() => speechSynthesis.speaking);
+    await expect.poll(speaks).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.locator('[data-first]').click();
+    await page.locator('.reader-foot').waitFor({ state: 'detached' });
+    // The phrase alone would last longer.
+    await expect.poll(speaks, { timeout: 2500 }).toBe(false);
+  });
 });

@@ -30,5 +30,14 @@ export function readOverlay(smil: Document, path: string): OverlayPhrase[] {
 /** A relative address as a path inside the package, perhaps with a fragment. */
 function inside(address: string, base: string): string {
   const url = new URL(address, `book:///${base}`);
-  return decodeURIComponent(url.pathname.replace(/^\/+/, '')) + decodeURIComponent(url.hash);
+  return decoded(url.pathname.replace(/^\/+/, '')) + decoded(url.hash);
+}
+
+/** A book may write a lone `%` where an address wants it encoded: then it is meant as it stands. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

@@ -38,6 +38,9 @@ export function fakeVoices({ given, slow }: Voices): void {
     }
     const speech = {
       getVoices: () => voices,
+      get speaking() {
+        return saying !== null;
+      },
       addEventListener: () => undefined,
       removeEventListener: () => undefined,
       cancel: () => {

@@ -46,7 +46,7 @@ function Harness({ epub }: { readonly epub: Blob }): JSX.Element {
   };
   return (
     <div data-heard={heard} data-place={JSON.stringify(state.place)}>
-      <Reader
+      {!heard.includes('close') && <Reader
         book={{ id: name, title: asked.get('title') ?? name, epub, layout: 'reflow', dir: 'ltr', language: asked.get('language') ?? 'th' }}
         place={first.place}
         marks={state.marks}
@@ -63,7 +63,7 @@ function Harness({ epub }: { readonly epub: Blob }): JSX.Element {
         onStyle={(style) => { keep({ style }); }}
         onFinish={() => { setHeard((before) => `${before}finish `); }}
         onClose={() => { setHeard((before) => `${before}close `); }}
-      />
+      />}
     </div>
   );
 }

@@ -31,12 +31,12 @@ function narrated(title: string, isFixed: boolean): Sample {
       id: `c${String(chapter)}`,
       file: `c${String(chapter)}.xhtml`,
       overlay: `s${String(chapter)}`,
-      text: xhtml('th', `บทที่ ${String(chapter)}`, `<h1 id="p0">ตอนที่ ${String(chapter)}</h1>${PHRASES.map((phrase, at) => `<p><span id="p${String(at + 1)}">${phrase} ${String(chapter)}</span></p>`).join(isFixed ? '' : '<div class="gap"></div>')}`, style),
+      text: xhtml('th', `บทที่ ${String(chapter)}`, `<h1 id="p0%">ตอนที่ ${String(chapter)}</h1>${PHRASES.map((phrase, at) => `<p><span id="p${String(at + 1)}">${phrase} ${String(chapter)}</span></p>`).join(isFixed ? '' : '<div class="gap"></div>')}`, style),
     })),
     contents: chapters.map((chapter) => [`c${String(chapter)}.xhtml`, `ตอนที่ ${String(chapter)}`]),
     files: [
       { id: 'voice', file: 'audio/voice.mp3', type: 'audio/mpeg', content: silentMp3(SECONDS * 15 + 1) },
-      ...chapters.map((chapter) => ({ id: `s${String(chapter)}`, file: `c${String(chapter)}.smil`, type: 'application/smil+xml', content: smil(`c${String(chapter)}.xhtml`, ['p0', 'p1', 'p2', 'p3', 'p4'], 'audio/voice.mp3', (chapter - 1) * 5 * SECONDS) })),
+      ...chapters.map((chapter) => ({ id: `s${String(chapter)}`, file: `c${String(chapter)}.smil`, type: 'application/smil+xml', content: smil(`c${String(chapter)}.xhtml`, ['p0%', 'p1', 'p2', 'p3', 'p4'], 'audio/voice.mp3', (chapter - 1) * 5 * SECONDS) })),
     ],
   };
 }
