@@ -4,6 +4,8 @@ const everyTest = {
   globalSetup: ['./checks/global-setup.ts'],
   setupFiles: ['./checks/stray-console.ts'],
   pool: 'forks' as const,
+  // How fast something answers is measured elsewhere: here a slow machine only waits longer.
+  expect: { poll: { timeout: 15_000 } },
 };
 
 export default defineConfig({
@@ -25,8 +27,6 @@ export default defineConfig({
           name: 'browser',
           globalSetup: [...everyTest.globalSetup, './checks/shared-house.ts'],
           include: ['src/**/*.e2e.ts'],
-          // How fast a page answers is measured elsewhere: here a slow machine only waits longer.
-          expect: { poll: { timeout: 15_000 } },
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

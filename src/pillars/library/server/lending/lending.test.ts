@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#platform/domain/ids.ts';
+import { lendingIn } from './test-lending.ts';
 import { libraryWorld, type LibraryWorld, type Somebody } from '../testing/library-world.ts';
-import { expireDue } from './expire.ts';
-import { lockPools } from './locked-pool.ts';
-import { libraryRoom } from '../index.ts';
-import { hearOnce } from '#platform/server/events.ts';
 
 let world: LibraryWorld;
 beforeAll(async () => {
@@ -13,80 +10,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.close();
 });
+const { borrow, hold, giveBack, loanIn, inBalance, runJob, limited } = lendingIn(() => world);
 
 const DAY = 86_400;
-
-async function borrow(who: Somebody, title: string, more: { id?: string; offlineAt?: string } = {}, http?: LibraryWorld['house']['http']) {
-  return await world.ask(who, 'POST', '/api/library/loans', { id: newId(), title, ...more }, http);
-}
-
-async function hold(who: Somebody, title: string, id = newId()) {
-  return await world.ask(who, 'POST', '/api/library/holds', { id, title });
-}
-
-async function giveBack(who: Somebody, loan: string) {
-  return await world.ask(who, 'POST', `/api/library/loans/${loan}/return`, {});
-}
-
-const loanIn = ({ body }: { body: Record<string, unknown> }): string => (body['loan'] as { id: string }).id;
-
-interface Counters extends Record<string, unknown> { licence: string; copies: number; lent: number; offered: number; waiting: number }
-
-/** The counters of a pool beside what they count. */
-async function balance(pool: string): Promise<{ said: Counters; counted: Counters }> {
-  const [said] = await world.house.look<Counters>('select licence, copies, lent, offered, waiting from library.pool where pool_id = $1', [pool]);
-  const [counted] = await world.house.look<Counters>(
-    `select (select count(*)::int from library.loan where pool_id = $1 and licence = 'copies' and ended_at is null) as lent,
-            (select count(*)::int from library.hold where pool_id = $1 and state = 'offered') as offered, (select count(*)::int from library.hold where pool_id = $1 and state = 'waiting') as waiting`, [pool],
-  );
-  if (said === undefined || counted === undefined) return expect.unreachable();
-  return { said, counted: { ...said, ...counted } };
-}
-
-async function inBalance(pool: string): Promise<Counters> {
-  const { said, counted } = await balance(pool);
-  expect(said).toEqual(counted);
-  expect(said.lent + said.offered).toBeLessThanOrEqual(said.copies);
-  return said;
-}
-
-async function runJob(): Promise<void> {
-  await expireDue({ signal: new AbortController().signal, transaction: world.transaction });
-}
-
-/** Holds a pool as a long transaction would, until it is let go. */
-async function holding(pool: string): Promise<() => Promise<void>> {
-  const [held, released] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
-  const done = world.transaction(async (context) => {
-    await lockPools(context, [pool]);
-    held.resolve(undefined);
-    await released.promise;
-  });
-  await held.promise;
-  return async () => {
-    released.resolve(undefined);
-    await done;
-  };
-}
-
-/** How many requests wait for one another now. */
-async function waitingForALock(): Promise<number> {
-  return (await world.house.look<{ n: number }>("select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))[0]?.n ?? 0;
-}
-
-async function told(name: string, person: string): Promise<void> {
-  await world.house.look("insert into platform.event (org_id, name, day, person_id, subject_id, facts) values ($1, $2, current_date, $3, $3, '{}')", [world.home, name, person]);
-  await world.house.settled();
-}
-
-async function hear(): Promise<number> {
-  return await hearOnce(world.house.surroundings, libraryRoom, libraryRoom.listeners[0] ?? expect.unreachable());
-}
-
-async function limited(copies: number, org = world.home): Promise<{ title: string; pool: string }> {
-  const title = await world.title();
-  return { title, pool: await world.pool(org, title, 'copies', copies) };
-}
 
 describe('one copy', () => {
   test('sixty-four people on two servers ask at once: one has it, the others are told how many come first', async () => {
@@ -258,101 +184,6 @@ describe('wishes', () => {
   });
 });
 
-test('a child who moved gives back to the former home\'s pool, and leaves its queue when borrowing from the new one', async () => {
-  const { title, pool } = await limited(1);
-  const [a, b] = [await world.person(world.home), await world.person(world.home)];
-  const loan = loanIn(await borrow(a, title));
-  await hold(b, title);
-  for (const who of [a, b]) await world.house.look('update core.membership set org_id = $2 where person_id = $1', [who.id, world.otherHome]);
-  const there = await world.pool(world.otherHome, title, 'copies', 1);
-  expect((await borrow(b, title)).body).toMatchObject({ outcome: 'lent' });
-  expect(await inBalance(pool)).toMatchObject({ lent: 1, waiting: 0 });
-  expect((await giveBack(a, loan)).status).toBe(200);
-  expect(await inBalance(pool)).toMatchObject({ lent: 0 });
-  expect(await inBalance(there)).toMatchObject({ lent: 1 });
-});
-
-test('a copy kept for a child is theirs, also when their home buys the book meanwhile', async () => {
-  const { title, pool } = await limited(1, world.department);
-  const [a, b, c] = [await world.person(world.otherHome), await world.person(world.home), await world.person(world.home)];
-  const loan = loanIn(await borrow(a, title));
-  await hold(b, title);
-  const near = await world.pool(world.home, title, 'copies', 1);
-  await borrow(c, title);
-  await giveBack(a, loan);
-  expect(await inBalance(pool)).toMatchObject({ offered: 1 });
-  expect((await borrow(b, title)).body).toMatchObject({ outcome: 'lent' });
-  expect([await inBalance(pool), await inBalance(near)]).toMatchObject([{ lent: 1, offered: 0, waiting: 0 }, { lent: 1 }]);
-});
-
-test('of a child who moved, no copy is kept where they can borrow nothing any more; their place above both homes stays', async () => {
-  const [here, above] = [await limited(1), await limited(1, world.department)];
-  const [reader, mover, next] = [await world.person(world.home), await world.person(world.home), await world.person(world.home)];
-  const loan = loanIn(await borrow(reader, here.title));
-  await borrow(reader, above.title);
-  for (const { title } of [here, above]) await hold(mover, title);
-  await hold(next, here.title);
-  await world.house.look('update core.membership set org_id = $2 where person_id = $1', [mover.id, world.otherHome]);
-  await told('core.person-moved', mover.id);
-  await hear();
-  expect([await inBalance(here.pool), await inBalance(above.pool)]).toMatchObject([{ waiting: 1 }, { waiting: 1 }]);
-  await giveBack(reader, loan);
-  expect((await borrow(next, here.title)).body).toMatchObject({ outcome: 'lent' });
-});
-
-test('what somebody borrows in the moment in which they leave is counted as given back', async () => {
-  const [one, two] = [await limited(1), await limited(1)];
-  const leaver = await world.person(world.home);
-  await borrow(leaver, one.title);
-  await told('core.person-left', leaver.id);
-  const letGo = await holding(one.pool);
-  const leaving = hear();
-  await expect.poll(waitingForALock).toBe(1);
-  let isAnswered = false;
-  const borrowing = borrow(leaver, two.title).finally(() => { isAnswered = true; });
-  await expect.poll(async () => isAnswered || (await waitingForALock()) > 1).toBe(true);
-  await letGo();
-  await Promise.all([leaving, borrowing]);
-  expect(await inBalance(one.pool)).toMatchObject({ lent: 0 });
-  await inBalance(two.pool);
-});
-
-describe('what an organisation says of a title', () => {
-  test('while somebody borrows it: every copy that is lent is counted', async () => {
-    const { title, pool } = await limited(1, world.department);
-    const [a, b] = [await world.person(world.otherHome), await world.person(world.home)];
-    await borrow(a, title);
-    await hold(b, title);
-    const near = await world.pool(world.home, title, 'open');
-    const letGo = await holding(pool);
-    const borrowing = borrow(b, title);
-    await expect.poll(waitingForALock).toBe(1);
-    await world.house.look("update library.pool set licence = 'copies', copies = 1 where pool_id = $1", [near]);
-    await letGo();
-    const lent = await borrowing;
-    expect(lent.body).toMatchObject({ outcome: 'lent' });
-    await inBalance(near);
-    expect((await giveBack(b, loanIn(lent))).status).toBe(200);
-    await inBalance(near);
-  });
-
-  test('twice at once: what its programme is told to have given is what there is', async () => {
-    const { title, pool } = await limited(5);
-    const programme = newId();
-    await world.house.look("insert into core.programme (programme_id, org_id, name_th, name_en, axis, from_year, to_year) values ($1, $2, 'ทดสอบ', 'Test', 4, 2570, 2570)", [programme, world.ministry]);
-    await world.house.look('update library.pool set programme_id = $2 where pool_id = $1', [pool, programme]);
-    const librarian = await world.person(world.home, { roles: [['librarian', world.home]] });
-    const letGo = await holding(pool);
-    const set = (copies: number) => world.ask(librarian, 'PUT', `/api/library/pools/${world.home}/${title}`, { licence: 'copies', copies });
-    const both = [set(7), set(9)];
-    await expect.poll(waitingForALock).toBe(2);
-    await letGo();
-    expect((await Promise.all(both)).map(({ status }) => status)).toEqual([200, 200]);
-    const [told] = await world.house.look<{ sum: number }>("select sum((facts ->> 'copies')::int)::int as sum from platform.event where name = 'library.title-given' and programme_id = $1", [programme]);
-    expect(5 + (told?.sum ?? 0)).toBe((await inBalance(pool)).copies);
-  });
-});
-
 test('the nearest pool wins, and a title that only another home has is nowhere', async () => {
   const title = await world.title();
   await world.pool(world.ministry, title, 'copies', 5);
@@ -375,21 +206,6 @@ test('limits hold between two tablets: five books at once, three places in queue
   const holds = await Promise.all(many.map(({ title }) => hold(waiter, title)));
   expect(holds.filter(({ body }) => body.code === 'library.too-many-holds')).toHaveLength(5);
   for (const { pool } of many) await inBalance(pool);
-});
-
-test('when a person leaves, their copies go to who waits and their places in queues are free', async () => {
-  const [one, two] = [await limited(1), await limited(1)];
-  const [leaver, b, c] = [await world.person(world.home), await world.person(world.home), await world.person(world.home)];
-  await borrow(leaver, one.title);
-  await borrow(c, two.title);
-  await hold(leaver, two.title);
-  await hold(b, one.title);
-  await told('core.person-left', leaver.id);
-  while ((await hear()) > 0);
-  expect(await world.house.look("select end_reason from library.loan where person_id = $1", [leaver.id])).toEqual([{ end_reason: 'person-left' }]);
-  expect(await inBalance(one.pool)).toMatchObject({ lent: 0, offered: 1, waiting: 0 });
-  expect(await inBalance(two.pool)).toMatchObject({ lent: 1, waiting: 0 });
-  expect((await borrow(b, one.title)).body).toMatchObject({ outcome: 'lent' });
 });
 
 test('what happened is told with organisation, person and ids only', async () => {
