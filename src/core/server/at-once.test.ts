@@ -8,6 +8,7 @@ import { coreRoom, establish, inRoomOfCore, recognition } from './index.ts';
 import { askToPublish, withdrawPublication } from './moderation/publish.ts';
 import { escalate } from './safeguarding/look-after.ts';
 import type { CoreTables } from './tables.ts';
+import { asking, type Said } from './testing/asking.ts';
 import { adultAt, childAt } from './testing/places.ts';
 import { makeWorld, signIn, type Headers, type World } from './testing/world.ts';
 
@@ -28,14 +29,7 @@ beforeEach(async () => {
   [officer, staff] = [await signIn(house, world, world.officer), await signIn(house, world, world.staffA)];
 });
 
-interface Said {
-  readonly status: number;
-  readonly code: string;
-}
-async function ask<T>(headers: Headers, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<T & Said> {
-  const answer = await house.http.inject({ method, url: `/api/core/${url}`, headers, ...(payload === undefined ? {} : { payload }) });
-  return { code: '', ...(answer.body === '' ? {} : answer.json<T>()), status: answer.statusCode } as T & Said;
-}
+const ask = asking(() => house);
 const said = (answers: readonly Said[]) => answers.map(({ status, code }) => [status, code]);
 
 test('a child is moved once, however often it is asked for at once', async () => {

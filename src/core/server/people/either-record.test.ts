@@ -6,6 +6,7 @@ import { testHouse, type TestHouse } from '#platform/server/testing/house.ts';
 import { coreRoom, establish, inRoomOfCore, recognition } from '../index.ts';
 import { findKnown } from '../lists/known-people.ts';
 import { notify } from '../notices/notify.ts';
+import { asking } from '../testing/asking.ts';
 import { adultAt, childAt } from '../testing/places.ts';
 import { makeWorld, PASSWORD, signIn, type Headers, type World, type WorldPerson } from '../testing/world.ts';
 
@@ -25,14 +26,7 @@ beforeEach(async () => {
   [officer, staff] = [await signIn(house, world, world.officer), await signIn(house, world, world.staffA)];
 });
 
-interface Said {
-  readonly status: number;
-  readonly code: string;
-}
-async function ask<T>(headers: Headers, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<T & Said> {
-  const answer = await house.http.inject({ method, url: `/api/core/${url}`, headers, ...(payload === undefined ? {} : { payload }) });
-  return { code: '', ...(answer.body === '' ? {} : answer.json<T>()), status: answer.statusCode } as T & Said;
-}
+const ask = asking(() => house);
 const merge = (from: string, into: string) => ask(officer, 'POST', `people/${from}/merge`, { into, reason: 'คนเดียวกัน' });
 
 test('two records that are made one from both sides at once are one, and no ring', async () => {
